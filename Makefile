@@ -1,0 +1,39 @@
+# make report   build the report of a year (TAHUN=2024) as a website
+# make test     run every check and test
+# make check    look through data, notebooks and narrative
+# make bench    compare the build with plain Jupyter Book and a papermill loop
+# make clean    remove what was generated (not the installed tools)
+# make help     show these lines
+
+TAHUN ?= 2024
+PYTHON ?= python3
+BIN := .venv/bin
+SIAP := .venv/.siap
+
+.PHONY: report test check bench clean help
+
+report: $(SIAP)
+	@$(BIN)/lkjip build --tahun $(TAHUN)
+
+test: $(SIAP)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(SIAP)
+	@$(BIN)/lkjip check --tahun $(TAHUN)
+
+bench: $(SIAP)
+	@$(BIN)/python tests/bench.py
+
+clean:
+	rm -rf _build
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+$(SIAP): requirements.txt pyproject.toml
+	@test -d .venv || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(SIAP)

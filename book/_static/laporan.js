@@ -1,0 +1,53 @@
+// Long tables become searchable and sortable; without this script they are plain tables.
+document.addEventListener("DOMContentLoaded", () => {
+  const bilangan = (teks) => {
+    const t = teks.replace(/[%()\s]/g, "").replace(/\./g, "").replace(",", ".");
+    return /^-?\d+(\.\d+)?$/.test(t) ? Number(t) : null;
+  };
+  const banding = (a, b) => {
+    const [x, y] = [bilangan(a), bilangan(b)];
+    if (x !== null && y !== null) return x - y;
+    if (x !== null) return -1;
+    if (y !== null) return 1;
+    return a.localeCompare(b, "id");
+  };
+  for (const tabel of document.querySelectorAll("table.lkjip.besar")) {
+    const bungkus = tabel.closest(".tabel-lkjip");
+    bungkus.classList.add("besar");
+    const badan = tabel.tBodies[0];
+    const isi = [...badan.rows].filter((b) => b.classList.contains("isi"));
+    const kaki = [...badan.rows].filter((b) => !b.classList.contains("isi"));
+
+    const label = document.createElement("label");
+    label.className = "saring";
+    const masukan = Object.assign(document.createElement("input"), { type: "search" });
+    const hasil = document.createElement("output");
+    label.append("Cari dalam tabel", masukan, hasil);
+    bungkus.prepend(label);
+    const saring = () => {
+      const kata = masukan.value.toLocaleLowerCase("id");
+      let tampak = 0;
+      for (const b of isi) {
+        b.hidden = !b.textContent.toLocaleLowerCase("id").includes(kata);
+        if (!b.hidden) tampak += 1;
+      }
+      hasil.textContent = `${tampak.toLocaleString("id")} baris`;
+    };
+    masukan.addEventListener("input", saring);
+    saring();
+
+    [...tabel.tHead.rows[0].cells].forEach((sel, kolom) => {
+      const tombol = document.createElement("button");
+      tombol.type = "button";
+      tombol.append(...sel.childNodes);
+      sel.append(tombol);
+      tombol.addEventListener("click", () => {
+        const naik = sel.getAttribute("aria-sort") !== "ascending";
+        for (const lain of tabel.tHead.rows[0].cells) lain.removeAttribute("aria-sort");
+        sel.setAttribute("aria-sort", naik ? "ascending" : "descending");
+        isi.sort((a, b) => (naik ? 1 : -1) * banding(a.cells[kolom].textContent.trim(), b.cells[kolom].textContent.trim()));
+        badan.append(...isi, ...kaki);
+      });
+    });
+  }
+});

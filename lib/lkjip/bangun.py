@@ -1,0 +1,200 @@
+"""How does a year's book come about? check → execute → assemble → pages → swap.
+
+Everything happens in a folder of its own beside the earlier build, which stays
+as it is until the new one is complete.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from . import manifes
+from .eksekusi import baca_notebook, jalankan_semua
+from .laporan import Laporan, buka
+from .narasi import uraikan
+from .periksa import periksa
+from .temuan import KesalahanIsi, Temuan
+from .tukar import gantikan, pulihkan
+
+BAGIAN = ("_config.yml", "_toc.yml", "book", "data", "lib", "notebooks")
+
+PINTU = """<!DOCTYPE html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<title>{judul}</title>
+<meta http-equiv="refresh" content="0; url=book/index.html">
+</head>
+<body><p><a href="book/index.html">{judul}</a></p></body>
+</html>
+"""
+
+
+class HalamanGagal(Exception):
+    """The pages could not be made; carries Sphinx's warnings and errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proyek:
+    """Where the parts of a report project are; `akar` holds `_config.yml`."""
+
+    akar: Path
+
+    @property
+    def data(self) -> Path:
+        return self.akar / "data"
+
+    @property
+    def notebook(self) -> list[Path]:
+        """Notebooks of the book, in its order."""
+        return [self.akar / f"{n}.ipynb" for n in daftar_isi(self.akar / "_toc.yml") if n.startswith("notebooks/")]
+
+    @property
+    def halaman(self) -> list[Path]:
+        """Pages written by hand, in the order of the book."""
+        return [self.akar / f"{n}.md" for n in daftar_isi(self.akar / "_toc.yml") if n.startswith("book/")]
+
+    def hasil(self, tahun: int) -> Path:
+        return self.akar / "_build" / str(tahun)
+
+
+def daftar_isi(berkas: Path) -> list[str]:
+    """All files that the table of contents names, in order."""
+
+    def jalan(simpul: Any) -> list[str]:
+        if isinstance(simpul, list):
+            return [x for s in simpul for x in jalan(s)]
+        hasil = [simpul["file"]] if "file" in simpul else []
+        for k in ("parts", "chapters", "sections"):
+            hasil += jalan(simpul.get(k, []))
+        return hasil
+
+    isi = yaml.safe_load(berkas.read_text(encoding="utf-8"))
+    return [isi["root"], *jalan(isi)]
+
+
+def tandai(nb: dict) -> dict:
+    """Hide code in the pages: outputs stay, cells without outputs vanish."""
+    for sel in nb["cells"]:
+        if sel["cell_type"] == "code":
+            tanda = sel["metadata"].setdefault("tags", [])
+            tanda.append("remove-input" if sel["outputs"] else "remove-cell")
+    return nb
+
+
+def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
+    """Lay out the book's source for one year: settings, pages, executed notebooks."""
+    sumber = kerja / "sumber"
+    shutil.copytree(proyek.akar / "book", sumber / "book")
+    for halaman in proyek.halaman:
+        nama = halaman.relative_to(proyek.akar)
+        (sumber / nama).write_text(
+            uraikan(halaman.read_text(encoding="utf-8"), lap.tulis, nama.as_posix()), encoding="utf-8"
+        )
+    (sumber / "notebooks").mkdir()
+    for nb in sorted((kerja / "notebooks").glob("*.ipynb")):
+        (sumber / "notebooks" / nb.name).write_text(json.dumps(tandai(baca_notebook(nb))), encoding="utf-8")
+    shutil.copy(proyek.akar / "_toc.yml", sumber)
+    atur = yaml.safe_load((proyek.akar / "_config.yml").read_text(encoding="utf-8"))
+    instansi = lap.katalog.instansi
+    atur["title"] = f"{atur['title']} {lap.tahun}"
+    atur["author"] = instansi["nama"]
+    atur["copyright"] = str(lap.tahun)
+    (sumber / "_config.yml").write_text(yaml.safe_dump(atur, allow_unicode=True), encoding="utf-8")
+    (sumber / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
+    return sumber
+
+
+def buat_halaman(sumber: Path, keluar: Path) -> None:
+    """Run Jupyter Book on an assembled source; any warning is an error."""
+    from jupyter_book.sphinx import build_sphinx
+
+    pesan = io.StringIO()
+    with contextlib.redirect_stderr(pesan), contextlib.redirect_stdout(io.StringIO()):
+        hasil = build_sphinx(
+            str(sumber),
+            str(keluar),
+            noconfig=True,
+            path_config=str(sumber / "_config.yml"),
+            confoverrides={"external_toc_path": str(sumber / "_toc.yml"), "latex_individualpages": False},
+            doctreedir=str(keluar.parent / ".doctrees"),
+            freshenv=True,
+            warningiserror=True,
+            keep_going=True,
+            quiet=True,
+            jobs=1,
+        )
+    if hasil:
+        raise HalamanGagal(pesan.getvalue().replace(f"{sumber}/", "").strip() or str(hasil))
+
+
+def sudah_terbaru(hasil: Path, manifest: dict) -> bool:
+    """Whether the earlier build came from exactly these inputs."""
+    with contextlib.suppress(OSError, json.JSONDecodeError):
+        return (
+            json.loads((hasil / "manifest.json").read_text(encoding="utf-8")) == manifest
+            and (hasil / "html" / "index.html").exists()
+        )
+    return False
+
+
+def bangun(
+    proyek: Proyek, tahun: int, *, mesin: str, paksa: bool = False, lapor: Callable[[str], None] = lambda _: None
+) -> Path:
+    """Build the book of a year; returns the page to open.
+
+    Raises `KesalahanIsi` (input) or `HalamanGagal` (pages); the earlier build is
+    then still complete, as it is when the process is killed at any moment.
+    """
+    from filelock import FileLock
+
+    hasil = proyek.hasil(tahun)
+    hasil.parent.mkdir(exist_ok=True)
+    with FileLock(hasil.parent / f".{tahun}.kunci"):
+        pulihkan(hasil)
+        for sisa in hasil.parent.glob(f".{tahun}-*"):
+            shutil.rmtree(sisa)
+        if temuan := periksa(proyek, tahun):
+            raise KesalahanIsi(temuan)
+        manifest = manifes.susun(proyek.akar, BAGIAN, tahun=tahun, mesin=mesin)
+        if not paksa and sudah_terbaru(hasil, manifest):
+            lapor("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
+            return hasil / "html" / "index.html"
+        kerja = Path(tempfile.mkdtemp(prefix=f".{tahun}-", dir=hasil.parent))
+        try:
+            _isi(proyek, tahun, kerja, manifest, mesin, lapor)
+            gantikan(kerja, hasil)
+        except BaseException:
+            shutil.rmtree(kerja, ignore_errors=True)
+            raise
+    return hasil / "html" / "index.html"
+
+
+def _isi(proyek: Proyek, tahun: int, kerja: Path, manifest: dict, mesin: str, lapor: Callable[[str], None]) -> None:
+    (kerja / "notebooks").mkdir()
+    lapor(f"Menjalankan {len(proyek.notebook)} notebook …")
+    jalan = jalankan_semua(proyek.notebook, kerja / "notebooks", tahun=tahun, data=proyek.data, mesin=mesin)
+    import jupyter_book.sphinx  # noqa: F401  (loads while the notebooks run)
+
+    temuan: list[Temuan] = [t for satu in jalan for t in satu]
+    if temuan:
+        raise KesalahanIsi(temuan)
+    sumber = rakit(proyek, kerja, buka(proyek.data, tahun), manifest)
+    lapor("Menyusun halaman …")
+    buat_halaman(sumber, kerja / "html")
+    (kerja / "html" / "index.html").write_text(PINTU.format(judul=f"Laporan Kinerja {tahun}"), encoding="utf-8")
+    for sisa in ("jupyter_execute", ".doctrees", "html/.buildinfo"):
+        jalan = kerja / sisa
+        shutil.rmtree(jalan) if jalan.is_dir() else jalan.unlink(missing_ok=True)
+    (kerja / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    kerja.chmod(0o755)

@@ -1,0 +1,240 @@
+"""How do tables, charts, formulas and the manifest become pages?
+
+A Sphinx extension: two directives whose body is the JSON that notebooks emit, one
+for the colophon, and formulas as MathML (latex2mathml), so that the site needs
+neither MathJax nor any other host.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from . import __name__ as _paket
+from .kisi import Kolom, Tabel, uraian
+
+CSV = "tabel"
+_BESAR = 40
+
+
+class Sel(nodes.entry):
+    """A table cell that knows its column heading, for phones and screen readers."""
+
+
+class Svg(nodes.General, nodes.Element):
+    """A chart as inline SVG, with its text alternative."""
+
+
+class Unduhan(nodes.General, nodes.Inline, nodes.Element):
+    """A link to the table as CSV."""
+
+
+def _sel(isi: dict, judul: str, kanan: bool, *, kepala: bool) -> Sel:
+    sel = Sel(judul=judul, kepala=kepala)
+    if isi.get("k", 1) > 1:
+        sel["morecols"] = isi["k"] - 1
+    if isi.get("b", 1) > 1:
+        sel["morerows"] = isi["b"] - 1
+    if kanan:
+        sel["classes"].append("kanan")
+    paragraf = nodes.paragraph(text=isi["t"])
+    if "c" in isi:
+        paragraf += nodes.superscript(text=isi["c"] + ")")
+    if isi["t"]:
+        sel += paragraf
+    return sel
+
+
+def susun_tabel(u: dict[str, Any]) -> tuple[nodes.table, list[nodes.Node]]:
+    """Docutils table with spans from a table description, and the lines below it."""
+    datar = all(b["tingkat"] in ("isi", "jumlah") for b in u["badan"])
+    besar = len(u["badan"]) > _BESAR and datar
+    kartu = len(u["kolom"]) > 4 and not besar
+    tabel = nodes.table(classes=["lkjip"] + ["besar"] * besar + ["kartu"] * kartu)
+    tabel += nodes.title(text=u["judul"])
+    grup = nodes.tgroup(cols=len(u["kolom"]))
+    tabel += grup
+    for k in u["kolom"]:
+        grup += nodes.colspec(colwidth=k["lebar"])
+    kepala = nodes.thead()
+    grup += kepala
+    for baris in u["kepala"]:
+        deret = nodes.row()
+        kepala += deret
+        for s in baris:
+            deret += _sel(s, "", s.get("kanan", False), kepala=True)
+    badan = nodes.tbody()
+    grup += badan
+    for b in u["badan"]:
+        deret = nodes.row(classes=[b["tingkat"]])
+        badan += deret
+        for s in b["sel"]:
+            k = u["kolom"][s["j"]]
+            deret += _sel(s, k["judul"], k["kanan"], kepala=False)
+    bawah = [nodes.paragraph(text=c, classes=["catatan-tabel"]) for c in u["catatan"]]
+    kaki = nodes.paragraph(classes=["sumber"])
+    if u["sumber"]:
+        kaki += nodes.Text(f"Sumber: {u['sumber']}. ")
+    kaki += Unduhan(label=u["label"])
+    return tabel, [*bawah, kaki]
+
+
+class DirektifTabel(SphinxDirective):
+    """`lkjip-tabel`: a numbered table from the JSON of `kisi.uraian`."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        u = json.loads("\n".join(self.content))
+        return self.susun(u)
+
+    def susun(self, u: dict) -> list[nodes.Node]:
+        tabel, bawah = susun_tabel(u)
+        self.set_source_info(tabel)
+        self.options["name"] = u["label"]
+        self.add_name(tabel)
+        if not hasattr(self.env, "lkjip_csv"):
+            self.env.lkjip_csv = {}
+        self.env.lkjip_csv[u["label"]] = u["csv"]
+        return [nodes.container("", tabel, *bawah, classes=["tabel-lkjip"])]
+
+
+class DirektifGambar(SphinxDirective):
+    """`lkjip-gambar`: a numbered figure from the JSON that a chart emits."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        g = json.loads("\n".join(self.content))
+        gambar = nodes.figure("", Svg(svg=g["svg"], alt=g["alt"], label=g["label"]))
+        gambar += nodes.caption(text=g["judul"])
+        self.set_source_info(gambar)
+        self.options["name"] = g["label"]
+        self.add_name(gambar)
+        if not g["sumber"]:
+            return [gambar]
+        return [gambar, nodes.paragraph(text=f"Sumber: {g['sumber']}.", classes=["sumber", "gambar"])]
+
+
+class DirektifManifest(DirektifTabel):
+    """`lkjip-manifest`: what the book was built from, out of `manifest.json`."""
+
+    has_content = False
+
+    def run(self) -> list[nodes.Node]:
+        m = json.loads(Path(self.env.srcdir, "manifest.json").read_text(encoding="utf-8"))
+        hasil = []
+        for label, judul, kolom, isi in (
+            ("tbl-pembuatan", "Keterangan pembuatan buku", ("Keterangan", "Nilai"), m["pembuatan"]),
+            ("tbl-versi", "Versi perangkat lunak", ("Perangkat", "Versi"), m["versi"]),
+            ("tbl-masukan", "Berkas masukan dan sidik jarinya (SHA-256)", ("Berkas", "Sidik jari"), m["masukan"]),
+        ):
+            t = Tabel(
+                label,
+                judul,
+                (Kolom("nama", kolom[0], lebar=4), Kolom("nilai", kolom[1], lebar=6)),
+                tuple((k, str(v)) for k, v in isi.items()),
+            )
+            hasil += self.susun(uraian(t))
+        return hasil
+
+
+def buka_sel(self, node: Sel) -> None:
+    tanda = "th" if node["kepala"] else "td"
+    atribut = {"colspan": node["morecols"] + 1} if "morecols" in node else {}
+    if "morerows" in node:
+        atribut["rowspan"] = node["morerows"] + 1
+    if node["kepala"]:
+        atribut["scope"] = "colgroup" if "morecols" in node else "col"
+    elif node["judul"]:
+        atribut["data-judul"] = node["judul"]
+    self.body.append(self.starttag(node, tanda, "", **atribut))
+    self.context.append(f"</{tanda}>\n")
+
+
+def tutup_sel(self, node: Sel) -> None:
+    self.body.append(self.context.pop())
+
+
+_WARNA = {
+    "#0b63a5": "var(--g-biru, #0b63a5)",
+    "#d55e00": "var(--g-jingga, #d55e00)",
+    "#2b3440": "var(--g-teks, #2b3440)",
+    "#8a94a0": "var(--g-sumbu, #8a94a0)",
+    "#d5dbe1": "var(--g-kisi, #d5dbe1)",
+}
+
+
+def svg_halaman(svg: str, label: str) -> str:
+    """SVG for a page: own ids, page font, colours that follow the theme."""
+    svg = re.sub(r'\b(id="|xlink:href="#|href="#|url\(#)', rf"\g<1>{label}-", svg)
+    svg = re.sub(
+        r'<svg\b[^>]*?(viewBox="[^"]+")[^>]*>', r'<svg xmlns:xlink="http://www.w3.org/1999/xlink" \1>', svg, count=1
+    )
+    svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.S)
+    svg = svg.replace("'DejaVu Sans'", "var(--huruf)")
+    for lama, baru in _WARNA.items():
+        svg = svg.replace(lama, baru)
+    return svg
+
+
+def buka_svg(self, node: Svg) -> None:
+    alt = self.attval(node["alt"])
+    self.body.append(
+        f'<div class="gambar-svg" role="img" aria-label="{alt}">{svg_halaman(node["svg"], node["label"])}</div>'
+    )
+    raise nodes.SkipNode
+
+
+def buka_unduhan(self, node: Unduhan) -> None:
+    naik = "../" * self.builder.current_docname.count("/")
+    self.body.append(f'<a class="unduh" href="{naik}{CSV}/{node["label"]}.csv" download>Unduh CSV</a>')
+    raise nodes.SkipNode
+
+
+def _mathml(self, tex: str, *, blok: bool) -> str:
+    from latex2mathml.converter import convert
+
+    return convert(tex, display="block" if blok else "inline")
+
+
+def buka_rumus(self, node: nodes.math) -> None:
+    self.body.append(_mathml(self, node.astext(), blok=False))
+    raise nodes.SkipNode
+
+
+def buka_rumus_blok(self, node: nodes.math_block) -> None:
+    self.body.append(f'<div class="rumus">{_mathml(self, node.astext(), blok=True)}</div>')
+    raise nodes.SkipNode
+
+
+def _pergi(self, node) -> None:
+    """Leave a node whose visitor has already written everything."""
+
+
+def tulis_csv(app: Sphinx, salah: Exception | None) -> None:
+    """Write every table of the book as CSV beside the pages."""
+    if salah is not None or app.builder.format != "html":
+        return
+    folder = Path(app.outdir, CSV)
+    folder.mkdir(exist_ok=True)
+    for label, isi in sorted(getattr(app.env, "lkjip_csv", {}).items()):
+        (folder / f"{label}.csv").write_text(isi, encoding="utf-8-sig", newline="")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_directive("lkjip-tabel", DirektifTabel)
+    app.add_directive("lkjip-gambar", DirektifGambar)
+    app.add_directive("lkjip-manifest", DirektifManifest)
+    app.add_node(Sel, html=(buka_sel, tutup_sel))
+    app.add_node(Svg, html=(buka_svg, _pergi))
+    app.add_node(Unduhan, html=(buka_unduhan, _pergi))
+    app.add_html_math_renderer(_paket, (buka_rumus, _pergi), (buka_rumus_blok, _pergi))
+    app.connect("build-finished", tulis_csv)
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -1,0 +1,180 @@
+"""What did each indicator reach in a year, and if nothing can be said, why?
+
+One `Hasil` per indicator and year: the only place from which tables, charts and
+sentences take the figures of an indicator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .angka import Bilangan, angka, baca_desimal, bulatkan, persen
+from .capaian import Nilai, berlaku, hitung_capaian, sebut
+from .data import Paket, jumlah, saring
+from .katalog import Indikator, Katalog, Masukan
+from .rumus import pertumbuhan, rasio_persen
+
+DIHITUNG, DILAPORKAN, TIDAK_ADA = "dihitung", "dilaporkan", "tidak ada"
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """Target, realisasi and achievement of one indicator in one year.
+
+    `realisasi` and `target` are Decimals rounded to the indicator's decimals, a
+    letter, or None. `capaian` and `capaian_akhir` (towards the last year of the
+    planning period) are per cent or None, then `alasan` and `alasan_akhir` say
+    why. `asal` tells whether the realisasi was computed from data, reported as
+    a result, or is absent.
+    """
+
+    indikator: Indikator
+    tahun: int
+    target: Nilai
+    realisasi: Nilai
+    capaian: Decimal | None
+    alasan: str
+    interpretasi: str | None
+    asal: str
+    catatan: str
+    masukan: dict[str, tuple[Bilangan, ...]]
+    skor: Decimal | None
+    tahun_akhir: int | None
+    target_akhir: Nilai
+    capaian_akhir: Decimal | None
+    alasan_akhir: str
+    target_lain: dict[str, Nilai]
+
+    def tulis(self, nilai: Nilai, *, satuan: bool = True) -> str | None:
+        """Write a value of this indicator with its decimals and unit."""
+        if nilai is None or isinstance(nilai, str):
+            return nilai
+        if not satuan:
+            return angka(nilai, self.indikator.desimal)
+        if self.indikator.satuan == "%":
+            return persen(nilai, self.indikator.desimal)
+        akhiran = " kasus" if self.indikator.satuan == "kasus" else ""
+        return angka(nilai, self.indikator.desimal) + akhiran
+
+
+def nilai_masukan(paket: Paket, m: Masukan, tahun: int) -> Bilangan | None:
+    """One input of a formula in one year: the sum of its column, or the row count.
+
+    None when the source has no row of that year at all, or no value in them.
+    """
+    baris = saring(paket.tabel[m.data], tahun=tahun, sama=dict(m.saring))
+    if m.cacah:
+        return len(baris) or None
+    return jumlah(baris, m.kolom)
+
+
+def _ambil(paket: Paket, masukan: tuple[Masukan, ...], tahun: int) -> tuple[Bilangan, ...] | None:
+    nilai = tuple(nilai_masukan(paket, m, tahun) for m in masukan)
+    return None if None in nilai else nilai
+
+
+def hitung_realisasi(
+    paket: Paket, katalog: Katalog, indikator: Indikator, tahun: int
+) -> tuple[Nilai, dict[str, tuple[Bilangan, ...]], Decimal | None]:
+    """Realisasi of an indicator from its underlying data, with the inputs used.
+
+    Returns (realisasi rounded half-up to the indicator's decimals, inputs by
+    part of the formula, score behind a letter). The realisasi is None when an
+    input of that year is missing.
+    """
+    r = indikator.rumus
+    if r.jenis == "rasio":
+        atas, bawah = _ambil(paket, r.pembilang, tahun), _ambil(paket, r.penyebut, tahun)
+        if atas is None or bawah is None or (nilai := rasio_persen(atas, bawah)) is None:
+            return None, {}, None
+        return bulatkan(nilai, indikator.desimal), {"pembilang": atas, "penyebut": bawah}, None
+    if r.jenis == "dilaporkan":
+        return None, {}, None
+    masukan = _ambil(paket, r.nilai, tahun)
+    if masukan is None:
+        return None, {}, None
+    if r.jenis == "pertumbuhan":
+        lalu = _ambil(paket, r.nilai, tahun - 1)
+        if lalu is None or (nilai := pertumbuhan(masukan[0], lalu[0])) is None:
+            return None, {}, None
+        return bulatkan(nilai, indikator.desimal), {"nilai": (masukan[0], lalu[0])}, None
+    if r.jenis == "predikat":
+        skor = Decimal(masukan[0])
+        return sebut(skor, berlaku(katalog.skala[r.skala], tahun)), {"nilai": masukan}, skor
+    nilai = sum(masukan) * (r.pengali if r.jenis == "perkalian" else 1)
+    return bulatkan(nilai, indikator.desimal), {"nilai": masukan}, None
+
+
+def baca_nilai(teks: str, indikator: Indikator) -> Nilai:
+    """Read a target or reported realisasi: a letter, or a number in its decimals.
+
+    Raises ValueError when it is neither.
+    """
+    if indikator.satuan == "predikat":
+        return teks
+    return bulatkan(baca_desimal(teks), indikator.desimal)
+
+
+def _satu(paket: Paket, nama: str, indikator: Indikator, tahun: int, **lain: str):
+    baris = saring(paket.tabel[nama], tahun=tahun, sama={"indikator": indikator.id, **lain})
+    return None if baris.empty else baris.iloc[0]
+
+
+def target_indikator(paket: Paket, indikator: Indikator, tahun: int, dokumen: str) -> Nilai:
+    """The target that a document sets for a year, or None."""
+    baris = _satu(paket, "target", indikator, tahun, dokumen=dokumen)
+    return None if baris is None else baca_nilai(baris["nilai"], indikator)
+
+
+def hitung_hasil(paket: Paket, katalog: Katalog, indikator: Indikator, tahun: int) -> Hasil:
+    """Compute everything that is known of one indicator in one year."""
+    periode = katalog.periode_tahun(tahun)
+    dokumen = periode.dokumen_target if periode else ""
+    target = target_indikator(paket, indikator, tahun, dokumen) if periode else None
+    realisasi, masukan, skor = hitung_realisasi(paket, katalog, indikator, tahun)
+    asal, catatan = DIHITUNG, ""
+    if realisasi is None:
+        baris = _satu(paket, "realisasi", indikator, tahun)
+        if baris is None:
+            asal = TIDAK_ADA
+        else:
+            asal, catatan = DILAPORKAN, baris["catatan"]
+            realisasi = baca_nilai(baris["nilai"], indikator)
+    c = hitung_capaian(realisasi, target, polaritas=indikator.polaritas)
+    interpretasi = None if c.persen is None else sebut(c.persen, berlaku(katalog.skala["interpretasi"], tahun))
+    akhir = periode.akhir if periode else None
+    target_akhir = target_indikator(paket, indikator, akhir, dokumen) if periode else None
+    menuju = hitung_capaian(realisasi, target_akhir, polaritas=indikator.polaritas)
+    lain = {d: target_indikator(paket, indikator, tahun, d) for d in katalog.dokumen if d != dokumen}
+    return Hasil(
+        indikator,
+        tahun,
+        target,
+        realisasi,
+        c.persen,
+        c.alasan,
+        interpretasi,
+        asal,
+        catatan,
+        masukan,
+        skor,
+        akhir,
+        target_akhir,
+        menuju.persen,
+        menuju.alasan,
+        {d: t for d, t in lain.items() if t is not None},
+    )
+
+
+def pencari(paket: Paket, katalog: Katalog) -> Callable[[str, int], Hasil]:
+    """A function (indicator id, year) → `Hasil` that computes each pair once."""
+    ingatan: dict[tuple[str, int], Hasil] = {}
+
+    def cari(id: str, tahun: int) -> Hasil:
+        if (id, tahun) not in ingatan:
+            ingatan[id, tahun] = hitung_hasil(paket, katalog, katalog.indikator[id], tahun)
+        return ingatan[id, tahun]
+
+    return cari

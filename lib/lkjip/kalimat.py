@@ -1,0 +1,199 @@
+"""Which sentences follow from the figures, whatever the figures are?
+
+Each function returns a complete Indonesian sentence (or two) that is true for
+any value, also for a missing one: "meningkat" cannot stand where a figure fell.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .angka import persen, rupiah
+from .capaian import hitung_capaian
+from .hasil import DILAPORKAN, Hasil
+from .kata import banding, bilangan, perubahan, terbilang_persen, terbilang_rupiah
+from .laporan import Laporan
+
+
+def _angka_punya(nilai) -> bool:
+    return isinstance(nilai, Decimal)
+
+
+def capaian(h: Hasil) -> str:
+    """What was reached this year against the target."""
+    if h.realisasi is None:
+        return f"Realisasi tahun {h.tahun} tidak tersedia dalam sumber, sehingga capaiannya tidak dapat dihitung."
+    if h.target is None:
+        return (
+            f"Realisasi tahun {h.tahun} tercatat {h.tulis(h.realisasi)}; target tahun itu tidak tersedia dalam sumber, "
+            "sehingga capaiannya tidak dapat dihitung."
+        )
+    if h.capaian is None:
+        sama = "sesuai dengan" if h.realisasi == h.target else "tidak sama dengan"
+        skor = f" (skor {h.tulis(h.skor, satuan=False)})" if h.skor is not None else ""
+        return (
+            f"Realisasi tahun {h.tahun} adalah {h.realisasi}{skor}, {sama} target {h.target}. "
+            f"Capaian dalam persen tidak dapat dihitung karena {h.alasan}."
+        )
+    return (
+        f"Realisasi tahun {h.tahun} sebesar {h.tulis(h.realisasi)} {banding(h.realisasi, h.target)} target "
+        f"{h.tulis(h.target)}, sehingga capaiannya {persen(h.capaian)} ({terbilang_persen(h.capaian)}) "
+        f"dengan interpretasi {h.interpretasi}."
+    )
+
+
+def _arti(h: Hasil, lalu: Hasil) -> str:
+    if h.realisasi == lalu.realisasi:
+        return ""
+    membaik = (h.realisasi > lalu.realisasi) == (h.indikator.polaritas == "positif")
+    if h.indikator.polaritas == "negatif":
+        return f" Karena nilai yang lebih kecil berarti lebih baik, kinerja {'membaik' if membaik else 'melemah'}."
+    return ""
+
+
+def tahun_lalu(h: Hasil, lalu: Hasil) -> str:
+    """How this year compares with the year before."""
+    if not _angka_punya(h.realisasi) or not _angka_punya(lalu.realisasi):
+        return f"Realisasi tahun {lalu.tahun} tidak tersedia dalam sumber, sehingga perkembangannya belum dapat dibandingkan."
+    gerak = perubahan(h.realisasi, lalu.realisasi)
+    if gerak == "tidak berubah":
+        teks = f"Realisasi tidak berubah dari tahun {lalu.tahun}, yaitu {h.tulis(h.realisasi)}"
+    else:
+        teks = (
+            f"Dibandingkan dengan tahun {lalu.tahun}, realisasi {gerak} dari {lalu.tulis(lalu.realisasi)} "
+            f"menjadi {h.tulis(h.realisasi)}"
+        )
+    if h.capaian is None or lalu.capaian is None:
+        return teks + "." + _arti(h, lalu)
+    gerak = perubahan(h.capaian, lalu.capaian)
+    if gerak == "tidak berubah":
+        teks += f", sedangkan capaiannya tetap {persen(h.capaian)}."
+    else:
+        teks += f", sedangkan capaiannya {gerak} dari {persen(lalu.capaian)} menjadi {persen(h.capaian)}."
+    return teks + _arti(h, lalu)
+
+
+def akhir(h: Hasil) -> str:
+    """How far the realisasi is towards the last year of the planning period."""
+    if h.tahun_akhir is None:
+        return f"Tahun {h.tahun} tidak termasuk periode perencanaan yang tercatat, sehingga tidak ada target akhir."
+    if h.target_akhir is None:
+        return f"Target akhir Renstra tahun {h.tahun_akhir} untuk indikator ini tidak tersedia dalam sumber."
+    if h.capaian_akhir is None:
+        return f"Capaian terhadap target akhir Renstra tahun {h.tahun_akhir} tidak dapat dihitung: {h.alasan_akhir}."
+    sudah = "sudah" if h.capaian_akhir >= 100 else "belum"
+    return (
+        f"Target akhir Renstra tahun {h.tahun_akhir} adalah {h.tulis(h.target_akhir)}. Terhadap target itu, realisasi "
+        f"tahun {h.tahun} setara dengan {persen(h.capaian_akhir)} ({terbilang_persen(h.capaian_akhir)}), "
+        f"sehingga target akhir {sudah} tercapai."
+    )
+
+
+def dokumen_lain(h: Hasil, nama: dict[str, str]) -> str:
+    """Targets that other documents set for the same year, where they differ."""
+    kalimat = []
+    for dokumen, target in h.target_lain.items():
+        if target == h.target:
+            continue
+        c = hitung_capaian(h.realisasi, target, polaritas=h.indikator.polaritas)
+        teks = f"{nama[dokumen]} menetapkan target {h.tulis(target)}, berbeda dengan target di atas"
+        if c.persen is not None:
+            teks += f"; terhadap target itu capaiannya {persen(c.persen)}"
+        kalimat.append(teks + ".")
+    return " ".join(kalimat)
+
+
+def asal(h: Hasil) -> str:
+    """Whether a realisasi was computed or taken over as a result."""
+    if h.asal != DILAPORKAN:
+        return ""
+    return f"Realisasi tahun {h.tahun} dicatat sebagai hasil akhir: {h.catatan[:1].lower()}{h.catatan[1:]}."
+
+
+def anggaran(lap: Laporan, kode: tuple[str, ...]) -> str:
+    """Budget behind an indicator, with the number of programmes that carry it."""
+    kode = tuple(k for k in kode if k in lap.pohon)
+    if not kode:
+        return f"Data anggaran tahun {lap.tahun} tidak tersedia dalam sumber."
+    p = lap.anggaran(kode)
+    banyak = [len(lap.anak(kode, j)) for j in ("program", "kegiatan", "subkegiatan")]
+    teks = (
+        f"Indikator ini didukung oleh {bilangan(banyak[0])} program, {bilangan(banyak[1])} kegiatan, dan "
+        f"{bilangan(banyak[2])} subkegiatan dengan anggaran {rupiah(p.pagu_rp)} ({terbilang_rupiah(p.pagu_rp)}) dan "
+        f"realisasi {rupiah(p.realisasi_rp)} ({terbilang_rupiah(p.realisasi_rp)})"
+    )
+    if p.penyerapan is None:
+        return teks + "."
+    return teks + f" atau {persen(p.penyerapan)} ({terbilang_persen(p.penyerapan)})."
+
+
+def _daftar(nama: list[str]) -> str:
+    if len(nama) < 2:
+        return "".join(nama)
+    if len(nama) == 2:
+        return f"{nama[0]} dan {nama[1]}"
+    return f"{', '.join(nama[:-1])}, dan {nama[-1]}"
+
+
+def tercapai(h: Hasil) -> bool | None:
+    """Whether the target was met; None when that cannot be said in per cent."""
+    return None if h.capaian is None else h.capaian >= 100
+
+
+def ringkasan(lap: Laporan) -> str:
+    """How many indicators met their target, counted, with the names of the others."""
+    semua = lap.semua_hasil()
+    sudah = [h for h in semua if tercapai(h)]
+    belum = [h for h in semua if tercapai(h) is False]
+    tanpa = [h for h in semua if tercapai(h) is None]
+    jenjang = [sum(h.indikator.induk.jenjang == j for h in semua) for j in ("tujuan", "sasaran")]
+    teks = (
+        f"Dari {bilangan(len(semua))} indikator, yaitu {bilangan(jenjang[0])} indikator tujuan dan "
+        f"{bilangan(jenjang[1])} indikator sasaran, {bilangan(len(sudah))} indikator mencapai atau melampaui targetnya"
+    )
+    if belum:
+        teks += f" dan {bilangan(len(belum))} indikator belum mencapainya, yaitu "
+        teks += _daftar([h.indikator.nama for h in belum])
+    teks += "."
+    if tanpa:
+        teks += (
+            f" Capaian {bilangan(len(tanpa))} indikator lainnya tidak dapat dihitung dalam persen, yaitu "
+            + _daftar([h.indikator.nama for h in tanpa])
+            + "."
+        )
+    return teks
+
+
+def total(lap: Laporan) -> str:
+    """Budget and realisasi of the whole year, in figures and words."""
+    if not lap.pohon:
+        return f"Data anggaran tahun {lap.tahun} tidak tersedia dalam sumber."
+    p = lap.anggaran()
+    teks = (
+        f"Anggaran belanja tahun {lap.tahun} berjumlah {rupiah(p.pagu_rp)} ({terbilang_rupiah(p.pagu_rp)}) dengan "
+        f"realisasi {rupiah(p.realisasi_rp)} ({terbilang_rupiah(p.realisasi_rp)})"
+    )
+    if p.penyerapan is not None:
+        teks += f" atau {persen(p.penyerapan)} ({terbilang_persen(p.penyerapan)})"
+    teks += f". Sisa anggaran berjumlah {rupiah(p.sisa_rp)} ({terbilang_rupiah(p.sisa_rp)})."
+    lain = [n for n in dict.fromkeys(lap.tabel("anggaran", lap.tahun)["sumber_dana"]) if n != "APBD"]
+    for nama in lain:
+        d = lap.sumber_dana(nama)
+        teks += (
+            f" Di dalamnya termasuk {nama} sebesar {rupiah(d.pagu_rp)} ({terbilang_rupiah(d.pagu_rp)}) dengan realisasi "
+            f"{rupiah(d.realisasi_rp)} ({terbilang_rupiah(d.realisasi_rp)})"
+        )
+        teks += "." if d.penyerapan is None else f" atau {persen(d.penyerapan)} ({terbilang_persen(d.penyerapan)})."
+    return teks
+
+
+def pendapatan(lap: Laporan, rekening: str = "R4") -> str:
+    """Revenue that the agency manages, against its target."""
+    if rekening not in lap.pohon_belanja:
+        return f"Data pendapatan tahun {lap.tahun} tidak tersedia dalam sumber."
+    p = lap.belanja(rekening)
+    teks = (
+        f"Pendapatan yang dikelola ditargetkan {rupiah(p.pagu_rp)} ({terbilang_rupiah(p.pagu_rp)}) dan terealisasi "
+        f"{rupiah(p.realisasi_rp)} ({terbilang_rupiah(p.realisasi_rp)})"
+    )
+    return teks + ("." if p.penyerapan is None else f" atau {persen(p.penyerapan)} ({terbilang_persen(p.penyerapan)}).")

@@ -1,0 +1,206 @@
+"""How is a table described, so that site, print and notebook show the same?
+
+A `Tabel` keeps values as data; writing them (comma, rupiah, dash) happens in
+`isi_sel`, at the last moment. Spans, notes and alignment are derived.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from .angka import angka, persen
+
+RATA_KANAN = ("bulat", "desimal", "rupiah", "selisih", "persen")
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One column: machine name, heading, kind of value.
+
+    `jenis` is teks, bulat, desimal, rupiah, selisih (rupiah, negative in
+    brackets), persen or tanggal. Neighbours with the same `grup` share a heading
+    above; `gabung` joins equal cells below each other; `lebar` is a relative width.
+    """
+
+    kunci: str
+    judul: str
+    jenis: str = "teks"
+    grup: str = ""
+    gabung: bool = False
+    lebar: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Kosong:
+    """A value that is not there, with the reason; shown as a dash with a note."""
+
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tertulis:
+    """A value together with how it is to be written (own decimals or unit)."""
+
+    nilai: Any
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table of the report; `tingkat` styles each row (isi, program, …, jumlah)."""
+
+    label: str
+    judul: str
+    kolom: tuple[Kolom, ...]
+    baris: tuple[tuple, ...]
+    tingkat: tuple[str, ...] = ()
+    sumber: str = ""
+    catatan: tuple[str, ...] = ()
+
+    def __post_init__(self):
+        for b in self.baris:
+            if len(b) != len(self.kolom):
+                raise ValueError(f"tabel {self.label}: {len(b)} sel, {len(self.kolom)} kolom")
+
+    def bundel(self) -> dict[str, str]:
+        """What a notebook emits: our directive for the book, HTML for JupyterLab."""
+        return {
+            "text/markdown": f"```{{lkjip-tabel}}\n{json.dumps(uraian(self), ensure_ascii=False)}\n```",
+            "text/html": ke_html(self),
+        }
+
+
+def tulis_nilai(nilai: Any, jenis: str) -> str:
+    """Write one value by the kind of its column.
+
+    >>> tulis_nilai(Decimal("3.72"), "desimal"), tulis_nilai(-1500, "selisih"), tulis_nilai(None, "bulat")
+    ('3,72', '(1.500,00)', '–')
+    """
+    if isinstance(nilai, Tertulis):
+        return nilai.teks
+    if nilai is None or isinstance(nilai, Kosong):
+        return "–"
+    if isinstance(nilai, date):
+        from .kata import tanggal
+
+        return tanggal(nilai)
+    if isinstance(nilai, str):
+        return nilai
+    if jenis == "teks":
+        return str(nilai)
+    if jenis == "persen":
+        return persen(nilai, 2)
+    if jenis == "rupiah":
+        return angka(nilai, 2)
+    if jenis == "selisih":
+        return f"({angka(-nilai, 2)})" if nilai < 0 else angka(nilai, 2)
+    return angka(nilai)
+
+
+def _kepala(t: Tabel) -> list[list[dict]]:
+    """Heading rows with spans; a second row only where columns are grouped."""
+
+    def satu(k: Kolom) -> dict:
+        return {"t": k.judul, "kanan": k.jenis in RATA_KANAN}
+
+    if not any(k.grup for k in t.kolom):
+        return [[satu(k) for k in t.kolom]]
+    atas, bawah = [], []
+    sebelum = ""
+    for k in t.kolom:
+        if not k.grup:
+            atas.append(satu(k) | {"b": 2})
+        else:
+            if k.grup == sebelum:
+                atas[-1]["k"] = atas[-1].get("k", 1) + 1
+            else:
+                atas.append({"t": k.grup, "k": 1})
+            bawah.append(satu(k))
+        sebelum = k.grup
+    return [atas, bawah]
+
+
+def uraian(t: Tabel) -> dict[str, Any]:
+    """The table as plain data for the directive: headings, cells with spans, notes."""
+    alasan: list[str] = []
+    badan = []
+    for n, baris in enumerate(t.baris):
+        sel = []
+        for j, (kolom, nilai) in enumerate(zip(t.kolom, baris, strict=True)):
+            if kolom.gabung and n and t.baris[n - 1][j] == nilai and nilai is not None:
+                continue
+            isi: dict[str, Any] = {"t": tulis_nilai(nilai, kolom.jenis), "j": j}
+            if isinstance(nilai, Kosong):
+                if nilai.alasan not in alasan:
+                    alasan.append(nilai.alasan)
+                isi["c"] = chr(ord("a") + alasan.index(nilai.alasan))
+            if kolom.gabung:
+                b = 1
+                while n + b < len(t.baris) and t.baris[n + b][j] == nilai and nilai is not None:
+                    b += 1
+                if b > 1:
+                    isi["b"] = b
+            sel.append(isi)
+        badan.append({"tingkat": t.tingkat[n] if t.tingkat else "isi", "sel": sel})
+    return {
+        "label": t.label,
+        "judul": t.judul,
+        "kolom": [
+            {
+                "kunci": k.kunci,
+                "judul": f"{k.grup}: {k.judul}" if k.grup else k.judul,
+                "kanan": k.jenis in RATA_KANAN,
+                "lebar": k.lebar,
+            }
+            for k in t.kolom
+        ],
+        "kepala": _kepala(t),
+        "badan": badan,
+        "sumber": t.sumber,
+        "catatan": [f"{chr(ord('a') + n)}) {a}." for n, a in enumerate(alasan)] + list(t.catatan),
+        "csv": ke_csv(t),
+    }
+
+
+def _mentah(nilai: Any) -> str:
+    if isinstance(nilai, Tertulis):
+        nilai = nilai.nilai
+    if nilai is None or isinstance(nilai, Kosong):
+        return ""
+    if isinstance(nilai, Decimal):
+        return f"{nilai:f}".replace(".", ",")
+    return str(nilai)
+
+
+def ke_csv(t: Tabel) -> str:
+    """The table as open data: numbers as numbers (decimal comma), `;` between."""
+    keluar = io.StringIO()
+    tulis = csv.writer(keluar, delimiter=";", lineterminator="\n")
+    tulis.writerow([k.kunci for k in t.kolom])
+    tulis.writerows([[_mentah(v) for v in b] for b in t.baris])
+    return keluar.getvalue()
+
+
+def ke_html(t: Tabel) -> str:
+    """The table as HTML, for the notebook in JupyterLab."""
+    u = uraian(t)
+
+    def baris(sel: list[dict], tanda: str) -> str:
+        isi = "".join(
+            f'<{tanda} colspan="{s.get("k", 1)}" rowspan="{s.get("b", 1)}">{html.escape(s["t"])}</{tanda}>' for s in sel
+        )
+        return f"<tr>{isi}</tr>"
+
+    kepala = "".join(baris(b, "th") for b in u["kepala"])
+    badan = "".join(baris(b["sel"], "td") for b in u["badan"])
+    kaki = "".join(f"<p>{html.escape(c)}</p>" for c in [f"Sumber: {t.sumber}", *u["catatan"]] if c != "Sumber: ")
+    return (
+        f"<table><caption>{html.escape(t.judul)}</caption><thead>{kepala}</thead><tbody>{badan}</tbody></table>{kaki}"
+    )

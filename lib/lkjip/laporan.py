@@ -1,0 +1,189 @@
+"""Where do the notebooks get everything from? The report of one year.
+
+`buka` reads the data package once, keeps only facts up to the report year, and
+offers results, budgets and the vocabulary of the narrative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from .anggaran import TOTAL, Pos, gabung, surplus, susun_belanja, susun_pohon
+from .data import Paket, baca_paket, jumlah, saring
+from .hasil import Hasil, pencari
+from .katalog import Indikator, Katalog, baca_katalog
+from .temuan import KesalahanIsi, Temuan, mirip
+
+if TYPE_CHECKING:
+    from .narasi import Juru
+    from .tampil import Teks
+
+
+def sampai_tahun(paket: Paket, tahun: int) -> Paket:
+    """The package without any fact later than `tahun`; targets keep all years.
+
+    Because every calculation of a report starts from this view, a later fact
+    cannot leak into the report of an earlier year.
+    """
+    tabel = {
+        nama: t if paket.sumber[nama].semua_tahun or "tahun" not in t else t[t["tahun"] <= tahun]
+        for nama, t in paket.tabel.items()
+    }
+    return replace(paket, tabel=tabel)
+
+
+@lru_cache(maxsize=4)
+def _muat(akar: Path) -> tuple[Paket, Katalog]:
+    paket, temuan = baca_paket(akar)
+    if temuan:
+        raise KesalahanIsi(temuan)
+    return paket, baca_katalog(akar)
+
+
+@dataclass(frozen=True)
+class Laporan:
+    """The report of one year: results, budgets, data, names, narrative."""
+
+    tahun: int
+    paket: Paket
+    katalog: Katalog
+    indikator: Indikator | None
+    _cari: Callable[[str, int], Hasil]
+
+    def hasil(self, id: str, tahun: int | None = None) -> Hasil:
+        """Result of an indicator, by default in the report year."""
+        if id not in self.katalog.indikator:
+            raise KesalahanIsi([Temuan("indikator", "", f"`{id}`", "id indikator", mirip(id, self.katalog.indikator))])
+        tahun = self.tahun if tahun is None else tahun
+        if tahun > self.tahun:
+            raise KesalahanIsi([Temuan("tahun", "", str(tahun), f"paling akhir tahun laporan {self.tahun}")])
+        return self._cari(id, tahun)
+
+    def semua_hasil(self, tahun: int | None = None) -> list[Hasil]:
+        """Results of all indicators in catalogue order."""
+        return [self.hasil(id, tahun) for id in self.katalog.indikator]
+
+    def tabel(self, nama: str, tahun: int | None = None) -> pd.DataFrame:
+        """Rows of a data source: of one year, or of all years up to the report's."""
+        if nama not in self.paket.tabel:
+            raise KesalahanIsi([Temuan("sumber data", "", f"`{nama}`", "nama sumber", mirip(nama, self.paket.tabel))])
+        return saring(self.paket.tabel[nama], tahun=tahun)
+
+    def data(self, nama: str, kolom: str, tahun: int | None = None, /, **sama: str):
+        """Sum of a column of a source in one year, or None when nothing is known."""
+        tabel = self.tabel(nama, self.tahun if tahun is None else tahun)
+        if kolom not in tabel:
+            raise KesalahanIsi([Temuan(f"sumber data {nama}", "", f"kolom `{kolom}`", "kolom", mirip(kolom, tabel))])
+        return jumlah(saring(tabel, sama=sama), kolom)
+
+    def cacah(self, nama: str, tahun: int | None = None, /, **sama: str) -> int:
+        """Number of rows of a source in one year."""
+        return len(saring(self.tabel(nama, self.tahun if tahun is None else tahun), sama=sama))
+
+    @cached_property
+    def pohon(self) -> dict[str, Pos]:
+        """Programme tree of the report year with its sums."""
+        return susun_pohon(self.tabel("program", self.tahun), self.tabel("anggaran", self.tahun))
+
+    @cached_property
+    def pohon_belanja(self) -> dict[str, Pos]:
+        """Revenue and expenditure of the report year with their sums."""
+        belanja = susun_belanja(self.tabel("rekening"), self.tabel("belanja", self.tahun))
+        if (s := surplus(belanja)) is not None:
+            belanja["surplus"] = s
+        return belanja
+
+    def anggaran(self, kode: str | tuple[str, ...] = TOTAL) -> Pos:
+        """Budget of a code, of several codes together, or the total."""
+        if kode == TOTAL:
+            kode = tuple(k for k, p in self.pohon.items() if p.jenjang == "program")
+        if isinstance(kode, str):
+            kode = (kode,)
+        for k in kode:
+            if k not in self.pohon:
+                raise KesalahanIsi([Temuan("anggaran", str(self.tahun), f"`{k}`", "kode", mirip(k, self.pohon))])
+        return self.pohon[kode[0]] if len(kode) == 1 else gabung((self.pohon[k] for k in kode), "+".join(kode))
+
+    def belanja(self, rekening: str) -> Pos:
+        """Budget and realisasi of an account, or of `surplus`."""
+        if rekening not in self.pohon_belanja:
+            raise KesalahanIsi(
+                [Temuan("belanja", str(self.tahun), f"`{rekening}`", "rekening", mirip(rekening, self.pohon_belanja))]
+            )
+        return self.pohon_belanja[rekening]
+
+    def sumber_dana(self, nama: str) -> Pos:
+        """Budget of the subkegiatan that one source of funds pays for."""
+        kode = self.tabel("anggaran", self.tahun)
+        return gabung((self.pohon[k] for k in saring(kode, sama={"sumber_dana": nama})["kode"]), nama, nama)
+
+    def anak(self, kode: str | tuple[str, ...], jenjang: str) -> list[Pos]:
+        """Lines of one level at or below one or several codes."""
+        awal = (kode,) if isinstance(kode, str) else kode
+        return [
+            p
+            for k, p in self.pohon.items()
+            if p.jenjang == jenjang and any(k == a or k.startswith(a + ".") for a in awal)
+        ]
+
+    def tahun_hasil(self, id: str) -> list[int]:
+        """Years up to the report's in which an indicator has a target or a realisasi."""
+        awal = min((t["tahun"].min() for t in self.paket.tabel.values() if "tahun" in t and len(t)), default=self.tahun)
+        return [
+            t
+            for t in range(int(awal), self.tahun + 1)
+            if (h := self.hasil(id, t)).realisasi is not None or h.target is not None
+        ]
+
+    @cached_property
+    def kosakata(self) -> dict[str, Any]:
+        """Names that the inline expressions of the narrative may use."""
+        from .narasi import kosakata
+
+        return kosakata(self)
+
+    @cached_property
+    def juru(self) -> Juru:
+        """The evaluator of inline expressions of this report."""
+        from .narasi import juru
+
+        return juru(self.kosakata)
+
+    def tulis(self, ungkapan: str) -> str:
+        """Write one inline expression as the text that stands in the sentence."""
+        return self.juru.tulis(ungkapan)
+
+    def narasi(self, nama: str) -> Teks:
+        """The narrative of the report year with its figures put in."""
+        from .narasi import narasi
+
+        return narasi(self, nama)
+
+
+def buka(data: str | Path, tahun: int, indikator: str | None = None) -> Laporan:
+    """Open the report of a year from a data folder.
+
+    `indikator` names the indicator that a page is about; the narrative of that
+    page then knows its result as `i` and last year's as `lalu`.
+    Raises `KesalahanIsi` with every finding when the data cannot be read.
+    """
+    paket, katalog = _muat(Path(data).resolve())
+    paket = sampai_tahun(paket, tahun)
+    pilih = None
+    if indikator is not None:
+        if indikator not in katalog.indikator:
+            raise KesalahanIsi(
+                [
+                    Temuan(
+                        "parameter", "indikator", f"`{indikator}`", "id indikator", mirip(indikator, katalog.indikator)
+                    )
+                ]
+            )
+        pilih = katalog.indikator[indikator]
+    return Laporan(tahun, paket, katalog, pilih, pencari(paket, katalog))

@@ -1,0 +1,297 @@
+"""Is everything in order before a book is built? All findings at once."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .angka import angka
+from .data import Paket, baca_paket, jumlah, saring
+from .eksekusi import baca_notebook, parameter_notebook, sumber_sel
+from .hasil import baca_nilai, hitung_realisasi
+from .katalog import Katalog, baca_katalog
+from .laporan import Laporan, buka
+from .narasi import alamat_narasi, uraikan
+from .temuan import KesalahanIsi, Temuan, mirip
+
+if TYPE_CHECKING:
+    from .bangun import Proyek
+
+
+def _kunci(paket: Paket) -> Iterator[Temuan]:
+    for s in paket.sumber.values():
+        t = paket.tabel[s.nama]
+        kunci = list(s.kunci)
+        ganda = t[t.duplicated(kunci, keep="first")]
+        for baris, isi in ganda.iterrows():
+            tulis = ", ".join(f"{k} = {isi[k]}" for k in kunci)
+            awal = t.index[(t[kunci] == isi[kunci]).all(axis=1)][0]
+            yield Temuan(
+                paket.alamat(s.nama),
+                f"baris {baris}",
+                f"kunci ganda ({tulis})",
+                f"setiap kunci satu kali; sudah ada di baris {awal}",
+                "hapus atau perbaiki salah satunya",
+            )
+
+
+def _acuan(paket: Paket) -> Iterator[Temuan]:
+    for s in paket.sumber.values():
+        for a in s.acuan:
+            kolom, tujuan = a["fields"], a["reference"]
+            dikenal = set(map(tuple, paket.tabel[tujuan["resource"]][tujuan["fields"]].itertuples(index=False)))
+            for baris, isi in paket.tabel[s.nama][kolom].iterrows():
+                if tuple(isi) not in dikenal:
+                    yield Temuan(
+                        paket.alamat(s.nama),
+                        f"baris {baris}, kolom {kolom[-1]}",
+                        f"`{isi.iloc[-1]}`",
+                        f"tercatat di {paket.alamat(tujuan['resource'])}"
+                        + (f" untuk tahun {isi['tahun']}" if "tahun" in kolom else ""),
+                        mirip(str(isi.iloc[-1]), sorted({str(d[-1]) for d in dikenal})),
+                    )
+
+
+def _kamus(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
+    huruf = {j.nama for s in katalog.skala["predikat_akip"] for j in s.jenjang}
+    for nama in ("target", "realisasi"):
+        for baris, isi in paket.tabel[nama].iterrows():
+            i = katalog.indikator.get(isi["indikator"])
+            if i is None:
+                yield Temuan(
+                    paket.alamat(nama),
+                    f"baris {baris}, kolom indikator",
+                    f"`{isi['indikator']}`",
+                    "id indikator yang ada di indikator.yaml",
+                    mirip(isi["indikator"], katalog.indikator),
+                )
+                continue
+            try:
+                nilai = baca_nilai(isi["nilai"], i)
+                if isinstance(nilai, str) and nilai not in huruf:
+                    raise ValueError
+            except ValueError:
+                harus = "predikat " + ", ".join(sorted(huruf)) if i.satuan == "predikat" else "bilangan berkoma desimal"
+                yield Temuan(
+                    paket.alamat(nama), f"baris {baris}, kolom nilai", f"`{isi['nilai']}`", harus, "perbaiki sel itu"
+                )
+
+
+def _batas_baris(paket: Paket) -> Iterator[Temuan]:
+    for b in paket.deskripsi.get("batas_baris", ()):
+        t = paket.tabel[b["data"]]
+        for baris, isi in t.iterrows():
+            kecil, besar = isi[b["kolom"]], isi[b["paling_banyak"]]
+            if kecil is not None and besar is not None and kecil > besar:
+                yield Temuan(
+                    paket.alamat(b["data"]),
+                    f"baris {baris}, kolom {b['kolom']}",
+                    angka(kecil),
+                    f"paling banyak {angka(besar)} (kolom {b['paling_banyak']})",
+                    "periksa kedua sel itu",
+                )
+
+
+def _sisi(paket: Paket, sisi: dict, tahun: int):
+    t = saring(paket.tabel[sisi["data"]], tahun=tahun, sama=sisi.get("saring"), awalan=sisi.get("awalan"))
+    if t.empty:
+        return None
+    return len(t) if sisi.get("cacah") else jumlah(t, sisi["kolom"])
+
+
+def _jumlah_sama(paket: Paket) -> Iterator[Temuan]:
+    for a in paket.deskripsi.get("aturan", ()):
+        kiri, kanan = a["kiri"], a["kanan"]
+        tahun = set(paket.tabel[kiri["data"]]["tahun"]) & set(paket.tabel[kanan["data"]]["tahun"])
+        for t in sorted(tahun):
+            n, m = _sisi(paket, kiri, t), _sisi(paket, kanan, t)
+            if n is not None and m is not None and n != m:
+                yield Temuan(
+                    f"{paket.alamat(kiri['data'])} dan {paket.alamat(kanan['data'])}",
+                    f"tahun {t}",
+                    f"{angka(n)} dan {angka(m)}",
+                    f"jumlah yang sama ({a['nama'][:1].lower()}{a['nama'][1:]})",
+                    "periksa baris tahun itu di kedua berkas",
+                )
+
+
+def _pohon(paket: Paket) -> Iterator[Temuan]:
+    t = paket.tabel["program"]
+    beranggaran = set(map(tuple, paket.tabel["anggaran"][["tahun", "kode"]].itertuples(index=False)))
+    ada = set(map(tuple, t[["tahun", "kode"]].itertuples(index=False)))
+    for baris, isi in t.iterrows():
+        atas = isi["kode"].rpartition(".")[0]
+        if atas and (isi["tahun"], atas) not in ada:
+            yield Temuan(
+                paket.alamat("program"),
+                f"baris {baris}, kolom kode",
+                f"`{isi['kode']}`",
+                f"induknya `{atas}` juga tercatat",
+            )
+        if isi["kode"].count(".") == 2 and (isi["tahun"], isi["kode"]) not in beranggaran:
+            yield Temuan(
+                paket.alamat("program"),
+                f"baris {baris}",
+                f"subkegiatan `{isi['kode']}` tanpa anggaran",
+                f"satu baris di {paket.alamat('anggaran')}",
+                "tambahkan baris itu",
+            )
+
+
+def _masukan(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
+    alamat = f"{paket.akar.name}/indikator.yaml"
+    for i in katalog.indikator.values():
+        for m in i.rumus.masukan:
+            letak = f"indikator {i.id}, masukan {m.label}"
+            if m.data not in paket.sumber:
+                yield Temuan(alamat, letak, f"data `{m.data}`", "sumber data", mirip(m.data, paket.sumber))
+                continue
+            kolom = [k.nama for k in paket.sumber[m.data].kolom]
+            for k in ([] if m.cacah else [m.kolom]) + list(m.saring):
+                if k not in kolom:
+                    yield Temuan(alamat, letak, f"kolom `{k}`", f"kolom {m.data}", mirip(k, kolom))
+
+
+def _ganda_realisasi(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
+    for baris, isi in paket.tabel["realisasi"].iterrows():
+        i = katalog.indikator.get(isi["indikator"])
+        if i is not None and hitung_realisasi(paket, katalog, i, isi["tahun"])[0] is not None:
+            yield Temuan(
+                paket.alamat("realisasi"),
+                f"baris {baris}",
+                f"realisasi {i.id} tahun {isi['tahun']}",
+                "tidak ditulis, karena dapat dihitung dari data dasarnya",
+                "hapus baris itu",
+            )
+
+
+def periksa_data(akar: Path) -> list[Temuan]:
+    """Every finding in the data package and the catalogue of a data folder."""
+    temuan: list[Temuan] = []
+    katalog = paket = None
+    try:
+        katalog = baca_katalog(akar)
+    except KesalahanIsi as e:
+        temuan += e.temuan
+    except (KeyError, TypeError, ArithmeticError) as e:
+        temuan.append(
+            Temuan(
+                f"{akar.name}/*.yaml",
+                "",
+                f"bagian yang hilang atau keliru ({e})",
+                "susunan seperti contoh di berkas itu",
+                "bandingkan dengan riwayat berkas",
+            )
+        )
+    try:
+        paket, salah = baca_paket(akar)
+        temuan += salah
+    except KesalahanIsi as e:
+        temuan += e.temuan
+    if paket is None:
+        return temuan
+    temuan += _kunci(paket)
+    if temuan:
+        return temuan
+    for cek in (_acuan, _batas_baris, _jumlah_sama, _pohon):
+        temuan += cek(paket)
+    for cek in (_kamus, _masukan):
+        temuan += cek(paket, katalog)
+    if not temuan:
+        temuan += _ganda_realisasi(paket, katalog)
+    return temuan
+
+
+def narasi_dipakai(nb: dict) -> list[tuple[int, str]]:
+    """Cells and names of the narrative files that a notebook shows."""
+    hasil = []
+    for n, sel in enumerate(nb["cells"], 1):
+        if sel["cell_type"] != "code":
+            continue
+        for simpul in ast.walk(ast.parse(sumber_sel(sel))):
+            if isinstance(simpul, ast.Call) and getattr(simpul.func, "attr", "") == "narasi":
+                hasil += [(n, a.value) for a in simpul.args if isinstance(a, ast.Constant)]
+    return hasil
+
+
+def _periksa_notebook(berkas: Path, buka_untuk) -> Iterator[Temuan]:
+    alamat = f"{berkas.parent.name}/{berkas.name}"
+    nb = baca_notebook(berkas)
+    parameter, temuan = parameter_notebook(nb, alamat)
+    yield from temuan
+    if temuan:
+        return
+    try:
+        lap: Laporan = buka_untuk(parameter.get("indikator"))
+        dipakai = narasi_dipakai(nb)
+    except KesalahanIsi as e:
+        yield from e.temuan
+        return
+    except SyntaxError as e:
+        yield Temuan(alamat, "", f"kode yang tidak dapat dibaca ({e.msg}, baris {e.lineno})", "kode Python yang sah")
+        return
+    for n, sel in enumerate(nb["cells"], 1):
+        if sel["cell_type"] == "markdown":
+            try:
+                uraikan(sumber_sel(sel), lap.tulis, alamat, f"sel {n}, ")
+            except KesalahanIsi as e:
+                yield from e.temuan
+    for _, nama in dipakai:
+        try:
+            lap.narasi(nama)
+        except KesalahanIsi as e:
+            yield from e.temuan
+
+
+def _narasi_yatim(proyek: Proyek, tahun: int) -> Iterator[Temuan]:
+    folder = alamat_narasi(proyek.data, tahun, "x").parent
+    dipakai = {nama for b in proyek.notebook for _, nama in narasi_dipakai(baca_notebook(b))}
+    for berkas in sorted(folder.rglob("*.md")):
+        nama = berkas.relative_to(folder).as_posix()[:-3]
+        if nama not in dipakai:
+            yield Temuan(
+                f"{proyek.data.name}/narasi/{tahun}/{nama}.md",
+                "",
+                "narasi yang tidak ditampilkan notebook mana pun",
+                "dipanggil dengan lap.narasi()",
+                mirip(nama, sorted(dipakai)),
+            )
+
+
+def periksa(proyek: Proyek, tahun: int | None = None) -> list[Temuan]:
+    """Every finding in data, notebooks, pages and narrative of a project.
+
+    Without `tahun` only the data package is checked.
+    """
+    temuan = periksa_data(proyek.data)
+    if temuan or tahun is None:
+        return temuan
+    hilang = [b for b in proyek.notebook + proyek.halaman if not b.exists()]
+    if hilang:
+        return [
+            Temuan(
+                "_toc.yml",
+                "",
+                f"`{b.parent.name}/{b.name}`",
+                "berkas yang ada",
+                "perbaiki namanya atau tulis berkasnya",
+            )
+            for b in hilang
+        ]
+    buka_untuk = partial(buka, proyek.data, tahun)
+    for berkas in proyek.notebook:
+        try:
+            temuan += _periksa_notebook(berkas, buka_untuk)
+        except KesalahanIsi as e:
+            temuan += e.temuan
+    for halaman in proyek.halaman:
+        try:
+            uraikan(halaman.read_text(encoding="utf-8"), buka_untuk(None).tulis, f"book/{halaman.name}")
+        except KesalahanIsi as e:
+            temuan += e.temuan
+    if not temuan:
+        temuan += _narasi_yatim(proyek, tahun)
+    return list(dict.fromkeys(temuan))

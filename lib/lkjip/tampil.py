@@ -1,0 +1,31 @@
+"""How does a notebook show a table, a chart, a formula or a piece of narrative?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Bundel(Protocol):
+    """Anything that knows its own notebook output."""
+
+    def bundel(self) -> dict[str, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Teks:
+    """A piece of Markdown."""
+
+    markdown: str
+
+    def bundel(self) -> dict[str, str]:
+        return {"text/markdown": self.markdown}
+
+
+def tampilkan(*objek: Bundel | None) -> None:
+    """Emit one output per object; None shows nothing."""
+    from IPython.display import display
+
+    for o in objek:
+        if o is not None:
+            display(o.bundel(), raw=True)
