@@ -56,7 +56,7 @@ def susun_tabel(u: dict[str, Any]) -> tuple[nodes.table, list[nodes.Node]]:
     datar = all(b["tingkat"] in ("isi", "jumlah") for b in u["badan"])
     besar = len(u["badan"]) > _BESAR and datar
     kartu = len(u["kolom"]) > 4 and not besar
-    tabel = nodes.table(classes=["lkjip"] + ["besar"] * besar + ["kartu"] * kartu)
+    tabel = nodes.table(classes=["lkjip"] + ["besar"] * besar + ["kartu"] * kartu + ["padat"] * (len(u["kolom"]) > 5))
     tabel += nodes.title(text=u["judul"])
     grup = nodes.tgroup(cols=len(u["kolom"]))
     tabel += grup

@@ -51,41 +51,45 @@ def _svg(gambar) -> str:
 
 
 @contextmanager
-def _kanvas(tinggi: float | None = None):
+def _kanvas(tinggi: float | None = None, *, polos: bool = False):
     """A figure and its axes in the report's style; matplotlib is loaded here."""
     from matplotlib import rc_context, style
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
     with rc_context(), style.context(GAYA):
-        gambar = Figure(figsize=None if tinggi is None else (6.2, tinggi), layout="constrained")
+        gambar = Figure(figsize=None if tinggi is None else (6.2, tinggi), layout=None if polos else "constrained")
         FigureCanvasSVG(gambar)
         yield gambar, gambar.add_subplot()
-
-
-def _bungkus(nama: str, lebar: int = 34) -> str:
-    return "\n".join(textwrap.wrap(nama, lebar))
 
 
 def _titik(titik: list[tuple[str, Decimal]], acuan: Decimal, sebutan: str) -> str:
     """Per cent values as dots on one scale, with a dashed reference line.
 
-    Values above 150 per cent sit at the edge of the scale; their figure is written.
+    Values above the scale sit at its edge as an arrow; every figure is written in
+    a column at the right. Names stand line by line, so that a page may set them
+    in its own typeface.
     """
     batas = Decimal(150) if max(v for _, v in titik) > 112 else Decimal(100)
-    with _kanvas(0.75 + 0.46 * len(titik)) as (gambar, sumbu):
-        for n, (_, v) in enumerate(reversed(titik)):
+    tepi = float(batas) * 1.06
+    with _kanvas(0.75 + 0.46 * len(titik), polos=True) as (gambar, sumbu):
+        gambar.subplots_adjust(left=0.41, right=0.87, top=0.99, bottom=0.3 / gambar.get_figheight())
+        for n, (nama, v) in enumerate(reversed(titik)):
             letak = float(max(Decimal(0), min(v, batas)))
             sumbu.plot([0, letak], [n, n], color=KISI, lw=1.4, zorder=1)
             sumbu.plot(letak, n, ">" if v > batas else "o", color=BIRU, zorder=3)
-            sumbu.annotate(persen(v), (letak, n), (9, 0), textcoords="offset points", va="center")
-        sumbu.axvline(float(acuan), color=JINGGA, ls="--", lw=1.4, zorder=0)
-        sumbu.text(float(acuan), len(titik) - 0.4, sebutan, color=JINGGA, ha="center")
-        sumbu.set_yticks(range(len(titik)), [_bungkus(nama) for nama, _ in reversed(titik)], fontsize=9)
-        sumbu.set_xlim(0, float(batas) * 1.16)
+            sumbu.text(tepi, n, persen(v), va="center", fontweight="bold")
+            baris = textwrap.wrap(nama, 33)
+            for k, teks in enumerate(baris):
+                tinggi = n + 0.17 * (len(baris) - 1 - 2 * k)
+                sumbu.text(-0.02 * float(batas), tinggi, teks, ha="right", va="center", fontsize=9.5)
+        sumbu.axvline(float(acuan), color=JINGGA, ls="--", lw=1.4, zorder=0, ymax=0.96)
+        sumbu.text(float(acuan), len(titik) - 0.3, sebutan, color=JINGGA, ha="center")
+        sumbu.set_yticks([])
+        sumbu.set_xlim(0, tepi)
         sumbu.set_ylim(-0.6, len(titik) + 0.1)
         sumbu.grid(visible=False)
-        tanda = range(0, int(batas) + 1, 25)
+        tanda = range(0, int(batas) + 1, 25 if batas == 100 else 50)
         sumbu.set_xticks(list(tanda), [f"{v}%" for v in tanda])
         return _svg(gambar)
 
@@ -119,7 +123,7 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
     akhir = [(h.tahun_akhir, h.target_akhir)] if isinstance(h.target_akhir, Decimal) else []
     if not realisasi:
         return None
-    from matplotlib.ticker import FuncFormatter
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     with _kanvas() as (gambar, sumbu):
         tahun = range(realisasi[0][0], (akhir[0][0] if akhir else lap.tahun) + 1)
@@ -132,14 +136,22 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
                 sumbu.plot(
                     [t - lebar, t + lebar], [v, v], color=JINGGA, ls=isi, lw=3, solid_capstyle="butt", label=label
                 )
-        for t, v in realisasi:
-            sumbu.annotate(
-                h.tulis(v, satuan=False), (t, float(v)), (0, 8), textcoords="offset points", ha="center", color=BIRU
-            )
         atas = max(float(v) for _, v in realisasi + target + akhir)
+        sasaran = dict(target)
+        for t, v in realisasi:
+            tertutup = t in sasaran and 0 <= float(sasaran[t] - v) < 0.18 * atas
+            sumbu.annotate(
+                h.tulis(v, satuan=False),
+                (t, float(v)),
+                (0, -17 if tertutup else 8),
+                textcoords="offset points",
+                ha="center",
+                color=BIRU,
+            )
         sumbu.set_ylim(0, atas * 1.18 or 1)
         sumbu.set_xlim(tahun[0] - 0.6, tahun[-1] + 0.6)
         sumbu.set_xticks(list(tahun))
+        sumbu.yaxis.set_major_locator(MaxNLocator("auto", integer=h.indikator.desimal == 0))
         sumbu.yaxis.set_major_formatter(FuncFormatter(lambda v, _: angka(Decimal(f"{v:.6f}").normalize())))
         sumbu.set_ylabel(h.indikator.satuan)
         gambar.legend(loc="outside upper left", ncols=3)

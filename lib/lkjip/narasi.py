@@ -167,6 +167,10 @@ def uraikan(teks: str, tulis: Callable[[str], str], berkas: str, letak: str = ""
     return hasil
 
 
+def _program(lap: Laporan) -> list[Pos]:
+    return [p for p in lap.pohon.values() if p.jenjang == "program" and p.penyerapan is not None]
+
+
 def kosakata(lap: Laporan) -> dict[str, Any]:
     """The names and functions that prose may use, for one report (and page)."""
     instansi = SimpleNamespace(**{k: v for k, v in lap.katalog.instansi.items() if isinstance(v, str)})
@@ -195,6 +199,8 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
         "anggaran": lap.anggaran,
         "belanja": lap.belanja,
         "sumber_dana": lap.sumber_dana,
+        "penyerapan_tertinggi": lambda: max(_program(lap), key=lambda p: p.penyerapan),
+        "penyerapan_terendah": lambda: min(_program(lap), key=lambda p: p.penyerapan),
         "banyak": lambda kode, jenjang: len(lap.anak(kode, jenjang)),
         "kalimat_capaian": kalimat.capaian,
         "kalimat_tahun_lalu": kalimat.tahun_lalu,

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import terbit
 from .angka import angka
 from .data import Paket, baca_paket, jumlah, saring
 from .eksekusi import baca_notebook, parameter_notebook, sumber_sel
@@ -225,7 +226,7 @@ def _periksa_notebook(berkas: Path, buka_untuk) -> Iterator[Temuan]:
     if temuan:
         return
     try:
-        lap: Laporan = buka_untuk(parameter.get("indikator"))
+        lap: Laporan = buka_untuk(indikator=parameter.get("indikator"))
         dipakai = narasi_dipakai(nb)
     except KesalahanIsi as e:
         yield from e.temuan
@@ -289,9 +290,10 @@ def periksa(proyek: Proyek, tahun: int | None = None) -> list[Temuan]:
             temuan += e.temuan
     for halaman in proyek.halaman:
         try:
-            uraikan(halaman.read_text(encoding="utf-8"), buka_untuk(None).tulis, f"book/{halaman.name}")
+            uraikan(halaman.read_text(encoding="utf-8"), buka_untuk().tulis, f"book/{halaman.name}")
         except KesalahanIsi as e:
             temuan += e.temuan
     if not temuan:
         temuan += _narasi_yatim(proyek, tahun)
+        temuan += terbit.banding(buka_untuk())
     return list(dict.fromkeys(temuan))

@@ -78,9 +78,10 @@ def rumus_angka(indikator: Indikator, masukan: dict[str, tuple[Bilangan, ...]], 
     """The formula with the numbers of one year put in, ending in the realisasi.
 
     `masukan` holds the input values per part of the formula, in declared order.
+    None when nothing was computed, or only one number taken over.
     """
     r = indikator.rumus
-    if r.jenis == "dilaporkan":
+    if not masukan or (r.jenis == "jumlah" and len(masukan["nilai"]) == 1):
         return None
     if r.jenis == "predikat":
         return rf"{tex(masukan['nilai'][0])} \Rightarrow \text{{{realisasi}}}"

@@ -27,7 +27,7 @@ def realisasi(lap: Laporan, id: str) -> Rumusan | None:
 def realisasi_angka(lap: Laporan, id: str) -> Rumusan | None:
     """How the realisasi of the report year was computed; None when it was not."""
     h = lap.hasil(id)
-    tex = rumus_angka(h.indikator, h.masukan, h.realisasi) if h.masukan else None
+    tex = rumus_angka(h.indikator, h.masukan, h.realisasi)
     return None if tex is None else Rumusan(tex)
 
 

@@ -14,7 +14,7 @@ from .anggaran import TOTAL, Pos
 from .angka import bulatkan
 from .capaian import berlaku, hitung_capaian
 from .data import Kolom as KolomData
-from .data import jumlah
+from .data import Sumber, jumlah
 from .hasil import Hasil
 from .kata import inisial
 from .katalog import Induk
@@ -161,7 +161,7 @@ def _kolom_data(k: KolomData) -> Kolom:
     return Kolom(k.nama, _judul_kolom(k), _JENIS[k.jenis], lebar=5 if k.jenis == "string" else 3)
 
 
-def _turunan(cara: dict, ambil) -> Decimal | int | None:
+def nilai_turunan(cara: dict, ambil) -> Decimal | int | None:
     """Value of a derived column: jumlah, selisih or persen of other columns."""
     if "jumlah" in cara:
         ada = [v for c in cara["jumlah"] if (v := ambil(c)) is not None]
@@ -179,6 +179,20 @@ def _isi(nilai):
     return Kosong("tidak tersedia dalam sumber") if nilai is None else nilai
 
 
+def _jenis_turunan(t: dict) -> str:
+    return "desimal" if "persen" in t else "bulat"
+
+
+def _susunan(sumber: Sumber) -> list[KolomData | dict]:
+    """Columns of a list: those of the data, each derived one after the last it uses."""
+    susunan: list[KolomData | dict] = [k for k in sumber.kolom if k.nama != "tahun"]
+    for t in sumber.turunan:
+        dipakai = t.get("jumlah") or t.get("selisih") or t["persen"]
+        akhir = max(n for n, k in enumerate(susunan) if isinstance(k, KolomData) and k.nama in dipakai)
+        susunan.insert(akhir + 1, t)
+    return susunan
+
+
 def daftar(lap: Laporan, nama: str, *, total: bool = False, judul: str | None = None) -> Tabel:
     """A data source as a list for the report year, derived columns and total computed.
 
@@ -186,19 +200,22 @@ def daftar(lap: Laporan, nama: str, *, total: bool = False, judul: str | None = 
     """
     sumber = lap.paket.sumber[nama]
     baris_data = lap.tabel(nama, lap.tahun)
-    kolom_data = [k for k in sumber.kolom if k.nama != "tahun"]
-    kolom = [_kolom_data(k) for k in kolom_data]
-    kolom += [Kolom(t["name"], t["title"], "desimal" if "persen" in t else "bulat", lebar=3) for t in sumber.turunan]
-    baris = []
-    for _, b in baris_data.iterrows():
-        nilai = [inisial(b[k.nama]) if k.pribadi else b[k.nama] for k in kolom_data]
-        nilai += [_turunan(t, b.get) for t in sumber.turunan]
-        baris.append(tuple(_isi(v) for v in nilai))
+    susunan = _susunan(sumber)
+    kolom = [
+        _kolom_data(k) if isinstance(k, KolomData) else Kolom(k["name"], k["title"], _jenis_turunan(k), lebar=3)
+        for k in susunan
+    ]
+
+    def nilai(k: KolomData | dict, ambil):
+        if isinstance(k, dict):
+            return nilai_turunan(k, ambil)
+        return inisial(ambil(k.nama)) if k.pribadi else ambil(k.nama)
+
+    baris = [tuple(_isi(nilai(k, b.get)) for k in susunan) for _, b in baris_data.iterrows()]
     tingkat = ["isi"] * len(baris)
     if total and baris:
-        terhitung = {k.nama: jumlah(baris_data, k.nama) for k in kolom_data if k.jenis != "string" and k.satuan}
-        jml: list = [terhitung.get(k.kunci) if k.kunci in terhitung else "" for k in kolom[: len(kolom_data)]]
-        jml += [_turunan(t, terhitung.get) for t in sumber.turunan]
+        terhitung = {k.nama: jumlah(baris_data, k.nama) for k in sumber.kolom if k.satuan}
+        jml = [nilai(k, terhitung.get) if isinstance(k, dict) or k.nama in terhitung else "" for k in susunan]
         jml[next(n for n, k in enumerate(kolom) if k.jenis == "teks")] = "Jumlah"
         baris.append(tuple(jml))
         tingkat.append("jumlah")
@@ -209,7 +226,7 @@ def daftar(lap: Laporan, nama: str, *, total: bool = False, judul: str | None = 
         tuple(baris),
         tuple(tingkat),
         sumber=_sumber(lap, nama),
-        catatan=("Nama orang disamarkan menjadi inisial.",) if any(k.pribadi for k in kolom_data) else (),
+        catatan=("Nama orang disamarkan menjadi inisial.",) if any(k.pribadi for k in sumber.kolom) else (),
     )
 
 
@@ -221,7 +238,7 @@ def deret(lap: Laporan, nama: str, *, judul: str | None = None) -> Tabel:
     ukuran = [k for k in sumber.kolom if k.nama != "tahun"]
     baris = [(_judul_kolom(k), *(_isi(v) for v in data[k.nama])) for k in ukuran]
     for t in sumber.turunan:
-        nilai = [_turunan(t, b.get) for _, b in data.iterrows()]
+        nilai = [nilai_turunan(t, b.get) for _, b in data.iterrows()]
         baris.append((t["title"], *(_isi(v) for v in nilai)))
     rentang = f"tahun {tahun[0]}" if len(tahun) == 1 else f"tahun {tahun[0]}–{tahun[-1]}" if tahun else ""
     return Tabel(
