@@ -1,15 +1,16 @@
 // Long tables become searchable and sortable; without this script they are plain tables.
 document.addEventListener("DOMContentLoaded", () => {
   const bilangan = (teks) => {
-    const t = teks.replace(/[%()\s]/g, "").replace(/\./g, "").replace(",", ".");
+    const t = teks.replace(/[%\s]/g, "").replace(/^\((.*)\)$/, "-$1").replace(/\./g, "").replace(",", ".");
     return /^-?\d+(\.\d+)?$/.test(t) ? Number(t) : null;
   };
-  const banding = (a, b) => {
+  // Numbers before text, in the wanted order; cells without a number stay last.
+  const banding = (a, b, arah) => {
     const [x, y] = [bilangan(a), bilangan(b)];
-    if (x !== null && y !== null) return x - y;
+    if (x !== null && y !== null) return arah * (x - y);
     if (x !== null) return -1;
     if (y !== null) return 1;
-    return a.localeCompare(b, "id");
+    return arah * a.localeCompare(b, "id");
   };
   for (const tabel of document.querySelectorAll("table.lkjip.besar")) {
     const bungkus = tabel.closest(".tabel-lkjip");
@@ -45,7 +46,8 @@ document.addEventListener("DOMContentLoaded", () => {
         const naik = sel.getAttribute("aria-sort") !== "ascending";
         for (const lain of tabel.tHead.rows[0].cells) lain.removeAttribute("aria-sort");
         sel.setAttribute("aria-sort", naik ? "ascending" : "descending");
-        isi.sort((a, b) => (naik ? 1 : -1) * banding(a.cells[kolom].textContent.trim(), b.cells[kolom].textContent.trim()));
+        const teks = (b) => b.cells[kolom].textContent.trim();
+        isi.sort((a, b) => banding(teks(a), teks(b), naik ? 1 : -1));
         badan.append(...isi, ...kaki);
       });
     });

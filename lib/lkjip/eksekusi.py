@@ -88,13 +88,15 @@ def parameter_notebook(nb: dict, berkas: str) -> tuple[dict[str, Any], list[Temu
     return nilai, temuan
 
 
-def _rapikan(nb, nama_mesin: str) -> None:
-    """Drop what differs from run to run: times, durations, paths."""
+def _rapikan(nb) -> None:
+    """Drop what differs from run to run: times, durations, random ids."""
     nb.metadata.pop("papermill", None)
     nb.metadata.pop("language_info", None)
     for sel in nb.cells:
         sel.metadata.pop("papermill", None)
         sel.metadata.pop("execution", None)
+        if "injected-parameters" in sel.metadata.get("tags", []):
+            sel.id = "parameter-tahun"
 
 
 def jalankan(berkas: Path, keluar: Path, parameter: dict[str, Any], mesin: str) -> None:
@@ -126,7 +128,7 @@ def jalankan(berkas: Path, keluar: Path, parameter: dict[str, Any], mesin: str) 
         raise KesalahanIsi([_sel_gagal(alamat, e.nomor, e.nama, e.pesan)]) from None
     except PapermillExecutionError as e:
         raise KesalahanIsi([_sel_gagal(alamat, e.cell_index, e.ename, e.evalue)]) from None
-    _rapikan(nb, mesin)
+    _rapikan(nb)
     nbformat.write(nb, keluar)
 
 

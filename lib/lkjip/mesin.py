@@ -18,6 +18,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from nbclient.util import run_sync
 from nbformat import v4
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NBClientEngine, papermill_engines
@@ -107,8 +108,8 @@ class _Klien(PapermillNotebookClient):
         self._berkas, self._temuan = berkas, temuan
 
     def _tanya(self, ungkapan: str) -> str:
-        pesan = self.kc.execute_interactive(
-            "", silent=False, store_history=False, user_expressions={"u": f"lap.tulis({ungkapan!r})"}, allow_stdin=False
+        pesan = run_sync(self.kc.execute_interactive)(
+            "", store_history=False, user_expressions={"u": f"lap.tulis({ungkapan!r})"}, allow_stdin=False
         )
         jawab = pesan["content"]["user_expressions"]["u"]
         if jawab["status"] != "ok":

@@ -1,0 +1,7 @@
+"""`python -m lkjip` is the command `lkjip`."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

@@ -1,0 +1,230 @@
+"""A build is complete, reproducible and all or nothing."""
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from conftest import AKAR, TAHUN, lkjip, salin_proyek
+from lkjip.eksekusi import jalankan
+from lkjip.mesin import KERNEL, PROSES
+from lkjip.tukar import gantikan, pulihkan
+
+NOTEBOOK = sorted((AKAR / "notebooks").glob("*.ipynb"))
+
+
+def sidik(folder: Path) -> dict[str, str]:
+    return {
+        b.relative_to(folder).as_posix(): hashlib.sha256(b.read_bytes()).hexdigest()
+        for b in sorted(folder.rglob("*"))
+        if b.is_file()
+    }
+
+
+def html(proyek: Path) -> Path:
+    return proyek / "_build" / str(TAHUN) / "html"
+
+
+def test_setiap_halaman_ada(buku):
+    from lkjip.bangun import daftar_isi
+
+    for nama in daftar_isi(AKAR / "_toc.yml"):
+        assert (html(buku) / f"{nama}.html").stat().st_size > 2000, nama
+
+
+def test_tidak_ada_ungkapan_yang_tersisa(buku):
+    for halaman in html(buku).rglob("*.html"):
+        teks = halaman.read_text(encoding="utf-8")
+        assert "{eval}" not in teks, halaman
+        assert "lap.narasi" not in teks, halaman
+
+
+def test_masukan_yang_sama_memberi_byte_yang_sama(buku, tmp_path):
+    """Two folders, two processes, the same bytes in html/ (and in the executed notebooks)."""
+    lain = salin_proyek(tmp_path / "nama folder yang lain")
+    assert lkjip("build", "--tahun", str(TAHUN), cwd=lain).returncode == 0
+    for bagian in ("html", "notebooks"):
+        asal = buku / "_build" / str(TAHUN) / bagian
+        assert sidik(asal) == sidik(lain / "_build" / str(TAHUN) / bagian)
+
+
+def test_pembuatan_kedua_tidak_mengulang_pekerjaan(buku):
+    sebelum = {b: b.stat().st_mtime_ns for b in html(buku).rglob("*.html")}
+    hasil = lkjip("build", "--tahun", str(TAHUN), cwd=buku)
+    assert "Tidak ada masukan yang berubah" in hasil.stdout
+    assert {b: b.stat().st_mtime_ns for b in html(buku).rglob("*.html")} == sebelum
+
+
+def test_berkas_proyek_tidak_disentuh(buku):
+    for bagian in ("data", "notebooks", "book"):
+        assert sidik(buku / bagian) == sidik(AKAR / bagian)
+
+
+def test_manifest_menyebut_masukan(buku):
+    m = json.loads((buku / "_build" / str(TAHUN) / "manifest.json").read_text(encoding="utf-8"))
+    for berkas in ("data/koperasi.csv", "notebooks/koperasi-aktif.ipynb", "lib/lkjip/capaian.py", "_config.yml"):
+        assert m["masukan"][berkas] == hashlib.sha256((AKAR / berkas).read_bytes()).hexdigest()
+    halaman = (html(buku) / "book" / "kolofon.html").read_text(encoding="utf-8")
+    assert m["masukan"]["data/koperasi.csv"] in halaman
+    assert m["pembuatan"]["Commit"] in halaman
+    assert m["versi"]["sphinx"] in halaman
+
+
+@pytest.mark.parametrize("berkas", NOTEBOOK, ids=lambda b: b.stem)
+def test_kedua_pelaksana_memberi_keluaran_yang_sama(berkas, tmp_path):
+    """The fast engine and a real Jupyter kernel give equal notebooks."""
+    parameter = {"tahun": TAHUN, "data": (AKAR / "data").as_posix()}
+    hasil = {}
+    for mesin in (PROSES, KERNEL):
+        (tmp_path / mesin).mkdir()
+        jalankan(berkas, tmp_path / mesin / berkas.name, parameter, mesin)
+        hasil[mesin] = nbformat.read(tmp_path / mesin / berkas.name, 4)
+    a, b = hasil[PROSES], hasil[KERNEL]
+    assert [c.source for c in a.cells] == [c.source for c in b.cells]
+    assert [c.get("outputs") for c in a.cells] == [c.get("outputs") for c in b.cells]
+    assert [c.get("execution_count") for c in a.cells] == [c.get("execution_count") for c in b.cells]
+    assert sum(len(c.get("outputs", [])) for c in a.cells) >= 2
+
+
+def test_nbval_ketat(buku):
+    """nbval runs every executed notebook again in a real kernel and compares every output."""
+    folder = buku / "_build" / str(TAHUN) / "notebooks"
+    hasil = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "--nbval",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-n",
+            "2",
+            "--dist",
+            "loadfile",
+            ".",
+        ],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={k: v for k, v in os.environ.items() if not k.startswith("PYTEST")},
+    )
+    assert hasil.returncode == 0, hasil.stdout[-3000:]
+    kode = sum(c.cell_type == "code" for b in folder.glob("*.ipynb") for c in nbformat.read(b, 4).cells)
+    assert f"{kode} passed" in hasil.stdout
+
+
+# Nothing is lost
+
+
+def rusak_data(p: Path) -> str:
+    b = p / "data" / "koperasi.csv"
+    b.write_text(b.read_text(encoding="utf-8").replace("2024;76;64", "2024;7G;64"), encoding="utf-8")
+    return "data/koperasi.csv, baris 8, kolom aktif_unit: ditemukan `7G`"
+
+
+def rusak_parameter(p: Path) -> str:
+    b = p / "notebooks" / "koperasi-aktif.ipynb"
+    b.write_text(b.read_text(encoding="utf-8").replace("tahun = 2024", "tahn = 2024"), encoding="utf-8")
+    return "notebooks/koperasi-aktif.ipynb, sel 2: ditemukan parameter `tahn`"
+
+
+def rusak_ungkapan(p: Path) -> str:
+    b = p / "notebooks" / "koperasi-aktif.ipynb"
+    b.write_text(b.read_text(encoding="utf-8").replace("kalimat_capaian(i)", "kalimat_capain(i)"), encoding="utf-8")
+    return "maksud Anda `kalimat_capaian`?"
+
+
+def rusak_narasi(p: Path) -> str:
+    (p / "data" / "narasi" / str(TAHUN) / "koperasi-aktif" / "analisis.md").unlink()
+    return "data/narasi/2024/koperasi-aktif/analisis.md: tidak ada berkas"
+
+
+def rusak_ungkapan_narasi(p: Path) -> str:
+    b = p / "data" / "narasi" / str(TAHUN) / "koperasi-aktif" / "analisis.md"
+    b.write_text("Baris satu.\n\n{eval}`i.__class__`\n", encoding="utf-8")
+    return "data/narasi/2024/koperasi-aktif/analisis.md, baris 3: ditemukan ungkapan `i.__class__`"
+
+
+def rusak_kode(p: Path) -> str:
+    b = p / "notebooks" / "koperasi-aktif.ipynb"
+    b.write_text(
+        b.read_text(encoding="utf-8").replace("tabel.capaian(lap, indikator)", "tabel.capaia(lap, indikator)"),
+        encoding="utf-8",
+    )
+    return "notebooks/koperasi-aktif.ipynb, sel 12: ditemukan AttributeError"
+
+
+def rusak_rujukan(p: Path) -> str:
+    b = p / "book" / "bab-2.md"
+    b.write_text(b.read_text(encoding="utf-8") + "\n{numref}`tbl-tidak-ada`\n", encoding="utf-8")
+    return "tbl-tidak-ada"
+
+
+@pytest.mark.parametrize(
+    "rusak",
+    [rusak_data, rusak_parameter, rusak_ungkapan, rusak_narasi, rusak_ungkapan_narasi, rusak_kode, rusak_rujukan],
+)
+def test_masukan_keliru_tidak_menyentuh_buku_sebelumnya(salinan, rusak):
+    lama = html(salinan)
+    lama.mkdir(parents=True)
+    (lama / "index.html").write_text("buku sebelumnya", encoding="utf-8")
+    kalimat = rusak(salinan)
+    hasil = lkjip("build", "--tahun", str(TAHUN), cwd=salinan)
+    assert hasil.returncode == 1
+    assert kalimat in hasil.stderr
+    assert "Traceback" not in hasil.stderr
+    assert sidik(lama) == {"index.html": hashlib.sha256(b"buku sebelumnya").hexdigest()}
+    assert [b.name for b in (salinan / "_build").iterdir() if b.is_dir()] == [str(TAHUN)]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="only POSIX can kill a process at once")
+@pytest.mark.parametrize("detik", [0.7, 1.6, 2.6, 3.8])
+def test_buku_sebelumnya_utuh_ketika_pembuatan_dimatikan(salinan, detik):
+    lama = html(salinan)
+    lama.mkdir(parents=True)
+    (lama / "index.html").write_text("buku sebelumnya", encoding="utf-8")
+    p = subprocess.Popen(
+        [sys.executable, "-m", "lkjip", "build", "--tahun", str(TAHUN)],
+        cwd=salinan,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(detik)
+    os.killpg(p.pid, signal.SIGKILL)
+    p.wait()
+    isi = (lama / "index.html").read_text(encoding="utf-8")
+    assert isi == "buku sebelumnya" or (lama / "notebooks" / "sengketa.html").exists()
+    assert lkjip("build", "--tahun", str(TAHUN), cwd=salinan).returncode == 0
+    assert [b.name for b in (salinan / "_build").iterdir() if b.is_dir()] == [str(TAHUN)]
+
+
+def test_penggantian_yang_terputus_dipulihkan(tmp_path):
+    tempat = tmp_path / "2024"
+    (tmp_path / ".2024.lama").mkdir()
+    (tmp_path / ".2024.lama" / "x").write_text("lama", encoding="utf-8")
+    pulihkan(tempat)
+    assert (tempat / "x").read_text(encoding="utf-8") == "lama"
+    baru = tmp_path / "baru"
+    baru.mkdir()
+    (baru / "x").write_text("baru", encoding="utf-8")
+    gantikan(baru, tempat)
+    assert (tempat / "x").read_text(encoding="utf-8") == "baru"
+    assert [b.name for b in tmp_path.iterdir()] == ["2024"]
+
+
+def test_bantuan_menjawab_seketika():
+    waktu = []
+    for _ in range(3):
+        mulai = time.perf_counter()
+        assert lkjip("--help", cwd=AKAR).returncode == 0
+        waktu.append(time.perf_counter() - mulai)
+    assert min(waktu) < 0.3

@@ -1,0 +1,313 @@
+"""Contracts over all data files, and one clear sentence for each kind of mistake."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from frictionless import Package
+
+from conftest import AKAR, TAHUN, lkjip
+from lkjip.bangun import Proyek
+from lkjip.data import baca_paket
+from lkjip.laporan import buka
+from lkjip.periksa import periksa, periksa_data
+from lkjip.temuan import Temuan, mirip
+from lkjip.terbit import baca_tercetak, nilai_terhitung, sama
+
+DATA = AKAR / "data"
+
+
+@pytest.fixture(scope="module")
+def paket():
+    paket, temuan = baca_paket(DATA)
+    assert temuan == []
+    return paket
+
+
+def test_paket_bersih():
+    assert periksa(Proyek(AKAR), TAHUN) == []
+
+
+def test_frictionless_membaca_paket_yang_sama():
+    """A second, independent reader accepts the description and every file."""
+    laporan = Package(str(DATA / "datapackage.yaml")).validate()
+    assert laporan.valid, laporan.flatten(["title", "message"])
+    assert laporan.stats["tasks"] == len(yaml.safe_load((DATA / "datapackage.yaml").read_text())["resources"])
+
+
+def test_setiap_berkas_dijelaskan(paket):
+    assert {b.name for b in DATA.glob("*.csv")} == {s.berkas for s in paket.sumber.values()}
+
+
+def test_setiap_sumber_menyebut_asalnya(paket):
+    for s in paket.sumber.values():
+        assert set(s.asal) == {"bidang", "dokumen", "tabel"}, s.nama
+        assert all(s.asal.values()), s.nama
+        assert not paket.tabel[s.nama].empty, s.nama
+
+
+def test_setiap_ukuran_bersatuan(paket):
+    """A number says its unit in its name and in its description."""
+    akhiran = {"orang": "_orang", "unit": "_unit", "rupiah": "_rp"}
+    for s in paket.sumber.values():
+        for k in s.kolom:
+            if k.satuan in akhiran:
+                assert k.nama.endswith(akhiran[k.satuan]), (s.nama, k.nama)
+            elif k.jenis == "integer" and k.nama not in ("tahun", "nomor"):
+                assert k.satuan, (s.nama, k.nama)
+
+
+def test_nama_orang_ditandai(paket):
+    pribadi = {(s.nama, k.nama) for s in paket.sumber.values() for k in s.kolom if k.pribadi}
+    assert pribadi == {("naik_kelas", "nama"), ("perselisihan", "pihak_pekerja")}
+
+
+def test_banyaknya_fakta(paket):
+    banyak = {"sertifikat": 28, "perusahaan": 196, "anggaran": 35, "keluaran": 32, "program": 60, "koperasi": 7}
+    assert {n: len(paket.tabel[n]) for n in banyak} == banyak
+
+
+# Mistakes
+
+KESALAHAN = {
+    "huruf dalam bilangan": (
+        "umkm.csv",
+        "2022;16098;",
+        "2022;16O98;",
+        "data/umkm.csv, baris 3, kolom mikro_unit: ditemukan `16O98`; seharusnya bilangan bulat tanpa titik",
+    ),
+    "titik ribuan": (
+        "umkm.csv",
+        "2022;16098;",
+        "2022;16.098;",
+        "data/umkm.csv, baris 3, kolom mikro_unit: ditemukan `16.098`; seharusnya bilangan bulat tanpa titik",
+    ),
+    "titik sebagai koma": (
+        "survei_kepuasan.csv",
+        "3,33",
+        "3.33",
+        "data/survei_kepuasan.csv, baris 2, kolom nrr_tertimbang_nilai: ditemukan `3.33`; seharusnya bilangan dengan koma",
+    ),
+    "kunci ganda": (
+        "wirausaha.csv",
+        "2023;60;42",
+        "2022;60;42",
+        "data/wirausaha.csv, baris 5: ditemukan kunci ganda (tahun = 2022); seharusnya setiap kunci satu kali; "
+        "sudah ada di baris 4",
+    ),
+    "jumlah yang tidak mungkin": (
+        "belanja.csv",
+        "R5.1.1;4575644982;",
+        "R5.1.1;4575644983;",
+        "data/belanja.csv dan data/anggaran.csv, tahun 2024: ditemukan 8.823.388.741 dan 8.823.388.740; "
+        "seharusnya jumlah yang sama",
+    ),
+    "bagian melebihi keseluruhan": (
+        "sertifikat.csv",
+        ";189;113;",
+        ";189;190;",
+        "data/sertifikat.csv, baris 2, kolom kompeten_orang: ditemukan 190; seharusnya paling banyak 189",
+    ),
+    "indikator tak dikenal": (
+        "target.csv",
+        "koperasi_aktif;2023;",
+        "koprasi_aktif;2023;",
+        "kolom indikator: ditemukan `koprasi_aktif`; seharusnya id indikator yang ada di indikator.yaml; "
+        "maksud Anda `koperasi_aktif`?",
+    ),
+    "kode program tak dikenal": (
+        "anggaran.csv",
+        "P9.K1.S1;",
+        "P9.K9.S1;",
+        "data/anggaran.csv, baris 36, kolom kode: ditemukan `P9.K9.S1`; seharusnya tercatat di data/program.csv",
+    ),
+    "kode yang diubah lembar kerja": (
+        "belanja.csv",
+        "R5.1.1;",
+        "05/01/2001;",
+        "ditemukan `05/01/2001`; seharusnya kode rekening berpola",
+    ),
+    "sel wajib kosong": (
+        "koperasi.csv",
+        "2021;83;45",
+        "2021;;45",
+        "data/koperasi.csv, baris 5, kolom aktif_unit: ditemukan sel kosong",
+    ),
+    "target bukan bilangan": (
+        "target.csv",
+        "sengketa;2024;renstra;9",
+        "sengketa;2024;renstra;sembilan",
+        "kolom nilai: ditemukan `sembilan`; seharusnya bilangan berkoma desimal",
+    ),
+    "predikat tak dikenal": (
+        "target.csv",
+        "nilai_akip;2024;renstra;BB",
+        "nilai_akip;2024;renstra;BBB",
+        "kolom nilai: ditemukan `BBB`; seharusnya predikat",
+    ),
+    "pilihan tak dikenal": (
+        "anggaran.csv",
+        "DAK Nonfisik",
+        "DAK Non Fisik",
+        "kolom sumber_dana: ditemukan `DAK Non Fisik`; seharusnya salah satu dari APBD, DAK Nonfisik; "
+        "maksud Anda `DAK Nonfisik`?",
+    ),
+    "tanggal": (
+        "perselisihan.csv",
+        "2024-01-29",
+        "29/01/2024",
+        "kolom tanggal_laporan: ditemukan `29/01/2024`; seharusnya tanggal berbentuk tahun-bulan-hari",
+    ),
+    "pemisah koma": (
+        "umkm.csv",
+        ";",
+        ",",
+        "data/umkm.csv, baris 1: ditemukan `tahun,mikro_unit,kecil_unit,menengah_unit,besar_unit`; "
+        "seharusnya 5 kolom dipisahkan `;`",
+    ),
+    "kolom salah eja": (
+        "wirausaha.csv",
+        "tkm_orang",
+        "tkm_orng",
+        "data/wirausaha.csv, baris 1: ditemukan kolom `tkm_orng`; seharusnya kolom yang dijelaskan di datapackage.yaml; "
+        "maksud Anda `tkm_orang`?",
+    ),
+    "sel berlebih": (
+        "wirausaha.csv",
+        "2021;32;32",
+        "2021;32;32;1",
+        "data/wirausaha.csv, baris 3: ditemukan 4 sel; seharusnya 3 sel",
+    ),
+    "kutip tak ditutup": (
+        "rekomendasi.csv",
+        "2024;1;",
+        '2024;1;"',
+        "data/rekomendasi.csv, baris 2: ditemukan tanda kutip yang tidak ditutup",
+    ),
+    "spasi ganda": (
+        "pelatihan.csv",
+        "Pelatihan Bakery I;",
+        "Pelatihan  Bakery I;",
+        "ditemukan `Pelatihan  Bakery I`; seharusnya teks tanpa spasi di tepi atau spasi ganda",
+    ),
+    "realisasi yang dapat dihitung": (
+        "realisasi.csv",
+        "daya_saing;2024;",
+        "koperasi_aktif;2024;",
+        "ditemukan realisasi koperasi_aktif tahun 2024; seharusnya tidak ditulis, karena dapat dihitung",
+    ),
+    "subkegiatan tanpa anggaran": (
+        "anggaran.csv",
+        "2024;P9.K1.S1;APBD;594583840;486079938\n",
+        "",
+        "ditemukan subkegiatan `P9.K1.S1` tanpa anggaran",
+    ),
+    "rumus salah eja": ("indikator.yaml", "rumus: rasio", "rumus: rasioo", "maksud Anda `rasio`?"),
+    "yaml rusak": ("indikator.yaml", "tujuan:\n", "tujuan\n", "tulisan YAML yang tidak dapat dibaca"),
+    "induk tak dikenal": (
+        "indikator.yaml",
+        "sasaran: akuntabilitas",
+        "sasaran: akuntabiltas",
+        "maksud Anda `akuntabilitas`?",
+    ),
+}
+
+
+def ubah(berkas: Path, lama: str, baru: str) -> None:
+    teks = berkas.read_text(encoding="utf-8")
+    assert lama in teks
+    berkas.write_text(teks.replace(lama, baru), encoding="utf-8")
+
+
+@pytest.mark.parametrize("nama", KESALAHAN)
+def test_kesalahan_menjadi_satu_kalimat(salinan, nama):
+    berkas, lama, baru, kalimat = KESALAHAN[nama]
+    ubah(salinan / "data" / berkas, lama, baru)
+    temuan = [str(t) for t in periksa_data(salinan / "data")]
+    assert any(kalimat in t for t in temuan), temuan
+
+
+def test_semua_temuan_sekaligus_dan_kode_keluar_satu(salinan):
+    for nama in ("huruf dalam bilangan", "titik sebagai koma", "kunci ganda"):
+        ubah(salinan / "data" / KESALAHAN[nama][0], *KESALAHAN[nama][1:3])
+    hasil = lkjip("check", cwd=salinan)
+    assert hasil.returncode == 1
+    assert "Traceback" not in hasil.stderr
+    for nama in ("huruf dalam bilangan", "titik sebagai koma", "kunci ganda"):
+        assert KESALAHAN[nama][3] in hasil.stderr
+
+
+def test_huruf_bukan_utf8(salinan):
+    berkas = salinan / "data" / "pelatihan.csv"
+    berkas.write_bytes(berkas.read_bytes().replace(b"Bakery", b"Bak\xe9ry"))
+    assert "data/pelatihan.csv, baris 4: ditemukan huruf yang bukan UTF-8" in str(periksa_data(salinan / "data")[0])
+
+
+def test_berkas_hilang(salinan):
+    (salinan / "data" / "umkm.csv").unlink()
+    assert "data/umkm.csv: tidak ada berkas" in "\n".join(map(str, periksa_data(salinan / "data")))
+
+
+def test_tanda_awal_berkas_dari_lembar_kerja_diterima(salinan):
+    berkas = salinan / "data" / "umkm.csv"
+    berkas.write_bytes(b"\xef\xbb\xbf" + berkas.read_bytes().replace(b"\n", b"\r\n"))
+    assert periksa_data(salinan / "data") == []
+
+
+def test_urutan_baris_tidak_berpengaruh(salinan):
+    for berkas in ("perusahaan.csv", "koperasi.csv", "umkm.csv", "sertifikat.csv"):
+        kepala, *isi = (salinan / "data" / berkas).read_text(encoding="utf-8").splitlines()
+        (salinan / "data" / berkas).write_text("\n".join([kepala, *reversed(isi)]) + "\n", encoding="utf-8")
+    asli, balik = buka(DATA, TAHUN), buka(salinan / "data", TAHUN)
+    for id in asli.katalog.indikator:
+        assert asli.hasil(id).realisasi == balik.hasil(id).realisasi
+
+
+# The printed report
+
+
+def test_setiap_angka_tercetak_dihitung_atau_dikoreksi():
+    """Back-test over more than a thousand printed figures of chapter III."""
+    lap = buka(DATA, TAHUN)
+    koreksi = [d for k in yaml.safe_load((DATA / "koreksi.yaml").read_text())["angka"] for d in k["di"]]
+    tercetak = baca_tercetak(DATA / "terbit" / "2024.csv")
+    beda = [t for _, t in tercetak if not sama(nilai_terhitung(lap, t), t.tercetak)]
+    assert len(tercetak) > 1000
+    assert {t.kunci for t in beda} == {
+        (d["tempat"], d["objek"], d["besaran"], d["tahun"], d["tercetak"]) for d in koreksi
+    }
+
+
+def test_angka_tercetak_yang_berubah_ditemukan(salinan):
+    ubah(
+        salinan / "data" / "terbit" / "2024.csv",
+        "Tabel 3.29;P1;penyerapan;2024;89,77%",
+        "Tabel 3.29;P1;penyerapan;2024;89,78%",
+    )
+    temuan = "\n".join(map(str, periksa(Proyek(salinan), TAHUN)))
+    assert (
+        "Tabel 3.29, P1 penyerapan tahun 2024: ditemukan tercetak `89,78%`; seharusnya `89,77%` menurut data" in temuan
+    )
+
+
+def test_koreksi_yang_tidak_berlaku_lagi_ditemukan(salinan):
+    ubah(
+        salinan / "data" / "terbit" / "2024.csv",
+        "Tabel 3.29;total;penyerapan;2024;88.06%",
+        "Tabel 3.29;total;penyerapan;2024;88,07%",
+    )
+    assert "koreksi yang tidak lagi diperlukan" in "\n".join(map(str, periksa(Proyek(salinan), TAHUN)))
+
+
+def test_setiap_koreksi_beralasan():
+    koreksi = yaml.safe_load((DATA / "koreksi.yaml").read_text())
+    for bagian in ("angka", "fakta", "nama"):
+        assert all(k["alasan"] for k in koreksi[bagian])
+
+
+def test_temuan_menyebut_tempat_isi_harapan_dan_saran():
+    assert str(Temuan("a.csv", "baris 2", "`x`", "y", mirip("kolm", ["kolom"]))) == (
+        "a.csv, baris 2: ditemukan `x`; seharusnya y; maksud Anda `kolom`?."
+    )
+    assert not re.search(r"found|expected", str(Temuan("a", "", "tidak ada b", "c")))

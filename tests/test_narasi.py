@@ -1,0 +1,150 @@
+"""Prose takes figures from the vocabulary and from nothing else."""
+
+import time
+
+import pytest
+
+from conftest import AKAR, TAHUN
+from lkjip import kalimat
+from lkjip.laporan import buka
+from lkjip.narasi import UngkapanSalah, uraikan
+from lkjip.temuan import KesalahanIsi
+
+
+@pytest.fixture(scope="module")
+def lap():
+    return buka(AKAR / "data", TAHUN, "koperasi_aktif")
+
+
+TULISAN = {
+    "realisasi(i)": "54,29%",
+    "target(lalu)": "65,30%",
+    'angka(data("koperasi", "aktif_unit", tahun_lalu))': "83",
+    'rupiah(anggaran("P1").sisa_rp)': "Rp697.716.291,00",
+    'perubahan(data("koperasi", "aktif_unit"), data("koperasi", "aktif_unit", tahun_lalu))': "menurun",
+    'bilangan(selisih(data("koperasi", "aktif_unit"), data("koperasi", "aktif_unit", tahun_lalu)))': "tujuh",
+    "tahun": "2024",
+    'nama("P3")': "Program Pelatihan Kerja dan Produktivitas Tenaga Kerja",
+    'kapital(bilangan(cacah("naik_kelas")))': "Empat",
+    "instansi.wilayah": "Belitung Timur",
+}
+
+
+@pytest.mark.parametrize("ungkapan", TULISAN)
+def test_ungkapan(lap, ungkapan):
+    assert lap.tulis(ungkapan) == TULISAN[ungkapan]
+
+
+BAHAYA = [
+    "i.__class__",
+    "().__class__.__bases__",
+    "data.__globals__",
+    "i.indikator.__init__",
+    "instansi.__dict__",
+    "'{0.__class__}'.format(i)",
+    "''.join(())",
+    "i.tulis(i.target)",
+    "hasil.__call__('sengketa')",
+    "lap.narasi('x')",
+    "open('/etc/passwd')",
+    "__import__('os')",
+    "import os",
+    "range(10)",
+    "[x for x in (1, 2)]",
+    "{% for a in range(9) %}{% endfor %}",
+    "1 }}{% for a in 'abc' %}{{ a }}{% endfor %}{{ 1",
+    "'a' * 999999999",
+    "9 ** 9 ** 9",
+    "1 + 1",
+    "'a' ~ 'b'",
+    "1 if true else 2",
+    "(1, 2)[0]",
+    "i['target']",
+    "'x'|upper",
+    "cycler('a')",
+    "lipsum()",
+    "namespace(a=1)",
+    "self",
+    "angka(1, 999999999)",
+]
+
+
+@pytest.mark.parametrize("ungkapan", BAHAYA)
+def test_ungkapan_berbahaya_ditolak_seketika(lap, ungkapan):
+    mulai = time.perf_counter()
+    with pytest.raises(UngkapanSalah):
+        lap.tulis(ungkapan)
+    assert time.perf_counter() - mulai < 1
+
+
+@pytest.mark.parametrize(
+    ("ungkapan", "pesan"),
+    [
+        ("i.capaian", "bungkus dengan angka(), persen(), atau rupiah()"),
+        ("realisai(i)", "maksud Anda `realisasi`?"),
+        ("hasil('koprasi_aktif').target", "maksud Anda `koperasi_aktif`?"),
+        ("angka(data('koperasi', 'aktif'))", "maksud Anda `aktif_unit`?"),
+        ("angka(data('koperasi', 'aktif_unit', 2030))", "nilai yang tidak tersedia"),
+        ("hasil('sengketa', 2025).realisasi", "paling akhir tahun laporan 2024"),
+        ("angka(", "tidak dapat dibaca"),
+        ("i", "menghasilkan Hasil, bukan teks"),
+        ("anggaran().pagu_rp", "bungkus dengan angka()"),
+        ("i.tidak_ada", "tidak ada"),
+    ],
+)
+def test_pesan_ungkapan_salah(lap, ungkapan, pesan):
+    with pytest.raises(UngkapanSalah) as e:
+        lap.tulis(ungkapan)
+    assert pesan in str(e.value)
+
+
+def test_semua_ungkapan_salah_disebut_dengan_barisnya(lap):
+    teks = "Satu {eval}`x`.\n\nDua {eval}`realisasi(i)`.\nTiga {eval}`1+1`."
+    with pytest.raises(KesalahanIsi) as e:
+        uraikan(teks, lap.tulis, "data/narasi/2024/a.md")
+    assert [t.letak for t in e.value.temuan] == ["baris 1", "baris 4"]
+
+
+def test_narasi_yang_hilang_disebut_berkasnya(lap):
+    with pytest.raises(KesalahanIsi) as e:
+        lap.narasi("koperasi-aktif/analisa")
+    assert "data/narasi/2024/koperasi-aktif/analisa.md" in str(e.value)
+    assert "maksud Anda `koperasi-aktif/analisis`?" in str(e.value)
+
+
+def test_arah_mengikuti_angka(lap):
+    h, lalu = lap.hasil("koperasi_aktif"), lap.hasil("koperasi_aktif", 2023)
+    assert "menurun dari 56,46% menjadi 54,29%" in kalimat.tahun_lalu(h, lalu)
+    assert "meningkat dari 54,29% menjadi 56,46%" in kalimat.tahun_lalu(lalu, h)
+    assert "tidak berubah" in kalimat.tahun_lalu(h, h)
+
+
+def test_indikator_negatif_naik_berarti_melemah(lap):
+    h, lalu = lap.hasil("sengketa"), lap.hasil("sengketa", 2023)
+    assert "meningkat dari 5 kasus menjadi 6 kasus" in kalimat.tahun_lalu(h, lalu)
+    assert "kinerja melemah" in kalimat.tahun_lalu(h, lalu)
+
+
+@pytest.mark.parametrize("tahun", range(2018, 2025))
+def test_kalimat_baku_benar_untuk_setiap_tahun_dan_indikator(tahun):
+    """No standard sentence breaks or stays silent where data are missing."""
+    lama = buka(AKAR / "data", tahun)
+    for h in lama.semua_hasil():
+        lalu = lama.hasil(h.indikator.id, tahun - 1)
+        for teks in (kalimat.capaian(h), kalimat.tahun_lalu(h, lalu), kalimat.akhir(h)):
+            assert teks.endswith(".")
+            assert "None" not in teks
+            if h.realisasi is None:
+                assert "tidak" in teks
+    assert kalimat.ringkasan(lama).endswith(".")
+    assert kalimat.total(lama).endswith(".")
+    assert kalimat.pendapatan(lama).endswith(".")
+
+
+def test_banyaknya_indikator_dihitung(lap):
+    teks = kalimat.ringkasan(lap)
+    assert (
+        "Dari sepuluh indikator, yaitu lima indikator tujuan dan lima indikator sasaran, lima indikator mencapai"
+        in teks
+    )
+    assert "empat indikator belum mencapainya" in teks

@@ -1,0 +1,141 @@
+"""What a browser shows: every page, on a desk and on a phone, without network."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from conftest import AKAR, TAHUN
+from lkjip.bangun import daftar_isi
+
+HALAMAN = daftar_isi(AKAR / "_toc.yml")
+CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+
+if CHROMIUM is None and os.environ.get("CI"):
+    raise RuntimeError("CI must bring Chromium; see .ci/run")
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; .ci/run installs it")
+
+
+@pytest.fixture(scope="module")
+def peramban():
+    with sync_playwright() as p:
+        b = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield b
+        b.close()
+
+
+@pytest.fixture(scope="module")
+def alamat(buku):
+    return (buku / "_build" / str(TAHUN) / "html").as_uri()
+
+
+@pytest.fixture
+def buka(peramban, alamat):
+    """Open a page; gives the page and everything that went wrong on it."""
+    konteks = []
+
+    def _buka(nama: str, lebar: int, skema: str = "light"):
+        k = peramban.new_context(viewport={"width": lebar, "height": 900}, color_scheme=skema)
+        konteks.append(k)
+        halaman, salah = k.new_page(), []
+        halaman.on("console", lambda m: salah.append(m.text) if m.type in ("error", "warning") else None)
+        halaman.on("pageerror", lambda e: salah.append(str(e)))
+        halaman.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else salah.append(r.url))
+        halaman.goto(f"{alamat}/{nama}.html")
+        halaman.wait_for_load_state("load")
+        return halaman, salah
+
+    yield _buka
+    for k in konteks:
+        k.close()
+
+
+@pytest.mark.parametrize("lebar", [1280, 390])
+@pytest.mark.parametrize("nama", HALAMAN)
+def test_halaman_bersih(buka, nama, lebar):
+    halaman, salah = buka(nama, lebar)
+    assert salah == []
+    assert halaman.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "page scrolls sideways"
+    assert halaman.evaluate("document.documentElement.lang") == "id"
+    assert halaman.locator(".bd-article h1").count() == 1
+    for gambar in halaman.locator(".gambar-svg").all():
+        assert len(gambar.get_attribute("aria-label")) > 40
+        assert gambar.locator("svg").bounding_box()["width"] > 200
+
+
+@pytest.mark.parametrize("nama", [n for n in HALAMAN if n.startswith("notebooks/")])
+def test_tabel_bernomor_dan_bersumber(buka, nama):
+    halaman, _ = buka(nama, 1280)
+    tabel = halaman.locator("table.lkjip")
+    for n in range(tabel.count()):
+        judul = tabel.nth(n).locator("caption").inner_text()
+        assert judul.startswith("Tabel "), judul
+    assert halaman.locator(".tabel-lkjip .sumber").count() == tabel.count()
+
+
+def test_nomor_tabel_berurutan_di_seluruh_buku(buka):
+    nomor = []
+    for nama in HALAMAN:
+        halaman, _ = buka(nama, 1280)
+        nomor += halaman.locator("table.lkjip caption .caption-number").all_inner_texts()
+    bab3 = [n.strip() for n in nomor if n.startswith("Tabel 3.")]
+    assert bab3 == [f"Tabel 3.{k}" for k in range(1, len(bab3) + 1)]
+    assert len(bab3) >= 29
+
+
+def test_rumus_adalah_mathml_dengan_angka_indonesia(buka):
+    halaman, _ = buka("notebooks/koperasi-aktif", 1280)
+    rumus = " ".join(halaman.locator("math").all_text_contents())
+    assert "54,29" in rumus
+    assert "\\" not in rumus
+    assert halaman.locator("math merror").count() == 0
+
+
+def test_baris_panjang_dapat_dicari_dan_diurutkan(buka):
+    halaman, salah = buka("notebooks/sertifikat-kompetensi", 1280)
+    tabel = halaman.locator("table.besar")
+    assert tabel.locator("tbody tr").count() == 197
+    halaman.get_by_label("Cari dalam tabel").fill("hotel")
+    tampak = tabel.locator("tbody tr.isi:visible")
+    assert 0 < tampak.count() < 20
+    assert all("HOTEL" in t for t in tampak.all_inner_texts())
+    halaman.get_by_label("Cari dalam tabel").fill("")
+    tabel.locator("th button").nth(2).click()
+    tabel.locator("th button").nth(2).click()
+    assert "2.332" in tabel.locator("tbody tr.isi").first.inner_text()
+    assert tabel.locator("tbody tr").last.inner_text().startswith("\tJumlah")
+    assert salah == []
+
+
+def test_mode_gelap(buka):
+    halaman, salah = buka("notebooks/koperasi-aktif", 1280, "dark")
+    assert halaman.evaluate("document.documentElement.dataset.theme") == "dark"
+    warna = halaman.evaluate("getComputedStyle(document.querySelector('.gambar-svg text')).fill")
+    assert sum(int(x) for x in warna[4:-1].split(",")) > 500, warna
+    assert salah == []
+
+
+def test_kode_tersembunyi_dan_kotak_cari_tunggal(buka):
+    halaman, _ = buka("notebooks/koperasi-aktif", 1280)
+    assert halaman.locator(".cell_input:visible").count() == 0
+    assert "lap = buka" not in halaman.locator("main").inner_text()
+    assert halaman.locator(".search-button-field:visible, input[type=search]:visible").count() <= 1
+
+
+def test_unduhan_csv_ada(buka, buku):
+    halaman, _ = buka("notebooks/koperasi-aktif", 1280)
+    tautan = halaman.locator("a.unduh")
+    assert tautan.count() >= 5
+    for n in range(tautan.count()):
+        jalan = buku / "_build" / str(TAHUN) / "html" / "notebooks" / tautan.nth(n).get_attribute("href")
+        assert jalan.resolve().read_text(encoding="utf-8-sig").count("\n") >= 2
+
+
+def test_nama_orang_disamarkan(buku):
+    for halaman in (buku / "_build" / str(TAHUN) / "html").rglob("*"):
+        if halaman.suffix in (".html", ".js", ".csv"):
+            teks = halaman.read_text(encoding="utf-8")
+            for nama in ("Dhilla", "Sandy Satria", "Yosika", "Feri Iskandar"):
+                assert nama not in teks, halaman
