@@ -24,8 +24,8 @@ import time
 from pathlib import Path
 
 import yaml
-from conftest import TAHUN, salin_proyek
 
+from conftest import TAHUN, salin_proyek
 from lkjip.bangun import Proyek, daftar_isi
 from lkjip.laporan import buka
 from lkjip.narasi import uraikan
@@ -38,7 +38,9 @@ def siapkan(folder: Path) -> Path:
     salin_proyek(folder)
     proyek = Proyek(folder)
     hasil = folder / "_build" / str(TAHUN) / "sumber"
-    subprocess.run([*PERINTAH, "lkjip", "build", "--tahun", str(TAHUN)], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [*PERINTAH, "lkjip", "build", "--tahun", str(TAHUN)], cwd=folder, check=True, stdout=subprocess.DEVNULL
+    )
     polos = folder / "polos"
     shutil.copytree(hasil, polos)
     for nama in daftar_isi(polos / "_toc.yml"):
@@ -79,7 +81,7 @@ def lkjip(folder: Path, _: Path) -> None:
 def jupyter(_: Path, polos: Path) -> None:
     shutil.rmtree(polos / "_build", ignore_errors=True)
     atur(polos, "force")
-    jalan([*PERINTAH, "jupyter_book", "build", "."], polos)
+    jalan([str(Path(sys.executable).with_name("jupyter-book")), "build", "."], polos)
 
 
 def papermill(_: Path, polos: Path) -> None:
@@ -90,7 +92,7 @@ def papermill(_: Path, polos: Path) -> None:
     for nb in sorted(asal.glob("*.ipynb")):
         keluar = polos / "notebooks" / nb.name
         jalan([*PERINTAH, "papermill", "--no-progress-bar", "-p", "tahun", str(TAHUN), str(nb), str(keluar)], asal)
-    jalan([*PERINTAH, "jupyter_book", "build", "."], polos)
+    jalan([str(Path(sys.executable).with_name("jupyter-book")), "build", "."], polos)
     shutil.rmtree(polos / "notebooks")
     asal.rename(polos / "notebooks")
 

@@ -132,7 +132,7 @@ def buat_halaman(sumber: Path, keluar: Path) -> None:
             warningiserror=True,
             keep_going=True,
             quiet=True,
-            jobs=1,
+            jobs=2,
         )
     if hasil:
         raise HalamanGagal(pesan.getvalue().replace(f"{sumber}/", "").strip() or str(hasil))

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.search import SearchLanguage
 from sphinx.util.docutils import SphinxDirective
 
 from . import __name__ as _paket
@@ -228,6 +229,29 @@ def tulis_csv(app: Sphinx, salah: Exception | None) -> None:
         (folder / f"{label}.csv").write_text(isi, encoding="utf-8-sig", newline="")
 
 
+class Indonesia(SearchLanguage):
+    """Search without stemming: Sphinx knows no Indonesian and would apply English rules."""
+
+    lang = "id"
+    language_name = "Indonesian"
+    stopwords: ClassVar[set[str]] = {"ada", "adalah", "atau", "dan", "dari", "dengan", "di", "ini", "itu", "ke", "yang"}
+    js_stemmer_code = "var Stemmer = function() { this.stemWord = function(w) { return w; } };"
+
+    def stem(self, word: str) -> str:
+        return word
+
+
+def gabung_csv(app: Sphinx, env, docnames, lain) -> None:
+    """Collect the CSVs of pages that another process has read."""
+    env.lkjip_csv = getattr(env, "lkjip_csv", {}) | getattr(lain, "lkjip_csv", {})
+
+
+def izinkan_serentak(app: Sphinx, env, docnames) -> None:
+    """sphinx_external_toc always loads this extension, which is idle with our settings
+    (`use_multitoc_numbering: false`) and only forgets to say that it is parallel-safe."""
+    app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("lkjip-tabel", DirektifTabel)
     app.add_directive("lkjip-gambar", DirektifGambar)
@@ -236,5 +260,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(Svg, html=(buka_svg, _pergi))
     app.add_node(Unduhan, html=(buka_unduhan, _pergi))
     app.add_html_math_renderer(_paket, (buka_rumus, _pergi), (buka_rumus_blok, _pergi))
+    app.add_search_language(Indonesia)
+    app.connect("env-before-read-docs", izinkan_serentak)
+    app.connect("env-merge-info", gabung_csv)
     app.connect("build-finished", tulis_csv)
-    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

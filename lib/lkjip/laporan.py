@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from .anggaran import TOTAL, Pos, gabung, surplus, susun_belanja, susun_pohon
-from .data import Paket, baca_paket, jumlah, saring
+from .data import Paket, baca_paket, jumlah, saring, tanda_berkas
 from .hasil import Hasil, pencari
 from .katalog import Indikator, Katalog, baca_katalog
 from .temuan import KesalahanIsi, Temuan, mirip
@@ -38,12 +38,15 @@ def sampai_tahun(paket: Paket, tahun: int) -> Paket:
     return replace(paket, tabel=tabel)
 
 
-@lru_cache(maxsize=4)
-def _muat(akar: Path) -> tuple[Paket, Katalog]:
+@lru_cache(maxsize=16)
+def _muat(akar: Path, tahun: int, _tanda: tuple) -> tuple[Paket, Katalog, Callable[[str, int], Hasil]]:
+    """What all pages of one year share: facts up to it, names, results."""
     paket, temuan = baca_paket(akar)
     if temuan:
         raise KesalahanIsi(temuan)
-    return paket, baca_katalog(akar)
+    katalog = baca_katalog(akar)
+    paket = sampai_tahun(paket, tahun)
+    return paket, katalog, pencari(paket, katalog)
 
 
 @dataclass(frozen=True)
@@ -151,9 +154,9 @@ class Laporan:
     @cached_property
     def juru(self) -> Juru:
         """The evaluator of inline expressions of this report."""
-        from .narasi import juru
+        from .narasi import Juru
 
-        return juru(self.kosakata)
+        return Juru(self.kosakata)
 
     def tulis(self, ungkapan: str) -> str:
         """Write one inline expression as the text that stands in the sentence."""
@@ -173,8 +176,8 @@ def buka(data: str | Path, tahun: int, indikator: str | None = None) -> Laporan:
     page then knows its result as `i` and last year's as `lalu`.
     Raises `KesalahanIsi` with every finding when the data cannot be read.
     """
-    paket, katalog = _muat(Path(data).resolve())
-    paket = sampai_tahun(paket, tahun)
+    akar = Path(data).resolve()
+    paket, katalog, cari = _muat(akar, tahun, tanda_berkas(akar))
     pilih = None
     if indikator is not None:
         if indikator not in katalog.indikator:
@@ -186,4 +189,4 @@ def buka(data: str | Path, tahun: int, indikator: str | None = None) -> Laporan:
                 ]
             )
         pilih = katalog.indikator[indikator]
-    return Laporan(tahun, paket, katalog, pilih, pencari(paket, katalog))
+    return Laporan(tahun, paket, katalog, pilih, cari)

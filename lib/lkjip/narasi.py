@@ -13,8 +13,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
-from types import SimpleNamespace
+from types import FunctionType, MethodType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError, nodes
@@ -62,13 +63,51 @@ class UngkapanSalah(Exception):
 
 
 class _Kotak(SandboxedEnvironment):
-    """Reads attributes of our nouns only, calls functions of the vocabulary only."""
+    """Reads attributes of our nouns only, calls functions of this library only.
+
+    A function can be reached through the vocabulary alone: attributes never
+    give one.
+    """
 
     def is_safe_attribute(self, obj, attr, value):
         return isinstance(obj, _BENDA) and not attr.startswith("_") and not callable(value)
 
     def is_safe_callable(self, obj):
-        return obj in self.fungsi
+        return isinstance(obj, FunctionType | MethodType) and obj.__module__.startswith(_PAKET)
+
+
+_PAKET = __name__.rpartition(".")[0] + "."
+_KOTAK = _Kotak()
+for _bawaan in (_KOTAK.globals, _KOTAK.filters, _KOTAK.tests):
+    _bawaan.clear()
+
+
+def _periksa_simpul(simpul: nodes.Node, nama: set[str]) -> None:
+    if not isinstance(simpul, _BOLEH):
+        raise UngkapanSalah(
+            f"memakai {type(simpul).__name__} yang tidak diizinkan; hanya nama, sifat, dan panggilan fungsi"
+        )
+    if isinstance(simpul, nodes.Name):
+        nama.add(simpul.name)
+    if isinstance(simpul, nodes.Getattr) and simpul.attr.startswith("_"):
+        raise UngkapanSalah(f"sifat `{simpul.attr}` tidak diizinkan dalam narasi")
+    for anak in simpul.iter_child_nodes():
+        _periksa_simpul(anak, nama)
+
+
+@lru_cache(maxsize=4096)
+def _susun(ungkapan: str) -> tuple[Callable[..., Any], frozenset[str]]:
+    """Compile an expression after its syntax was found harmless; with the names it uses."""
+    try:
+        pohon = _KOTAK.parse("{{ " + ungkapan + " }}")
+    except TemplateError:
+        raise UngkapanSalah("tidak dapat dibaca; periksa kurung, koma, dan tanda kutip") from None
+    nama: set[str] = set()
+    for simpul in pohon.iter_child_nodes():
+        _periksa_simpul(simpul, nama)
+    if len(pohon.body) != 1 or not isinstance(pohon.body[0], nodes.Output) or len(pohon.body[0].nodes) != 1:
+        raise UngkapanSalah("harus berisi tepat satu ungkapan")
+    return _KOTAK.compile_expression(ungkapan, undefined_to_none=False), frozenset(nama)
 
 
 @dataclass(frozen=True)
@@ -76,7 +115,6 @@ class Juru:
     """Writes expressions with one vocabulary of names and functions."""
 
     kosakata: Mapping[str, Any]
-    kotak: _Kotak
 
     def tulis(self, ungkapan: str) -> str:
         """Evaluate one expression to the text that stands in the sentence.
@@ -84,10 +122,12 @@ class Juru:
         Raises `UngkapanSalah` for anything that is refused, unknown, missing,
         or a number without a way of writing.
         """
-        self._periksa(ungkapan)
+        hitung, nama = _susun(ungkapan)
+        for n in sorted(nama - self.kosakata.keys()):
+            raise UngkapanSalah(f"nama `{n}` tidak dikenal; {mirip(n, self.kosakata)}")
         try:
-            nilai = self.kotak.compile_expression(ungkapan, undefined_to_none=False)(**self.kosakata)
-            if isinstance(nilai, self.kotak.undefined):
+            nilai = hitung(**{n: self.kosakata[n] for n in nama})
+            if isinstance(nilai, _KOTAK.undefined):
                 str(nilai)
                 raise UngkapanSalah("menyebut sesuatu yang tidak ada")
         except SecurityError:
@@ -107,38 +147,6 @@ class Juru:
         if isinstance(nilai, int | Decimal):
             raise UngkapanSalah("bilangan tanpa cara tulis; bungkus dengan angka(), persen(), atau rupiah()")
         raise UngkapanSalah(f"menghasilkan {type(nilai).__name__}, bukan teks; pilih salah satu sifatnya")
-
-    def _periksa(self, ungkapan: str) -> None:
-        try:
-            pohon = self.kotak.parse("{{ " + ungkapan + " }}")
-        except TemplateError:
-            raise UngkapanSalah("tidak dapat dibaca; periksa kurung, koma, dan tanda kutip") from None
-        for simpul in pohon.iter_child_nodes():
-            self._periksa_simpul(simpul)
-        if len(pohon.body) != 1 or not isinstance(pohon.body[0], nodes.Output) or len(pohon.body[0].nodes) != 1:
-            raise UngkapanSalah("harus berisi tepat satu ungkapan")
-
-    def _periksa_simpul(self, simpul: nodes.Node) -> None:
-        if not isinstance(simpul, _BOLEH):
-            raise UngkapanSalah(
-                f"memakai {type(simpul).__name__} yang tidak diizinkan; hanya nama, sifat, dan panggilan fungsi"
-            )
-        if isinstance(simpul, nodes.Name) and simpul.name not in self.kosakata:
-            raise UngkapanSalah(f"nama `{simpul.name}` tidak dikenal; {mirip(simpul.name, self.kosakata)}")
-        if isinstance(simpul, nodes.Getattr) and simpul.attr.startswith("_"):
-            raise UngkapanSalah(f"sifat `{simpul.attr}` tidak diizinkan dalam narasi")
-        for anak in simpul.iter_child_nodes():
-            self._periksa_simpul(anak)
-
-
-def juru(kosakata: Mapping[str, Any]) -> Juru:
-    """An evaluator for a vocabulary; its functions are the only callables."""
-    kotak = _Kotak()
-    kotak.globals.clear()
-    kotak.filters.clear()
-    kotak.tests.clear()
-    kotak.fungsi = [f for f in kosakata.values() if callable(f)]
-    return Juru(kosakata, kotak)
 
 
 def uraikan(teks: str, tulis: Callable[[str], str], berkas: str, letak: str = "") -> str:
