@@ -151,7 +151,7 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
         sumbu.set_ylim(0, atas * 1.18 or 1)
         sumbu.set_xlim(tahun[0] - 0.6, tahun[-1] + 0.6)
         sumbu.set_xticks(list(tahun))
-        sumbu.yaxis.set_major_locator(MaxNLocator("auto", integer=h.indikator.desimal == 0))
+        sumbu.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10], integer=h.indikator.desimal == 0))
         sumbu.yaxis.set_major_formatter(FuncFormatter(lambda v, _: angka(Decimal(f"{v:.6f}").normalize())))
         sumbu.set_ylabel(h.indikator.satuan)
         gambar.legend(loc="outside upper left", ncols=3)
