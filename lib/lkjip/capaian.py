@@ -136,3 +136,50 @@ def berlaku(skala: Sequence[Skala], tahun: int) -> Skala:
         if s.mulai <= tahun and (s.sampai is None or tahun <= s.sampai):
             return s
     raise LookupError(tahun)
+
+
+@dataclass(frozen=True, slots=True)
+class KaidahEfisiensi:
+    """The dated rule by which efficiency is rated; `penuh` is full achievement, per cent."""
+
+    mulai: int
+    sampai: int | None
+    rujukan: str
+    penuh: Decimal
+    kaidah: str
+
+
+def nilai_efisiensi(
+    capaian: Decimal | None, realisasi_rp: int, pagu_rp: int, *, penuh: Decimal
+) -> tuple[bool | None, str]:
+    """Whether an achievement was reached efficiently; None with the reason when not rated.
+
+    Efficient: capaian ≥ penuh with absorption < penuh, or capaian (at most penuh)
+    ≥ absorption. All in per cent. No formula is fixed by the regulation.
+
+    >>> nilai_efisiensi(Decimal("80.19"), 61, 100, penuh=Decimal(100))
+    (True, '')
+    >>> nilai_efisiensi(Decimal("0.91"), 81, 100, penuh=Decimal(100))
+    (False, '')
+    >>> nilai_efisiensi(None, 81, 100, penuh=Decimal(100))
+    (None, 'capaian tidak dapat dihitung')
+    """
+    serap = penyerapan(realisasi_rp, pagu_rp)
+    if capaian is None:
+        return None, "capaian tidak dapat dihitung"
+    if serap.persen is None:
+        return None, serap.alasan
+    if realisasi_rp == 0:
+        return None, "tidak ada anggaran yang terpakai"
+    tercapai = capaian >= penuh and serap.persen < penuh
+    return tercapai or min(capaian, penuh) >= serap.persen, ""
+
+
+def rata_rata(capaian: Sequence[Decimal | None]) -> tuple[Decimal | None, int]:
+    """Mean of the computable achievements, per cent, and how many it covers.
+
+    >>> rata_rata([Decimal("80.19"), Decimal("0.91"), None])
+    (Decimal('40.55'), 2)
+    """
+    ada = [c for c in capaian if c is not None]
+    return (bulatkan(sum(ada) / len(ada)) if ada else None), len(ada)

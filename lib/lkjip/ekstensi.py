@@ -113,7 +113,7 @@ class DirektifGambar(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         g = json.loads("\n".join(self.content))
-        gambar = nodes.figure("", Svg(svg=g["svg"], alt=g["alt"], label=g["label"]))
+        gambar = nodes.figure("", Svg(svg=g["svg"], alt=g["alt"], label=g["label"], lebar=g["lebar"]))
         gambar += nodes.caption(text=g["judul"])
         self.set_source_info(gambar)
         self.options["name"] = g["label"]
@@ -186,9 +186,10 @@ def svg_halaman(svg: str, label: str) -> str:
 
 
 def buka_svg(self, node: Svg) -> None:
-    alt = self.attval(node["alt"])
+    kelas = "gambar-svg lebar" if node["lebar"] else "gambar-svg"
+    isi = svg_halaman(node["svg"], node["label"])
     self.body.append(
-        f'<div class="gambar-svg" role="img" aria-label="{alt}">{svg_halaman(node["svg"], node["label"])}</div>'
+        f'<div class="{kelas}" role="img" aria-label="{self.attval(node["alt"])}" tabindex="0">{isi}</div>'
     )
     raise nodes.SkipNode
 

@@ -175,16 +175,16 @@ def total(lap: Laporan) -> str:
     )
     if p.penyerapan is not None:
         teks += f" atau {persen(p.penyerapan)} ({terbilang_persen(p.penyerapan)})"
-    teks += f". Sisa anggaran berjumlah {rupiah(p.sisa_rp)} ({terbilang_rupiah(p.sisa_rp)})."
+    teks += "."
     lain = [n for n in dict.fromkeys(lap.tabel("anggaran", lap.tahun)["sumber_dana"]) if n != "APBD"]
     for nama in lain:
         d = lap.sumber_dana(nama)
         teks += (
-            f" Di dalamnya termasuk {nama} sebesar {rupiah(d.pagu_rp)} ({terbilang_rupiah(d.pagu_rp)}) dengan realisasi "
+            f" Dalam anggaran itu termasuk {nama} sebesar {rupiah(d.pagu_rp)} ({terbilang_rupiah(d.pagu_rp)}) dengan realisasi "
             f"{rupiah(d.realisasi_rp)} ({terbilang_rupiah(d.realisasi_rp)})"
         )
         teks += "." if d.penyerapan is None else f" atau {persen(d.penyerapan)} ({terbilang_persen(d.penyerapan)})."
-    return teks
+    return teks + f" Sisa anggaran seluruhnya {rupiah(p.sisa_rp)} ({terbilang_rupiah(p.sisa_rp)})."
 
 
 def pendapatan(lap: Laporan, rekening: str = "R4") -> str:
@@ -197,3 +197,38 @@ def pendapatan(lap: Laporan, rekening: str = "R4") -> str:
         f"{rupiah(p.realisasi_rp)} ({terbilang_rupiah(p.realisasi_rp)})"
     )
     return teks + ("." if p.penyerapan is None else f" atau {persen(p.penyerapan)} ({terbilang_persen(p.penyerapan)}).")
+
+
+def efisiensi(lap: Laporan, id: str) -> str:
+    """Achievement beside absorption, with the rating of the declared rule."""
+    h, kode = lap.hasil(id), lap.pendukung(id)
+    efisien, alasan = lap.efisiensi(id)
+    if efisien is None:
+        return f"Efisiensi penggunaan sumber daya tidak dinilai karena {alasan}."
+    p = lap.anggaran(kode)
+    return (
+        f"Capaian {persen(h.capaian)} diperoleh dengan penyerapan anggaran pendukung {persen(p.penyerapan)}. Menurut "
+        f"kaidah yang dinyatakan dalam laporan ini, penggunaan sumber dayanya {'efisien' if efisien else 'belum efisien'}."
+    )
+
+
+def efisiensi_semua(lap: Laporan) -> str:
+    """How many indicators were rated efficient, not efficient, or not at all."""
+    nilai = [lap.efisiensi(id)[0] for id in lap.katalog.indikator]
+    return (
+        f"Dari {bilangan(len(nilai))} indikator, {bilangan(nilai.count(True))} dinilai efisien, "
+        f"{bilangan(nilai.count(False))} belum efisien, dan {bilangan(nilai.count(None))} tidak dinilai."
+    )
+
+
+def anggaran_bersama(lap: Laporan) -> str:
+    """How many programmes stand under more than one indicator."""
+    banyak = [sum(k in i.program for i in lap.katalog.indikator.values()) for k in lap.program]
+    ganda = sum(n > 1 for n in banyak)
+    if not ganda:
+        return "Tidak ada program yang mendukung lebih dari satu indikator."
+    return (
+        f"Sebanyak {bilangan(ganda)} dari {bilangan(len(banyak))} program mendukung lebih dari satu indikator, sehingga "
+        f"tabel anggaran pendukung muncul {bilangan(sum(banyak))} kali. Anggaran pada tabel-tabel itu tidak boleh "
+        f"dijumlahkan; jumlah yang benar adalah {rupiah(lap.anggaran().pagu_rp)}."
+    )

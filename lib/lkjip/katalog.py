@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from .capaian import Jenjang, Skala
+from .capaian import Jenjang, KaidahEfisiensi, Skala
 from .data import baca_yaml
 from .temuan import KesalahanIsi, Temuan, mirip
 
@@ -102,9 +102,15 @@ class Katalog:
     skala: dict[str, tuple[Skala, ...]]
     periode: tuple[Periode, ...]
     dokumen: dict[str, str]
+    efisiensi: tuple[KaidahEfisiensi, ...]
+    keputusan: dict[int, dict[str, Any]]
 
     def periode_tahun(self, tahun: int) -> Periode | None:
         return next((p for p in self.periode if p.mulai <= tahun <= p.akhir), None)
+
+    def pejabat(self, tahun: int) -> dict[str, Any]:
+        """The head of the agency who signs the report of a year."""
+        return max((k for k in self.instansi["kepala"] if k["mulai"] <= tahun), key=lambda k: k["mulai"], default={})
 
     def indikator_induk(self, induk: Induk) -> list[Indikator]:
         return [i for i in self.indikator.values() if i.induk == induk]
@@ -204,4 +210,9 @@ def baca_katalog(akar: Path) -> Katalog:
         {n: _baca_skala(akar / "parameter" / f"{n}.yaml") for n in ("interpretasi", "predikat_akip")},
         tuple(Periode(**p) for p in rencana["periode"]),
         rencana["dokumen"],
+        tuple(
+            KaidahEfisiensi(k["mulai"], k["sampai"], k["rujukan"], Decimal(str(k["penuh"])), k["kaidah"])
+            for k in baca_yaml(akar / "parameter" / "efisiensi.yaml")
+        ),
+        {k["tahun"]: k for k in baca_yaml(akar / "sk.yaml")},
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from .anggaran import TOTAL, Pos, gabung, surplus, susun_belanja, susun_pohon
+from .capaian import berlaku, nilai_efisiensi
 from .data import Paket, baca_paket, jumlah, saring, tanda_berkas
 from .hasil import Hasil, pencari
 from .katalog import Indikator, Katalog, baca_katalog
@@ -78,16 +79,21 @@ class Laporan:
             raise KesalahanIsi([Temuan("sumber data", "", f"`{nama}`", "nama sumber", mirip(nama, self.paket.tabel))])
         return saring(self.paket.tabel[nama], tahun=tahun)
 
+    def _tahunan(self, nama: str, tahun: int | None) -> pd.DataFrame:
+        """Rows of the report year (or another); all rows of a source without years."""
+        tabel = self.tabel(nama)
+        return saring(tabel, tahun=self.tahun if tahun is None else tahun) if "tahun" in tabel else tabel
+
     def data(self, nama: str, kolom: str, tahun: int | None = None, /, **sama: str):
         """Sum of a column of a source in one year, or None when nothing is known."""
-        tabel = self.tabel(nama, self.tahun if tahun is None else tahun)
+        tabel = self._tahunan(nama, tahun)
         if kolom not in tabel:
             raise KesalahanIsi([Temuan(f"sumber data {nama}", "", f"kolom `{kolom}`", "kolom", mirip(kolom, tabel))])
         return jumlah(saring(tabel, sama=sama), kolom)
 
     def cacah(self, nama: str, tahun: int | None = None, /, **sama: str) -> int:
         """Number of rows of a source in one year."""
-        return len(saring(self.tabel(nama, self.tahun if tahun is None else tahun), sama=sama))
+        return len(saring(self._tahunan(nama, tahun), sama=sama))
 
     @cached_property
     def pohon(self) -> dict[str, Pos]:
@@ -102,10 +108,15 @@ class Laporan:
             belanja["surplus"] = s
         return belanja
 
+    @property
+    def program(self) -> tuple[str, ...]:
+        """Codes of the year's programmes, in order."""
+        return tuple(k for k, p in self.pohon.items() if p.jenjang == "program")
+
     def anggaran(self, kode: str | tuple[str, ...] = TOTAL) -> Pos:
         """Budget of a code, of several codes together, or the total."""
         if kode == TOTAL:
-            kode = tuple(k for k, p in self.pohon.items() if p.jenjang == "program")
+            kode = self.program
         if isinstance(kode, str):
             kode = (kode,)
         for k in kode:
@@ -128,12 +139,25 @@ class Laporan:
 
     def anak(self, kode: str | tuple[str, ...], jenjang: str) -> list[Pos]:
         """Lines of one level at or below one or several codes."""
-        awal = (kode,) if isinstance(kode, str) else kode
+        awal = self.program if kode == TOTAL else (kode,) if isinstance(kode, str) else kode
         return [
             p
             for k, p in self.pohon.items()
             if p.jenjang == jenjang and any(k == a or k.startswith(a + ".") for a in awal)
         ]
+
+    def pendukung(self, id: str) -> tuple[str, ...]:
+        """Programmes that support an indicator and have a budget in the report year."""
+        return tuple(k for k in self.katalog.indikator[id].program if k in self.pohon)
+
+    def efisiensi(self, id: str) -> tuple[bool | None, str]:
+        """Whether an indicator was reached efficiently; None with the reason when not rated."""
+        kode = self.pendukung(id)
+        if not kode:
+            return None, "anggaran pendukungnya tidak tersedia dalam sumber"
+        p = self.anggaran(kode)
+        kaidah = berlaku(self.katalog.efisiensi, self.tahun)
+        return nilai_efisiensi(self.hasil(id).capaian, p.realisasi_rp, p.pagu_rp, penuh=kaidah.penuh)
 
     def tahun_hasil(self, id: str) -> list[int]:
         """Years up to the report's in which an indicator has a target or a realisasi."""

@@ -23,6 +23,7 @@ from jinja2.sandbox import SandboxedEnvironment, SecurityError
 
 from . import angka, kalimat, kata
 from .anggaran import Pos
+from .capaian import berlaku
 from .hasil import Hasil
 from .katalog import Indikator, Induk
 from .tampil import Teks
@@ -192,7 +193,11 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
     def _tulis(h: Hasil, nilai) -> str:
         return h.tulis(nilai) or "tidak tersedia"
 
+    keputusan = lap.katalog.keputusan.get(lap.tahun, {})
     kata_kata: dict[str, Any] = {
+        "pejabat": SimpleNamespace(**lap.katalog.pejabat(lap.tahun)),
+        "keputusan": SimpleNamespace(**{k: kata.tanggal(v) if k == "tanggal" else v for k, v in keputusan.items()}),
+        "tanggal_terbit": keputusan.get("terbit"),
         "tahun": lap.tahun,
         "tahun_lalu": lap.tahun - 1,
         "instansi": instansi,
@@ -218,6 +223,10 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
         "kalimat_ringkasan": lambda: kalimat.ringkasan(lap),
         "kalimat_total": lambda: kalimat.total(lap),
         "kalimat_pendapatan": lambda: kalimat.pendapatan(lap),
+        "kalimat_efisiensi": lambda h: kalimat.efisiensi(lap, h.indikator.id),
+        "kalimat_efisiensi_semua": lambda: kalimat.efisiensi_semua(lap),
+        "kalimat_anggaran_bersama": lambda: kalimat.anggaran_bersama(lap),
+        "kaidah_efisiensi": berlaku(lap.katalog.efisiensi, lap.tahun).kaidah,
         "kalimat_anggaran": lambda *kode: kalimat.anggaran(lap, kode or lap.indikator.program),
     }
     for fungsi in (angka.angka, angka.persen, angka.rupiah, *_FUNGSI_KATA):

@@ -1,0 +1,22 @@
+"""Which charts does the report have, and what do they say in words?
+
+Every chart is an SVG with the same bytes for the same figures, comes with a
+caption and a text alternative made from its figures, and uses `gaya.mplstyle`.
+"""
+
+from .dasar import Gambar
+from .kinerja import penyerapan, perkembangan, ringkasan
+from .pohon import organisasi, pohon_kinerja
+from .subjek import banding_tahun, deret, silang
+
+__all__ = [
+    "Gambar",
+    "banding_tahun",
+    "deret",
+    "organisasi",
+    "penyerapan",
+    "perkembangan",
+    "pohon_kinerja",
+    "ringkasan",
+    "silang",
+]

@@ -1,0 +1,97 @@
+"""Which charts show the subjects behind the indicators: over years, by category?"""
+
+from __future__ import annotations
+
+from ..angka import angka
+from ..laporan import Laporan
+from ..tabel.umum import sumber_tabel
+from .dasar import BIRU, Gambar, baris_titik, kanvas, ke_svg
+
+
+def _bulat(v: float) -> str:
+    return angka(round(v))
+
+
+def deret(lap: Laporan, nama: str, *kolom: str) -> Gambar | None:
+    """Measures of a source over the years, each in a panel of its own from zero.
+
+    A year without data leaves a gap. None when fewer than two years are known.
+    """
+    sumber = lap.paket.sumber[nama]
+    data = lap.tabel(nama).sort_values("tahun")
+    ukuran = [sumber.satu_kolom(k) for k in kolom]
+    titik = {
+        k.nama: [(int(t), int(v)) for t, v in zip(data["tahun"], data[k.nama], strict=True) if v is not None]
+        for k in ukuran
+    }
+    if not all(len(t) > 1 for t in titik.values()):
+        return None
+    with kanvas(2.5, panel=len(ukuran)) as (gambar, petak):
+        for k, sumbu in zip(ukuran, petak if len(ukuran) > 1 else [petak], strict=True):
+            tahun, nilai = zip(*titik[k.nama], strict=True)
+            sumbu.plot(tahun, nilai, color=BIRU, marker="o", ms=5)
+            for n in (0, -1):
+                sumbu.annotate(
+                    angka(nilai[n]), (tahun[n], nilai[n]), (0, 8), textcoords="offset points", ha="center", color=BIRU
+                )
+            sumbu.set_title(f"{k.judul} ({k.satuan})", fontsize=10, loc="left")
+            sumbu.set_ylim(0, max(nilai) * 1.25 or 1)
+            sumbu.set_xlim(tahun[0] - 0.6, tahun[-1] + 0.6)
+            sumbu.set_xticks([tahun[0], tahun[-1]])
+            sumbu.set_yticks([])
+        svg = ke_svg(gambar)
+    isi = "; ".join(f"{k.judul} " + ", ".join(f"{t}: {angka(v)}" for t, v in titik[k.nama]) for k in ukuran)
+    awal, akhir = titik[kolom[0]][0][0], titik[kolom[0]][-1][0]
+    return Gambar(
+        f"gbr-deret-{nama}".replace("_", "-"),
+        f"Perkembangan {sumber.judul[:1].lower()}{sumber.judul[1:]} tahun {awal}–{akhir}".replace("perkembangan ", ""),
+        f"Grafik garis. {isi}.",
+        svg,
+        sumber_tabel(lap, nama),
+    )
+
+
+def banding_tahun(lap: Laporan, nama: str) -> Gambar | None:
+    """Categories of a source: last year hollow, this year filled."""
+    sumber = lap.paket.sumber[nama]
+    ukuran = next(k for k in sumber.kolom if k.satuan).nama
+    kategori = next(k for k in sumber.kolom if k.jenis == "string").nama
+    lalu, kini = (
+        dict(zip(d[kategori], d[ukuran], strict=True))
+        for d in (lap.tabel(nama, lap.tahun - 1), lap.tabel(nama, lap.tahun))
+    )
+    if not kini:
+        return None
+    ada = {k: v for k, v in kini.items() if v or lalu.get(k)}
+    lengkap = lalu.keys() >= ada.keys()
+    baris = [(k, [float(lalu[k]), float(v)] if lengkap else [float(v)]) for k, v in ada.items()]
+    seri = [str(lap.tahun - 1), str(lap.tahun)] if lengkap else []
+    isi = "; ".join(
+        f"{k} {angka(v)}" + (f" ({lap.tahun - 1}: {angka(lalu[k])})" if lengkap else "") for k, v in ada.items()
+    )
+    return Gambar(
+        f"gbr-{nama}".replace("_", "-"),
+        f"{sumber.judul} tahun {lap.tahun}" + (f" dibandingkan dengan tahun {lap.tahun - 1}" if lengkap else ""),
+        f"Grafik titik. {isi}.",
+        baris_titik(baris, _bulat, seri=seri),
+        sumber_tabel(lap, nama),
+    )
+
+
+def silang(lap: Laporan, nama: str, baris: str, kolom: str, nilai: str) -> Gambar | None:
+    """A long source by two categories: a row per one, a dot per the other."""
+    sumber = lap.paket.sumber[nama]
+    data = lap.tabel(nama, lap.tahun)
+    if data.empty:
+        return None
+    seri = list(dict.fromkeys(data[kolom]))
+    petak = {(b, k): int(v) for b, k, v in zip(data[baris], data[kolom], data[nilai], strict=True)}
+    urut = list(dict.fromkeys(data[baris]))
+    isi = "; ".join(f"{b}: " + ", ".join(f"{k} {angka(petak[b, k])}" for k in seri) for b in urut)
+    return Gambar(
+        f"gbr-{nama}".replace("_", "-"),
+        f"{sumber.judul} tahun {lap.tahun}",
+        f"Grafik titik. {isi}.",
+        baris_titik([(b, [float(petak[b, k]) for k in seri]) for b in urut], _bulat, seri=seri),
+        sumber_tabel(lap, nama) + f". Angka di kanan: {seri[-1].lower()}",
+    )

@@ -1,0 +1,150 @@
+"""How does a data source become a table: as a list, over the years, crosswise?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pandas as pd
+
+from ..angka import bulatkan
+from ..data import Kolom as KolomData
+from ..data import Sumber, jumlah
+from ..kata import inisial
+from ..kisi import Kolom, Kosong, Tabel
+from ..laporan import Laporan
+from ..rumus import rasio_persen
+
+_JENIS = {"integer": "bulat", "number": "desimal", "date": "tanggal", "string": "teks"}
+
+
+def label_tabel(*bagian: str) -> str:
+    """Label by which pages refer to a table."""
+    return "tbl-" + "-".join(bagian).replace("_", "-")
+
+
+def sumber_tabel(lap: Laporan, nama: str) -> str:
+    """Who keeps a data source, and in which document."""
+    asal = lap.paket.sumber[nama].asal
+    return f"{asal['bidang']}, {asal['dokumen'][:1].lower()}{asal['dokumen'][1:]}"
+
+
+def _judul_kolom(k: KolomData) -> str:
+    return f"{k.judul} ({k.satuan})" if k.satuan and k.satuan != "rupiah" else k.judul
+
+
+def _kolom_data(k: KolomData) -> Kolom:
+    if k.nama == "nomor":
+        return Kolom(k.nama, k.judul, "bulat", lebar=1)
+    return Kolom(k.nama, _judul_kolom(k), _JENIS[k.jenis], lebar=5 if k.jenis == "string" else 3)
+
+
+def nilai_turunan(cara: dict, ambil) -> Decimal | int | None:
+    """Value of a derived column: jumlah, selisih or persen of other columns."""
+    if "jumlah" in cara:
+        ada = [v for c in cara["jumlah"] if (v := ambil(c)) is not None]
+        return sum(ada) if ada else None
+    nilai = [ambil(c) for c in cara.get("selisih") or cara["persen"]]
+    if None in nilai:
+        return None
+    if "selisih" in cara:
+        return nilai[0] - nilai[1]
+    hasil = rasio_persen([nilai[0]], [nilai[1]])
+    return None if hasil is None else bulatkan(hasil)
+
+
+def _isi(nilai):
+    return Kosong("tidak tersedia dalam sumber") if nilai is None else nilai
+
+
+def _jenis_turunan(t: dict) -> str:
+    return "desimal" if "persen" in t else "bulat"
+
+
+def _susunan(sumber: Sumber) -> list[KolomData | dict]:
+    """Columns of a list: those of the data, each derived one after the last it uses."""
+    susunan: list[KolomData | dict] = [k for k in sumber.kolom if k.nama != "tahun"]
+    for t in sumber.turunan:
+        dipakai = t.get("jumlah") or t.get("selisih") or t["persen"]
+        akhir = max(n for n, k in enumerate(susunan) if isinstance(k, KolomData) and k.nama in dipakai)
+        susunan.insert(akhir + 1, t)
+    return susunan
+
+
+def daftar(lap: Laporan, nama: str, *, total: bool = False, judul: str | None = None) -> Tabel:
+    """A data source as a list for the report year, derived columns and total computed.
+
+    Names of private persons are shown as initials.
+    """
+    sumber = lap.paket.sumber[nama]
+    baris_data = lap.tabel(nama, lap.tahun)
+    susunan = _susunan(sumber)
+    kolom = [
+        _kolom_data(k) if isinstance(k, KolomData) else Kolom(k["name"], k["title"], _jenis_turunan(k), lebar=3)
+        for k in susunan
+    ]
+
+    def nilai(k: KolomData | dict, ambil):
+        if isinstance(k, dict):
+            return nilai_turunan(k, ambil)
+        return inisial(ambil(k.nama)) if k.pribadi else ambil(k.nama)
+
+    baris = [tuple(_isi(nilai(k, b.get)) for k in susunan) for _, b in baris_data.iterrows()]
+    tingkat = ["isi"] * len(baris)
+    if total and baris:
+        terhitung = {k.nama: jumlah(baris_data, k.nama) for k in sumber.kolom if k.satuan}
+        jml = [nilai(k, terhitung.get) if isinstance(k, dict) or k.nama in terhitung else "" for k in susunan]
+        jml[next(n for n, k in enumerate(kolom) if k.jenis == "teks")] = "Jumlah"
+        baris.append(tuple(jml))
+        tingkat.append("jumlah")
+    return Tabel(
+        label_tabel(nama),
+        judul or f"{sumber.judul} tahun {lap.tahun}",
+        tuple(kolom),
+        tuple(baris),
+        tuple(tingkat),
+        sumber=sumber_tabel(lap, nama),
+        catatan=("Nama orang disamarkan menjadi inisial.",) if any(k.pribadi for k in sumber.kolom) else (),
+    )
+
+
+def deret(lap: Laporan, nama: str, *, judul: str | None = None) -> Tabel:
+    """A data source with one row a year as measures × years, up to the report year."""
+    sumber = lap.paket.sumber[nama]
+    data = lap.tabel(nama).sort_values("tahun")
+    tahun = [int(t) for t in data["tahun"]]
+    ukuran = [k for k in sumber.kolom if k.nama != "tahun"]
+    baris = [(_judul_kolom(k), *(_isi(v) for v in data[k.nama])) for k in ukuran]
+    for t in sumber.turunan:
+        nilai = [nilai_turunan(t, b.get) for _, b in data.iterrows()]
+        baris.append((t["title"], *(_isi(v) for v in nilai)))
+    rentang = f"tahun {tahun[0]}" if len(tahun) == 1 else f"tahun {tahun[0]}–{tahun[-1]}" if tahun else ""
+    return Tabel(
+        label_tabel(nama),
+        judul or f"{sumber.judul} {rentang}".strip(),
+        (Kolom("uraian", "Uraian", lebar=5), *(Kolom(str(t), str(t), "bulat") for t in tahun)),
+        tuple(baris),
+        sumber=sumber_tabel(lap, nama),
+    )
+
+
+def silang(lap: Laporan, nama: str, baris: str, kolom: str, nilai: str, *, judul: str | None = None) -> Tabel:
+    """A long data source as a cross table with totals both ways, report year."""
+    data = lap.tabel(nama, lap.tahun)
+    sumber = lap.paket.sumber[nama]
+    urut = list(dict.fromkeys(data[kolom]))
+    petak = pd.pivot_table(data, index=baris, columns=kolom, values=nilai, aggfunc="sum", sort=False) if urut else data
+    isi = [(b, *(int(petak.loc[b, k]) for k in urut)) for b in dict.fromkeys(data[baris])]
+    isi = [(*b, sum(b[1:])) for b in isi]
+    isi.append(("Jumlah", *(sum(b[n] for b in isi) for n in range(1, len(urut) + 2))))
+    return Tabel(
+        label_tabel(nama),
+        judul or f"{sumber.judul} tahun {lap.tahun}",
+        (
+            Kolom(baris, sumber.satu_kolom(baris).judul, lebar=3),
+            *(Kolom(k, k, "bulat", lebar=3) for k in urut),
+            Kolom("jumlah", "Jumlah", "bulat", lebar=3),
+        ),
+        tuple(isi),
+        ("isi",) * (len(isi) - 1) + ("jumlah",),
+        sumber=sumber_tabel(lap, nama),
+    )
