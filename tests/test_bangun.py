@@ -80,7 +80,7 @@ def test_manifest_menyebut_masukan(buku):
 @pytest.mark.parametrize("berkas", NOTEBOOK, ids=lambda b: b.stem)
 def test_kedua_pelaksana_memberi_keluaran_yang_sama(berkas, tmp_path):
     """The fast engine and a real Jupyter kernel give equal notebooks."""
-    parameter = {"tahun": TAHUN, "data": (AKAR / "data").as_posix()}
+    parameter = {"tahun": TAHUN, "data": (AKAR / "data").as_posix(), "versi": "publik"}
     hasil = {}
     for mesin in (PROSES, KERNEL):
         (tmp_path / mesin).mkdir()
@@ -163,7 +163,7 @@ def rusak_kode(p: Path) -> str:
 
 
 def rusak_rujukan(p: Path) -> str:
-    b = p / "book" / "bab-2.md"
+    b = p / "book" / "metode.md"
     b.write_text(b.read_text(encoding="utf-8") + "\n{numref}`tbl-tidak-ada`\n", encoding="utf-8")
     return "tbl-tidak-ada"
 
@@ -228,3 +228,13 @@ def test_bantuan_menjawab_seketika():
         assert lkjip("--help", cwd=AKAR).returncode == 0
         waktu.append(time.perf_counter() - mulai)
     assert min(waktu) < 0.3
+
+
+def test_versi_internal_memuat_nama_dan_bertanda(salinan):
+    hasil = lkjip("build", "--tahun", str(TAHUN), "--versi", "internal", cwd=salinan)
+    assert hasil.returncode == 0, hasil.stderr
+    folder = salinan / "_build" / f"{TAHUN}-internal" / "html"
+    assert "Sandy Satria" in (folder / "notebooks" / "sengketa.html").read_text(encoding="utf-8")
+    for halaman in (*folder.glob("book/*.html"), *folder.glob("notebooks/*.html")):
+        assert "Versi internal: memuat nama orang" in halaman.read_text(encoding="utf-8"), halaman
+    assert not (salinan / "_build" / str(TAHUN)).exists()

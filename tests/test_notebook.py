@@ -35,7 +35,7 @@ TERLARANG_NAMA = {"groupby", "merge", "read_csv", "open", "eval", "exec"}
 ARAH = r"\b(naik|turun|meningkat|menurun|bertambah|berkurang)\b"
 # Names of laws and of things carry digits and such words; figures do not.
 NAMA_HUKUM = re.compile(
-    r"Nomor [\w./-]*\d[\w./-]*( Tahun \d{4})?|Pasal \d+( ayat \(\d+\))?|SHA-256|\{numref\}`[^`]*`|\]\([^)]*\)|^\d+\. ",
+    r"Nomor [\w./-]*\d[\w./-]*( Tahun \d{4})?|RPJMD [\w ]+Tahun \d{4}–\d{4}|\b[SD][1-4]\b|Pasal \d+( ayat \(\d+\))?|SHA-256|\{numref\}`[^`]*`|\]\([^)]*\)|^\d+\. ",
     re.M,
 )
 
@@ -65,6 +65,7 @@ def test_parameter(berkas):
     assert temuan == []
     assert nilai["tahun"] == TAHUN
     assert nilai["data"] == "../data"
+    assert nilai["versi"] == "publik"
 
 
 def test_satu_notebook_per_indikator():
@@ -128,7 +129,13 @@ SALAH = {
 @pytest.mark.parametrize("baris", SALAH)
 def test_parameter_keliru_ditolak(baris):
     nb = {
-        "cells": [{"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": [f'{baris}\ndata = "../data"']}]
+        "cells": [
+            {
+                "cell_type": "code",
+                "metadata": {"tags": ["parameters"]},
+                "source": [f'{baris}\ndata = "../data"\nversi = "publik"'],
+            }
+        ]
     }
     _, temuan = parameter_notebook(nb, "notebooks/a.ipynb")
     assert any(SALAH[baris] in str(t) for t in temuan), temuan

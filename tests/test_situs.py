@@ -4,11 +4,13 @@ import os
 import shutil
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from conftest import AKAR, TAHUN
+from conftest import AKAR, TAHUN, kasus
 from lkjip.bangun import daftar_isi
 
+AXE = Axe()
 HALAMAN = daftar_isi(AKAR / "_toc.yml")
 CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
 
@@ -60,6 +62,9 @@ def test_halaman_bersih(buka, nama, lebar):
     assert halaman.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "page scrolls sideways"
     assert halaman.evaluate("document.documentElement.lang") == "id"
     assert halaman.locator(".bd-article h1").count() == 1
+    aturan = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    langgar = AXE.run(halaman, options=aturan).response["violations"]
+    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in langgar] == []
     for gambar in halaman.locator(".gambar-svg").all():
         assert len(gambar.get_attribute("aria-label")) > 40
         assert gambar.locator("svg").bounding_box()["width"] > 200
@@ -131,6 +136,23 @@ def test_unduhan_csv_ada(buka, buku):
     for n in range(tautan.count()):
         jalan = buku / "_build" / str(TAHUN) / "html" / "notebooks" / tautan.nth(n).get_attribute("href")
         assert jalan.resolve().read_text(encoding="utf-8-sig").count("\n") >= 2
+
+
+SEED = kasus("tabel_tercetak")
+
+
+@pytest.mark.parametrize("k", SEED, ids=lambda k: k["asal"])
+def test_setiap_tabel_laporan_tercetak_punya_padanan(buku, k):
+    halaman = buku / "_build" / str(TAHUN) / "html" / f"{k['halaman']}.html"
+    assert f'id="{k["label"]}"' in halaman.read_text(encoding="utf-8")
+
+
+def test_daftar_tabel_dan_gambar_lengkap(buka):
+    for nama, pilih in (("book/daftar-tabel", "table.lkjip"), ("book/daftar-gambar", "figure .gambar-svg")):
+        banyak = 0
+        for halaman in HALAMAN:
+            banyak += buka(halaman, 1280)[0].locator(pilih).count()
+        assert buka(nama, 1280)[0].locator(".daftar-isi li").count() == banyak > 10
 
 
 def test_nama_orang_disamarkan(buku):

@@ -1,5 +1,11 @@
 // Long tables become searchable and sortable; without this script they are plain tables.
 document.addEventListener("DOMContentLoaded", () => {
+  // The theme's menu opens sections with unnamed buttons.
+  for (const tombol of document.querySelectorAll(".bd-sidenav summary")) {
+    const bagian = tombol.closest("li").querySelector(":scope > a").textContent.trim();
+    tombol.setAttribute("aria-label", `Buka atau tutup bagian ${bagian}`);
+  }
+
   const bilangan = (teks) => {
     const t = teks.replace(/[%\s]/g, "").replace(/^\((.*)\)$/, "-$1").replace(/\./g, "").replace(",", ".");
     return /^-?\d+(\.\d+)?$/.test(t) ? Number(t) : null;

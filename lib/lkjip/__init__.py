@@ -6,7 +6,7 @@ Names load on first use, so that `lkjip --help` does not pay for pandas.
 from importlib import import_module
 
 _ASAL = {"buka": "laporan", "tampilkan": "tampil"}
-_MODUL = {"gambar", "kalimat", "rumusan", "tabel", "teks"}
+_MODUL = {"beranda", "gambar", "kalimat", "rumusan", "tabel", "teks"}
 
 __all__ = sorted(_ASAL) + sorted(_MODUL)
 

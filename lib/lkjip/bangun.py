@@ -20,7 +20,7 @@ import yaml
 
 from . import manifes
 from .eksekusi import baca_notebook, jalankan_semua
-from .laporan import Laporan, buka
+from .laporan import PUBLIK, Laporan, buka
 from .narasi import uraikan
 from .periksa import periksa
 from .temuan import KesalahanIsi, Temuan
@@ -33,9 +33,9 @@ PINTU = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <title>{judul}</title>
-<meta http-equiv="refresh" content="0; url=book/index.html">
+<meta http-equiv="refresh" content="0; url={awal}">
 </head>
-<body><p><a href="book/index.html">{judul}</a></p></body>
+<body><p><a href="{awal}">{judul}</a></p></body>
 </html>
 """
 
@@ -60,12 +60,17 @@ class Proyek:
         return [self.akar / f"{n}.ipynb" for n in daftar_isi(self.akar / "_toc.yml") if n.startswith("notebooks/")]
 
     @property
+    def awal(self) -> str:
+        """The page on which the book opens."""
+        return daftar_isi(self.akar / "_toc.yml")[0]
+
+    @property
     def halaman(self) -> list[Path]:
         """Pages written by hand, in the order of the book."""
         return [self.akar / f"{n}.md" for n in daftar_isi(self.akar / "_toc.yml") if n.startswith("book/")]
 
-    def hasil(self, tahun: int) -> Path:
-        return self.akar / "_build" / str(tahun)
+    def hasil(self, tahun: int, versi: str = PUBLIK) -> Path:
+        return self.akar / "_build" / (str(tahun) if versi == PUBLIK else f"{tahun}-{versi}")
 
 
 def daftar_isi(berkas: Path) -> list[str]:
@@ -110,6 +115,8 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
     atur["title"] = f"{atur['title']} {lap.tahun}"
     atur["author"] = instansi["nama"]
     atur["copyright"] = str(lap.tahun)
+    if lap.versi != PUBLIK:
+        atur["html"]["announcement"] = "Versi internal: memuat nama orang. Tidak untuk dipublikasikan."
     (sumber / "_config.yml").write_text(yaml.safe_dump(atur, allow_unicode=True), encoding="utf-8")
     (sumber / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     return sumber
@@ -149,7 +156,13 @@ def sudah_terbaru(hasil: Path, manifest: dict) -> bool:
 
 
 def bangun(
-    proyek: Proyek, tahun: int, *, mesin: str, paksa: bool = False, lapor: Callable[[str], None] = lambda _: None
+    proyek: Proyek,
+    tahun: int,
+    *,
+    mesin: str,
+    versi: str = PUBLIK,
+    paksa: bool = False,
+    lapor: Callable[[str], None] = lambda _: None,
 ) -> Path:
     """Build the book of a year; returns the page to open.
 
@@ -158,21 +171,21 @@ def bangun(
     """
     from filelock import FileLock
 
-    hasil = proyek.hasil(tahun)
+    hasil = proyek.hasil(tahun, versi)
     hasil.parent.mkdir(exist_ok=True)
-    with FileLock(hasil.parent / f".{tahun}.kunci"):
+    with FileLock(hasil.parent / f".{hasil.name}.kunci"):
         pulihkan(hasil)
-        for sisa in hasil.parent.glob(f".{tahun}-*"):
+        for sisa in hasil.parent.glob(f".{hasil.name}~*"):
             shutil.rmtree(sisa)
         if temuan := periksa(proyek, tahun):
             raise KesalahanIsi(temuan)
-        manifest = manifes.susun(proyek.akar, BAGIAN, tahun=tahun, mesin=mesin)
+        manifest = manifes.susun(proyek.akar, BAGIAN, tahun=tahun, versi=versi, mesin=mesin)
         if not paksa and sudah_terbaru(hasil, manifest):
             lapor("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
             return hasil / "html" / "index.html"
-        kerja = Path(tempfile.mkdtemp(prefix=f".{tahun}-", dir=hasil.parent))
+        kerja = Path(tempfile.mkdtemp(prefix=f".{hasil.name}~", dir=hasil.parent))
         try:
-            _isi(proyek, tahun, kerja, manifest, mesin, lapor)
+            _isi(proyek, buka(proyek.data, tahun, versi=versi), kerja, manifest, mesin, lapor)
             gantikan(kerja, hasil)
         except BaseException:
             shutil.rmtree(kerja, ignore_errors=True)
@@ -180,19 +193,23 @@ def bangun(
     return hasil / "html" / "index.html"
 
 
-def _isi(proyek: Proyek, tahun: int, kerja: Path, manifest: dict, mesin: str, lapor: Callable[[str], None]) -> None:
+def _isi(proyek: Proyek, lap: Laporan, kerja: Path, manifest: dict, mesin: str, lapor: Callable[[str], None]) -> None:
     (kerja / "notebooks").mkdir()
     lapor(f"Menjalankan {len(proyek.notebook)} notebook …")
-    jalan = jalankan_semua(proyek.notebook, kerja / "notebooks", tahun=tahun, data=proyek.data, mesin=mesin)
+    jalan = jalankan_semua(
+        proyek.notebook, kerja / "notebooks", tahun=lap.tahun, data=proyek.data, versi=lap.versi, mesin=mesin
+    )
     import jupyter_book.sphinx  # noqa: F401  (loads while the notebooks run)
 
     temuan: list[Temuan] = [t for satu in jalan for t in satu]
     if temuan:
         raise KesalahanIsi(temuan)
-    sumber = rakit(proyek, kerja, buka(proyek.data, tahun), manifest)
+    sumber = rakit(proyek, kerja, lap, manifest)
     lapor("Menyusun halaman …")
     buat_halaman(sumber, kerja / "html")
-    (kerja / "html" / "index.html").write_text(PINTU.format(judul=f"Laporan Kinerja {tahun}"), encoding="utf-8")
+    (kerja / "html" / "index.html").write_text(
+        PINTU.format(judul=f"Laporan Kinerja {lap.tahun}", awal=f"{proyek.awal}.html"), encoding="utf-8"
+    )
     for sisa in ("jupyter_execute", ".doctrees", "html/.buildinfo"):
         jalan = kerja / sisa
         shutil.rmtree(jalan) if jalan.is_dir() else jalan.unlink(missing_ok=True)

@@ -24,6 +24,12 @@ def _pengurai() -> argparse.ArgumentParser:
         default=PROSES,
         help="cara menjalankan notebook: di proses ini (cepat) atau di kernel Jupyter",
     )
+    b.add_argument(
+        "--versi",
+        choices=("publik", "internal"),
+        default="publik",
+        help="internal memuat nama orang; publik menyamarkannya (bawaan)",
+    )
     b.add_argument("--paksa", action="store_true", help="buat ulang walaupun tidak ada yang berubah")
     return p
 
@@ -45,7 +51,7 @@ def main(argumen: list[str] | None = None) -> int:
                 raise KesalahanIsi(temuan)
             print("Tidak ada temuan.")
         else:
-            halaman = bangun(proyek, a.tahun, mesin=f"lkjip-{a.kernel}", paksa=a.paksa, lapor=print)
+            halaman = bangun(proyek, a.tahun, mesin=f"lkjip-{a.kernel}", versi=a.versi, paksa=a.paksa, lapor=print)
             print(f"Selesai: {halaman.relative_to(Path.cwd()) if halaman.is_relative_to(Path.cwd()) else halaman}")
     except KesalahanIsi as e:
         print(e, file=sys.stderr)

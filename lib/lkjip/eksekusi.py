@@ -17,7 +17,7 @@ from typing import Any
 
 from .temuan import KesalahanIsi, Temuan, mirip
 
-WAJIB = {"tahun": int, "data": str}
+WAJIB = {"tahun": int, "data": str, "versi": str}
 PILIHAN = {"indikator": str}
 PARAMETER = WAJIB | PILIHAN
 
@@ -166,7 +166,7 @@ def _kerja(tugas: tuple) -> list[Temuan]:
 
 
 def jalankan_semua(
-    notebook: Sequence[Path], keluar: Path, *, tahun: int, data: Path, mesin: str, serentak: int = 2
+    notebook: Sequence[Path], keluar: Path, *, tahun: int, data: Path, versi: str, mesin: str, serentak: int = 2
 ) -> Iterator[list[Temuan]]:
     """Execute notebooks into the folder `keluar`; yields the findings of each.
 
@@ -176,7 +176,7 @@ def jalankan_semua(
     from .mesin import PROSES
 
     panaskan(data, tahun)
-    parameter = {"tahun": tahun, "data": Path(os.path.relpath(data, keluar)).as_posix()}
+    parameter = {"tahun": tahun, "data": Path(os.path.relpath(data, keluar)).as_posix(), "versi": versi}
     tugas = [(b, keluar / b.name, parameter, mesin) for b in notebook]
     if mesin == PROSES and "fork" in multiprocessing.get_all_start_methods() and len(tugas) > 1:
         kolam = multiprocessing.get_context("fork").Pool(min(serentak, len(tugas)), maxtasksperchild=None)

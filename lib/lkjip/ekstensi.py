@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
 from sphinx.util.docutils import SphinxDirective
@@ -44,7 +45,16 @@ def _sel(isi: dict, judul: str, kanan: bool, *, kepala: bool) -> Sel:
         sel["morerows"] = isi["b"] - 1
     if kanan:
         sel["classes"].append("kanan")
-    paragraf = nodes.paragraph(text=isi["t"])
+    if "svg" in isi:
+        sel += Svg(svg=isi["svg"], alt=isi["alt"], label="", kelas="percik")
+        return sel
+    if "ke" in isi:
+        paragraf = nodes.paragraph()
+        rujukan = addnodes.pending_xref(refdomain="std", reftype="doc", reftarget=f"/{isi['ke']}", refexplicit=True)
+        paragraf += rujukan
+        rujukan += nodes.inline(text=isi["t"])
+    else:
+        paragraf = nodes.paragraph(text=isi["t"])
     if "c" in isi:
         paragraf += nodes.superscript(text=isi["c"] + ")")
     if isi["t"]:
@@ -86,6 +96,69 @@ def susun_tabel(u: dict[str, Any]) -> tuple[nodes.table, list[nodes.Node]]:
     return tabel, [*bawah, kaki]
 
 
+def catat(env, nama: str) -> dict:
+    """A dictionary that pages fill while they are read."""
+    if not hasattr(env, nama):
+        setattr(env, nama, {})
+    return getattr(env, nama)
+
+
+def catat_daftar(env, jenis: str, simpul: nodes.Element, judul: str) -> None:
+    """Note a numbered table or figure for the lists of tables and figures."""
+    catat(env, "lkjip_daftar").setdefault((env.docname, jenis), []).append((simpul, judul))
+
+
+class Daftar(nodes.General, nodes.Element):
+    """Where the list of tables, of figures or of contents will stand."""
+
+
+class DirektifDaftar(SphinxDirective):
+    """`lkjip-daftar` with `table` or `figure`: all of them, numbered and linked."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        return [Daftar(jenis=self.arguments[0])]
+
+
+def urutan(env, docname: str) -> list[str]:
+    """Pages in the order of the book."""
+    return [docname, *(x for anak in env.toctree_includes.get(docname, ()) for x in urutan(env, anak))]
+
+
+def isi_daftar(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the numbered links into the places that `lkjip-daftar` has kept."""
+    for tempat in list(doctree.findall(Daftar)):
+        jenis = tempat["jenis"]
+        daftar = nodes.bullet_list(classes=["daftar-isi"])
+        for halaman in urutan(app.env, app.config.root_doc):
+            for simpul, judul in catat(app.env, "lkjip_daftar").get((halaman, jenis), ()):
+                id = simpul["ids"][0]
+                nomor = app.env.toc_fignumbers[halaman][jenis][id]
+                tanda = app.config.numfig_format[jenis] % ".".join(map(str, nomor))
+                uri = app.builder.get_relative_uri(docname, halaman) + f"#{id}"
+                rujukan = nodes.reference(
+                    "", "", nodes.strong(text=tanda), nodes.Text(f" {judul}"), refuri=uri, internal=True
+                )
+                daftar += nodes.list_item("", nodes.paragraph("", "", rujukan))
+        tempat.replace_self(daftar)
+
+
+class DirektifAngka(SphinxDirective):
+    """`lkjip-angka`: a row of key figures from JSON [{nilai, label}]."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        baris = nodes.container(classes=["angka-utama"])
+        for a in json.loads("\n".join(self.content)):
+            kotak = nodes.container(classes=["angka"])
+            kotak += nodes.paragraph("", "", nodes.strong(text=a["nilai"]))
+            kotak += nodes.paragraph(text=a["label"])
+            baris += kotak
+        return [baris]
+
+
 class DirektifTabel(SphinxDirective):
     """`lkjip-tabel`: a numbered table from the JSON of `kisi.uraian`."""
 
@@ -100,9 +173,8 @@ class DirektifTabel(SphinxDirective):
         self.set_source_info(tabel)
         self.options["name"] = u["label"]
         self.add_name(tabel)
-        if not hasattr(self.env, "lkjip_csv"):
-            self.env.lkjip_csv = {}
-        self.env.lkjip_csv[u["label"]] = u["csv"]
+        catat(self.env, "lkjip_csv")[u["label"]] = u["csv"]
+        catat_daftar(self.env, "table", tabel, u["judul"])
         return [nodes.container("", tabel, *bawah, classes=["tabel-lkjip"])]
 
 
@@ -113,11 +185,15 @@ class DirektifGambar(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         g = json.loads("\n".join(self.content))
-        gambar = nodes.figure("", Svg(svg=g["svg"], alt=g["alt"], label=g["label"], lebar=g["lebar"]))
+        gambar = nodes.figure(
+            "",
+            Svg(svg=g["svg"], alt=g["alt"], label=g["label"], kelas="gambar-svg lebar" if g["lebar"] else "gambar-svg"),
+        )
         gambar += nodes.caption(text=g["judul"])
         self.set_source_info(gambar)
         self.options["name"] = g["label"]
         self.add_name(gambar)
+        catat_daftar(self.env, "figure", gambar, g["judul"])
         if not g["sumber"]:
             return [gambar]
         return [gambar, nodes.paragraph(text=f"Sumber: {g['sumber']}.", classes=["sumber", "gambar"])]
@@ -186,11 +262,9 @@ def svg_halaman(svg: str, label: str) -> str:
 
 
 def buka_svg(self, node: Svg) -> None:
-    kelas = "gambar-svg lebar" if node["lebar"] else "gambar-svg"
-    isi = svg_halaman(node["svg"], node["label"])
-    self.body.append(
-        f'<div class="{kelas}" role="img" aria-label="{self.attval(node["alt"])}" tabindex="0">{isi}</div>'
-    )
+    isi, alt = svg_halaman(node["svg"], node["label"]), self.attval(node["alt"])
+    gulir = ' tabindex="0"' if "lebar" in node["kelas"] else ""
+    self.body.append(f'<div class="{node["kelas"]}" role="img" aria-label="{alt}"{gulir}>{isi}</div>')
     raise nodes.SkipNode
 
 
@@ -242,9 +316,10 @@ class Indonesia(SearchLanguage):
         return word
 
 
-def gabung_csv(app: Sphinx, env, docnames, lain) -> None:
-    """Collect the CSVs of pages that another process has read."""
-    env.lkjip_csv = getattr(env, "lkjip_csv", {}) | getattr(lain, "lkjip_csv", {})
+def gabung(app: Sphinx, env, docnames, lain) -> None:
+    """Collect what the pages that another process has read have noted."""
+    for nama in ("lkjip_csv", "lkjip_daftar"):
+        catat(env, nama).update(getattr(lain, nama, {}))
 
 
 def izinkan_serentak(app: Sphinx, env, docnames) -> None:
@@ -257,12 +332,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("lkjip-tabel", DirektifTabel)
     app.add_directive("lkjip-gambar", DirektifGambar)
     app.add_directive("lkjip-manifest", DirektifManifest)
+    app.add_directive("lkjip-daftar", DirektifDaftar)
+    app.add_directive("lkjip-angka", DirektifAngka)
     app.add_node(Sel, html=(buka_sel, tutup_sel))
     app.add_node(Svg, html=(buka_svg, _pergi))
     app.add_node(Unduhan, html=(buka_unduhan, _pergi))
     app.add_html_math_renderer(_paket, (buka_rumus, _pergi), (buka_rumus_blok, _pergi))
     app.add_search_language(Indonesia)
     app.connect("env-before-read-docs", izinkan_serentak)
-    app.connect("env-merge-info", gabung_csv)
+    app.connect("env-merge-info", gabung)
+    app.connect("doctree-resolved", isi_daftar)
     app.connect("build-finished", tulis_csv)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -53,6 +53,40 @@ class Tertulis:
 
 
 @dataclass(frozen=True, slots=True)
+class Tautan:
+    """Text that leads to a page of the book, e.g. `notebooks/koperasi-aktif`."""
+
+    teks: str
+    halaman: str
+
+
+@dataclass(frozen=True, slots=True)
+class Percik:
+    """A word-sized line of values over the years, oldest first; `alt` says them."""
+
+    nilai: tuple[float, ...]
+    alt: str
+
+    def svg(self) -> str:
+        """The line as SVG, 60 by 18 units, its last value as a dot.
+
+        >>> Percik((1.0, 3.0, 2.0), "").svg().count("circle")
+        1
+        """
+        rendah, tinggi = min(self.nilai), max(self.nilai)
+        rentang = (tinggi - rendah) or 1
+        langkah = 52 / max(1, len(self.nilai) - 1)
+        titik = [(4 + n * langkah, 15 - 12 * (v - rendah) / rentang) for n, v in enumerate(self.nilai)]
+        garis = " ".join(f"{x:.1f},{y:.1f}" for x, y in titik)
+        x, y = titik[-1]
+        return (
+            '<svg viewBox="0 0 60 18"><polyline points="'
+            f'{garis}" style="fill: none; stroke: #0b63a5; stroke-width: 1.6"/>'
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.4" style="fill: #0b63a5"/></svg>'
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Tabel:
     """A table of the report; `tingkat` styles each row (isi, program, …, jumlah)."""
 
@@ -83,8 +117,10 @@ def tulis_nilai(nilai: Any, jenis: str) -> str:
     >>> tulis_nilai(Decimal("3.72"), "desimal"), tulis_nilai(-1500, "selisih"), tulis_nilai(None, "bulat")
     ('3,72', '(1.500,00)', '–')
     """
-    if isinstance(nilai, Tertulis):
+    if isinstance(nilai, Tertulis | Tautan):
         return nilai.teks
+    if isinstance(nilai, Percik):
+        return ""
     if nilai is None or isinstance(nilai, Kosong):
         return "–"
     if isinstance(nilai, date):
@@ -137,6 +173,10 @@ def uraian(t: Tabel) -> dict[str, Any]:
             if kolom.gabung and n and t.baris[n - 1][j] == nilai and nilai is not None:
                 continue
             isi: dict[str, Any] = {"t": tulis_nilai(nilai, kolom.jenis), "j": j}
+            if isinstance(nilai, Tautan):
+                isi["ke"] = nilai.halaman
+            if isinstance(nilai, Percik):
+                isi |= {"svg": nilai.svg(), "alt": nilai.alt}
             if isinstance(nilai, Kosong):
                 if nilai.alasan not in alasan:
                     alasan.append(nilai.alasan)
@@ -172,6 +212,10 @@ def uraian(t: Tabel) -> dict[str, Any]:
 def _mentah(nilai: Any) -> str:
     if isinstance(nilai, Tertulis):
         nilai = nilai.nilai
+    if isinstance(nilai, Tautan):
+        return nilai.teks
+    if isinstance(nilai, Percik):
+        return nilai.alt
     if nilai is None or isinstance(nilai, Kosong):
         return ""
     if isinstance(nilai, Decimal):
@@ -194,7 +238,8 @@ def ke_html(t: Tabel) -> str:
 
     def baris(sel: list[dict], tanda: str) -> str:
         isi = "".join(
-            f'<{tanda} colspan="{s.get("k", 1)}" rowspan="{s.get("b", 1)}">{html.escape(s["t"])}</{tanda}>' for s in sel
+            f'<{tanda} colspan="{s.get("k", 1)}" rowspan="{s.get("b", 1)}">{s.get("svg") or html.escape(s["t"])}</{tanda}>'
+            for s in sel
         )
         return f"<tr>{isi}</tr>"
 

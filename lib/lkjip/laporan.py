@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from .tampil import Teks
 
 
+PUBLIK, INTERNAL = VERSI = ("publik", "internal")
+
+
 def sampai_tahun(paket: Paket, tahun: int) -> Paket:
     """The package without any fact later than `tahun`; targets keep all years.
 
@@ -58,6 +61,7 @@ class Laporan:
     paket: Paket
     katalog: Katalog
     indikator: Indikator | None
+    versi: str
     _cari: Callable[[str, int], Hasil]
 
     def hasil(self, id: str, tahun: int | None = None) -> Hasil:
@@ -193,15 +197,18 @@ class Laporan:
         return narasi(self, nama)
 
 
-def buka(data: str | Path, tahun: int, indikator: str | None = None) -> Laporan:
+def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: str = PUBLIK) -> Laporan:
     """Open the report of a year from a data folder.
 
     `indikator` names the indicator that a page is about; the narrative of that
-    page then knows its result as `i` and last year's as `lalu`.
+    page then knows its result as `i` and last year's as `lalu`. `versi` "internal"
+    shows the names of private persons, "publik" their initials.
     Raises `KesalahanIsi` with every finding when the data cannot be read.
     """
     akar = Path(data).resolve()
     paket, katalog, cari = _muat(akar, tahun, tanda_berkas(akar))
+    if versi not in VERSI:
+        raise KesalahanIsi([Temuan("parameter", "versi", f"`{versi}`", " atau ".join(VERSI), mirip(versi, VERSI))])
     pilih = None
     if indikator is not None:
         if indikator not in katalog.indikator:
@@ -213,4 +220,4 @@ def buka(data: str | Path, tahun: int, indikator: str | None = None) -> Laporan:
                 ]
             )
         pilih = katalog.indikator[indikator]
-    return Laporan(tahun, paket, katalog, pilih, cari)
+    return Laporan(tahun, paket, katalog, pilih, versi, cari)

@@ -48,14 +48,14 @@ def commit(akar: Path, bagian: Iterable[str]) -> str:
     return kepala + (" dengan perubahan yang belum disimpan" if berubah else "")
 
 
-def susun(akar: Path, bagian: tuple[str, ...], *, tahun: int, mesin: str) -> dict[str, Any]:
+def susun(akar: Path, bagian: tuple[str, ...], *, tahun: int, versi: str, mesin: str) -> dict[str, Any]:
     """The manifest: making, versions, inputs; the same inputs give the same manifest."""
     return {
         "pembuatan": {
             "Tahun laporan": tahun,
             "Commit": commit(akar, bagian),
             "Pelaksana notebook": mesin,
-            "Parameter": f"tahun = {tahun}",
+            "Parameter": f"tahun = {tahun}, versi = {versi}",
         },
         "versi": {"python": ".".join(map(str, sys.version_info[:3])), "lkjip": version("lkjip")}
         | {p: version(p) for p in PERANGKAT},

@@ -75,11 +75,13 @@ def baris_titik(
     tulis: Callable[[float], str],
     *,
     seri: Sequence[str] = (),
+    tanda: Callable[[float], str] | None = None,
     batas: float | None = None,
     acuan: tuple[float, str] | None = None,
 ) -> str:
     """One row per name with a dot per series on a common scale; figures at the right.
 
+    `tulis` writes the figures, `tanda` (by default the same) those of the scale.
     Values above `batas` sit at its edge as an arrow. `acuan` is a dashed reference
     line with its label. Names stand line by line, so that a page may set them in
     its own typeface. The last series is filled, an earlier one hollow.
@@ -89,16 +91,21 @@ def baris_titik(
     tepi = batas * 1.06
     tinggi = 0.75 + 0.46 * len(baris) + 0.3 * bool(seri)
     with kanvas(tinggi, polos=True) as (gambar, sumbu):
-        gambar.subplots_adjust(left=0.41, right=0.86, top=1 - 0.3 * bool(seri) / tinggi, bottom=0.3 / tinggi)
+        gambar.subplots_adjust(
+            left=0.41,
+            right=0.86 if len(baris[0][1]) == 1 else 0.77,
+            top=1 - 0.3 * bool(seri) / tinggi,
+            bottom=0.3 / tinggi,
+        )
         for n, (nama, nilai) in enumerate(reversed(baris)):
             letak = [max(0.0, min(v, batas)) for v in nilai]
             sumbu.plot([0 if len(letak) == 1 else min(letak), max(letak)], [n, n], color=KISI, lw=1.6, zorder=1)
             for k, (x, v) in enumerate(zip(letak, nilai, strict=True)):
                 isi = k == len(letak) - 1
                 warna = BIRU if isi else JINGGA
-                tanda = ">" if v > batas else "o"
-                sumbu.plot(x, n, tanda, color=warna, mfc=warna if isi else "none", mew=1.8, zorder=3, ls="none")
-            sumbu.text(tepi, n, tulis(nilai[-1]), va="center", fontweight="bold")
+                bentuk = ">" if v > batas else "o"
+                sumbu.plot(x, n, bentuk, color=warna, mfc=warna if isi else "none", mew=1.8, zorder=3, ls="none")
+            sumbu.text(tepi, n, " / ".join(map(tulis, nilai)), va="center", fontweight="bold")
             potong = textwrap.wrap(nama, 33)
             for k, teks in enumerate(potong):
                 y = n + 0.17 * (len(potong) - 1 - 2 * k)
@@ -117,7 +124,7 @@ def baris_titik(
         sumbu.set_ylim(-0.6, len(baris) + 0.1)
         sumbu.grid(visible=False)
         sumbu.xaxis.set_major_locator(_locator())
-        sumbu.xaxis.set_major_formatter(lambda v, _: tulis(v))
+        sumbu.xaxis.set_major_formatter(lambda v, _: (tanda or tulis)(v))
         return ke_svg(gambar)
 
 

@@ -17,7 +17,11 @@ def _dua_desimal(v: float) -> str:
 def _titik_persen(titik: list[tuple[str, Decimal]], acuan: Decimal, sebutan: str) -> str:
     batas = 150.0 if max(v for _, v in titik) > 112 else 100.0
     return baris_titik(
-        [(nama, [float(v)]) for nama, v in titik], _dua_desimal, batas=batas, acuan=(float(acuan), sebutan)
+        [(nama, [float(v)]) for nama, v in titik],
+        _dua_desimal,
+        tanda=lambda v: f"{round(v)}%",
+        batas=batas,
+        acuan=(float(acuan), sebutan),
     )
 
 
@@ -93,7 +97,7 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
     )
 
 
-def penyerapan(lap: Laporan) -> Gambar | None:
+def penyerapan(lap: Laporan, *, label: str = "penyerapan") -> Gambar | None:
     """Absorption of every programme and of the whole budget, as dots on one scale."""
     program = [p for p in lap.pohon.values() if p.jenjang == "program"]
     if not program:
@@ -103,7 +107,7 @@ def penyerapan(lap: Laporan) -> Gambar | None:
     svg = _titik_persen(titik, total.penyerapan, f"Jumlah {persen(total.penyerapan)}")
     isi = "; ".join(f"{nama} {persen(v)}" for nama, v in titik)
     return Gambar(
-        "gbr-penyerapan",
+        f"gbr-{label}",
         f"Penyerapan anggaran menurut program tahun {lap.tahun}",
         f"Grafik penyerapan anggaran. {isi}; jumlah seluruhnya {persen(total.penyerapan)}.",
         svg,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..laporan import Laporan
 from .dasar import BIRU, SUMBU, Gambar, kanvas, ke_svg
 
-_LEBAR, _JARAK, _HURUF = 2.35, 0.4, 27
+_LEBAR, _JARAK, _HURUF, _BARIS = 2.2, 0.24, 25, 0.185
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Simpul:
 def _letakkan(s: Simpul, kolom: int, atas: float, kotak: list) -> tuple[float, float]:
     """Place a subtree from `atas` downwards; gives its middle and where the next begins."""
     baris = textwrap.wrap(s.teks, _HURUF)
-    tinggi = 0.17 * len(baris) + 0.17
+    tinggi = _BARIS * len(baris) + 0.17
     if not s.anak:
         tengah = atas + tinggi / 2
         kotak.append((kolom, tengah, tinggi, baris, [], s.kuat))
@@ -62,10 +62,10 @@ def gambar_pohon(akar: Simpul) -> str:
             for n, teks in enumerate(baris):
                 sumbu.text(
                     x + 0.1,
-                    y + 0.17 * (n - (len(baris) - 1) / 2),
+                    y + _BARIS * (n - (len(baris) - 1) / 2),
                     teks,
                     va="center",
-                    fontsize=9,
+                    fontsize=10.5,
                     fontweight="bold" if kuat else "normal",
                 )
         return ke_svg(gambar)

@@ -93,5 +93,5 @@ def silang(lap: Laporan, nama: str, baris: str, kolom: str, nilai: str) -> Gamba
         f"{sumber.judul} tahun {lap.tahun}",
         f"Grafik titik. {isi}.",
         baris_titik([(b, [float(petak[b, k]) for k in seri]) for b in urut], _bulat, seri=seri),
-        sumber_tabel(lap, nama) + f". Angka di kanan: {seri[-1].lower()}",
+        sumber_tabel(lap, nama),
     )

@@ -11,7 +11,7 @@ from ..data import Kolom as KolomData
 from ..data import Sumber, jumlah
 from ..kata import inisial
 from ..kisi import Kolom, Kosong, Tabel
-from ..laporan import Laporan
+from ..laporan import PUBLIK, Laporan
 from ..rumus import rasio_persen
 
 _JENIS = {"integer": "bulat", "number": "desimal", "date": "tanggal", "string": "teks"}
@@ -86,7 +86,7 @@ def daftar(lap: Laporan, nama: str, *, total: bool = False, judul: str | None = 
     def nilai(k: KolomData | dict, ambil):
         if isinstance(k, dict):
             return nilai_turunan(k, ambil)
-        return inisial(ambil(k.nama)) if k.pribadi else ambil(k.nama)
+        return inisial(ambil(k.nama)) if k.pribadi and lap.versi == PUBLIK else ambil(k.nama)
 
     baris = [tuple(_isi(nilai(k, b.get)) for k in susunan) for _, b in baris_data.iterrows()]
     tingkat = ["isi"] * len(baris)
@@ -103,7 +103,9 @@ def daftar(lap: Laporan, nama: str, *, total: bool = False, judul: str | None = 
         tuple(baris),
         tuple(tingkat),
         sumber=sumber_tabel(lap, nama),
-        catatan=("Nama orang disamarkan menjadi inisial.",) if any(k.pribadi for k in sumber.kolom) else (),
+        catatan=("Nama orang disamarkan menjadi inisial.",)
+        if lap.versi == PUBLIK and any(k.pribadi for k in sumber.kolom)
+        else (),
     )
 
 
