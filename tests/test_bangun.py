@@ -90,7 +90,7 @@ def test_kedua_pelaksana_memberi_keluaran_yang_sama(berkas, tmp_path):
     assert [c.source for c in a.cells] == [c.source for c in b.cells]
     assert [c.get("outputs") for c in a.cells] == [c.get("outputs") for c in b.cells]
     assert [c.get("execution_count") for c in a.cells] == [c.get("execution_count") for c in b.cells]
-    assert sum(len(c.get("outputs", [])) for c in a.cells) >= 2
+    assert sum(len(c.get("outputs", [])) for c in a.cells) >= 1
 
 
 def test_nbval_ketat(buku):

@@ -6,6 +6,11 @@ document.addEventListener("DOMContentLoaded", () => {
     tombol.setAttribute("aria-label", `Buka atau tutup bagian ${bagian}`);
   }
 
+  // What scrolls sideways can be reached and scrolled with the keyboard.
+  for (const kotak of document.querySelectorAll(".rumus, .gambar-svg")) {
+    if (kotak.scrollWidth > kotak.clientWidth) kotak.tabIndex = 0;
+  }
+
   const bilangan = (teks) => {
     const t = teks.replace(/[%\s]/g, "").replace(/^\((.*)\)$/, "-$1").replace(/\./g, "").replace(",", ".");
     return /^-?\d+(\.\d+)?$/.test(t) ? Number(t) : null;

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -37,8 +38,8 @@ class Unduhan(nodes.General, nodes.Inline, nodes.Element):
     """A link to the table as CSV."""
 
 
-def _sel(isi: dict, judul: str, kanan: bool, *, kepala: bool) -> Sel:
-    sel = Sel(judul=judul, kepala=kepala)
+def _sel(isi: dict, judul: str, kanan: bool, *, kepala: bool, uraian: bool = False) -> Sel:
+    sel = Sel(judul=judul, kepala=kepala, classes=["uraian"] * uraian)
     if isi.get("k", 1) > 1:
         sel["morecols"] = isi["k"] - 1
     if isi.get("b", 1) > 1:
@@ -87,7 +88,7 @@ def susun_tabel(u: dict[str, Any]) -> tuple[nodes.table, list[nodes.Node]]:
         badan += deret
         for s in b["sel"]:
             k = u["kolom"][s["j"]]
-            deret += _sel(s, k["judul"], k["kanan"], kepala=False)
+            deret += _sel(s, k["judul"], k["kanan"], kepala=False, uraian=k["kunci"] == "uraian")
     bawah = [nodes.paragraph(text=c, classes=["catatan-tabel"]) for c in u["catatan"]]
     kaki = nodes.paragraph(classes=["sumber"])
     if u["sumber"]:
@@ -113,7 +114,7 @@ class Daftar(nodes.General, nodes.Element):
 
 
 class DirektifDaftar(SphinxDirective):
-    """`lkjip-daftar` with `table` or `figure`: all of them, numbered and linked."""
+    """`lkjip-daftar` with `toc`, `table` or `figure`: all of them, numbered and linked."""
 
     required_arguments = 1
 
@@ -126,21 +127,33 @@ def urutan(env, docname: str) -> list[str]:
     return [docname, *(x for anak in env.toctree_includes.get(docname, ()) for x in urutan(env, anak))]
 
 
+def _butir(app: Sphinx, jenis: str) -> Iterator[tuple[str, str, str, str]]:
+    """Page, anchor, number and title of everything that a list names."""
+    env = app.env
+    for halaman in urutan(env, app.config.root_doc):
+        if jenis == "toc":
+            nomor = ".".join(map(str, env.toc_secnumbers.get(halaman, {}).get("", ())))
+            yield halaman, "", nomor, env.titles[halaman].astext()
+            continue
+        for simpul, judul in catat(env, "lkjip_daftar").get((halaman, jenis), ()):
+            id = simpul["ids"][0]
+            nomor = ".".join(map(str, env.toc_fignumbers[halaman][jenis][id]))
+            yield halaman, f"#{id}", app.config.numfig_format[jenis] % nomor, judul
+
+
 def isi_daftar(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the numbered links into the places that `lkjip-daftar` has kept."""
     for tempat in list(doctree.findall(Daftar)):
-        jenis = tempat["jenis"]
         daftar = nodes.bullet_list(classes=["daftar-isi"])
-        for halaman in urutan(app.env, app.config.root_doc):
-            for simpul, judul in catat(app.env, "lkjip_daftar").get((halaman, jenis), ()):
-                id = simpul["ids"][0]
-                nomor = app.env.toc_fignumbers[halaman][jenis][id]
-                tanda = app.config.numfig_format[jenis] % ".".join(map(str, nomor))
-                uri = app.builder.get_relative_uri(docname, halaman) + f"#{id}"
-                rujukan = nodes.reference(
-                    "", "", nodes.strong(text=tanda), nodes.Text(f" {judul}"), refuri=uri, internal=True
-                )
-                daftar += nodes.list_item("", nodes.paragraph("", "", rujukan))
+        for halaman, jangkar, nomor, judul in _butir(app, tempat["jenis"]):
+            uri = app.builder.get_relative_uri(docname, halaman) + jangkar
+            rujukan = nodes.reference("", "", refuri=uri, internal=True)
+            if nomor:
+                rujukan += nodes.strong(text=nomor)
+            rujukan += nodes.Text(f" {judul}")
+            butir = nodes.list_item("", nodes.paragraph("", "", rujukan))
+            butir["classes"].append(f"tingkat-{nomor.count('.') + 1 if tempat['jenis'] == 'toc' else 1}")
+            daftar += butir
         tempat.replace_self(daftar)
 
 
@@ -263,8 +276,7 @@ def svg_halaman(svg: str, label: str) -> str:
 
 def buka_svg(self, node: Svg) -> None:
     isi, alt = svg_halaman(node["svg"], node["label"]), self.attval(node["alt"])
-    gulir = ' tabindex="0"' if "lebar" in node["kelas"] else ""
-    self.body.append(f'<div class="{node["kelas"]}" role="img" aria-label="{alt}"{gulir}>{isi}</div>')
+    self.body.append(f'<div class="{node["kelas"]}" role="img" aria-label="{alt}">{isi}</div>')
     raise nodes.SkipNode
 
 

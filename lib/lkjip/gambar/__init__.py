@@ -5,12 +5,13 @@ caption and a text alternative made from its figures, and uses `gaya.mplstyle`.
 """
 
 from .dasar import Gambar
-from .kinerja import penyerapan, perkembangan, ringkasan
+from .kinerja import anggaran, penyerapan, perkembangan, ringkasan
 from .pohon import organisasi, pohon_kinerja
 from .subjek import banding_tahun, deret, silang
 
 __all__ = [
     "Gambar",
+    "anggaran",
     "banding_tahun",
     "deret",
     "organisasi",

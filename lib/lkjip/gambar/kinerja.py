@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..angka import angka, persen
+from ..angka import angka, persen, rupiah
 from ..hasil import Hasil
 from ..laporan import Laporan
 from .dasar import BIRU, JINGGA, Gambar, baris_titik, kanvas, ke_svg
@@ -129,4 +129,24 @@ def ringkasan(lap: Laporan) -> Gambar | None:
         f"Grafik capaian indikator. {isi}." + (f" Tidak dapat dihitung: {'; '.join(tanpa)}." if tanpa else ""),
         _titik_persen(titik, Decimal(100), "Target 100%"),
         "Diolah dari data dasar laporan",
+    )
+
+
+def anggaran(lap: Laporan) -> Gambar | None:
+    """Budget (hollow) and realisasi (filled) of every programme, in million rupiah."""
+    program = [lap.pohon[k] for k in lap.program]
+    if not program:
+        return None
+    juta = 10**6
+    baris = [
+        (p.nama.removeprefix("Program "), [p.pagu_rp / juta, p.realisasi_rp / juta])
+        for p in sorted(program, key=lambda p: -p.pagu_rp)
+    ]
+    isi = "; ".join(f"{p.nama} {rupiah(p.realisasi_rp, 0)} dari {rupiah(p.pagu_rp, 0)}" for p in program)
+    return Gambar(
+        "gbr-anggaran",
+        f"Anggaran dan realisasi menurut program tahun {lap.tahun} (juta rupiah)",
+        f"Grafik titik anggaran dan realisasi. {isi}.",
+        baris_titik(baris, lambda v: angka(round(v)), seri=("Anggaran", "Realisasi")),
+        "Laporan keuangan, diolah",
     )

@@ -69,12 +69,19 @@ def kaskade(lap: Laporan) -> Tabel:
 
 
 def program(lap: Laporan) -> Tabel:
-    """Programmes with their kegiatan and subkegiatan, by name."""
+    """Programmes with their kegiatan and subkegiatan, by field of government."""
+    urusan = dict(zip(*(lap.tabel("iku", lap.tahun)[k] for k in ("program", "bidang_urusan")), strict=True))
+    tak_ada = Kosong("bidang urusan tidak tersedia dalam sumber")
+    bidang = {k: urusan.get(lap.pohon[k].nama, tak_ada) for k in lap.program}
     return Tabel(
         label_tabel("program"),
-        f"Program, kegiatan, dan subkegiatan tahun {lap.tahun}",
-        (Kolom("kode", "Kode", lebar=2), Kolom("uraian", "Program/kegiatan/subkegiatan", lebar=10)),
-        tuple((p.kode, p.nama) for p in lap.pohon.values()),
+        f"Program, kegiatan, dan subkegiatan menurut bidang urusan tahun {lap.tahun}",
+        (
+            Kolom("bidang_urusan", "Bidang urusan", gabung=True, lebar=3),
+            Kolom("kode", "Kode", lebar=2),
+            Kolom("uraian", "Program/kegiatan/subkegiatan", lebar=10),
+        ),
+        tuple((bidang[p.kode.split(".")[0]], p.kode, p.nama) for p in lap.pohon.values()),
         tuple(p.jenjang for p in lap.pohon.values()),
         sumber=sumber_tabel(lap, "program"),
     )
