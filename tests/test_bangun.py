@@ -13,7 +13,7 @@ import nbformat
 import pytest
 
 from conftest import AKAR, TAHUN, lkjip, salin_proyek
-from lkjip.eksekusi import jalankan
+from lkjip.eksekusi import jalankan, jalankan_semua
 from lkjip.mesin import KERNEL, PROSES
 from lkjip.tukar import gantikan, pulihkan
 
@@ -91,6 +91,18 @@ def test_kedua_pelaksana_memberi_keluaran_yang_sama(berkas, tmp_path):
     assert [c.get("outputs") for c in a.cells] == [c.get("outputs") for c in b.cells]
     assert [c.get("execution_count") for c in a.cells] == [c.get("execution_count") for c in b.cells]
     assert sum(len(c.get("outputs", [])) for c in a.cells) >= 1
+
+
+def test_tanpa_fork_notebook_berjalan_berurutan_dengan_hasil_sama(buku, tmp_path):
+    """Where there is no fork (Windows), one process runs all notebooks in turn."""
+    asal = buku / "_build" / str(TAHUN) / "notebooks"
+    tempat = tmp_path / "a" / "b" / "notebooks"
+    tempat.mkdir(parents=True)
+    temuan = jalankan_semua(NOTEBOOK, tempat, tahun=TAHUN, data=AKAR / "data", versi="publik", mesin=PROSES, serentak=1)
+    assert [t for satu in temuan for t in satu] == []
+    for berkas in NOTEBOOK:
+        a, b = (nbformat.read(f / berkas.name, 4).cells for f in (asal, tempat))
+        assert [c.get("outputs") for c in a] == [c.get("outputs") for c in b]
 
 
 def test_nbval_ketat(buku):

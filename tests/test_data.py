@@ -150,7 +150,7 @@ KESALAHAN = {
         "anggaran.csv",
         "DAK Nonfisik",
         "DAK Non Fisik",
-        "kolom sumber_dana: ditemukan `DAK Non Fisik`; seharusnya salah satu dari APBD, DAK Nonfisik; "
+        "kolom sumber_dana: ditemukan `DAK Non Fisik`; seharusnya salah satu dari APBD di luar DAK, DAK Nonfisik; "
         "maksud Anda `DAK Nonfisik`?",
     ),
     "tanggal": (
@@ -199,7 +199,7 @@ KESALAHAN = {
     ),
     "subkegiatan tanpa anggaran": (
         "anggaran.csv",
-        "2024;P9.K1.S1;APBD;594583840;486079938\n",
+        "2024;P9.K1.S1;APBD di luar DAK;594583840;486079938\n",
         "",
         "ditemukan subkegiatan `P9.K1.S1` tanpa anggaran",
     ),

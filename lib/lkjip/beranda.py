@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .angka import persen, rupiah
-from .kalimat import tercapai
 from .kisi import Kolom, Kosong, Percik, Tabel, Tautan, Tertulis
 from .laporan import Laporan
+from .tabel.kinerja import catatan_indikator
 from .tabel.umum import label_tabel
 
 
@@ -29,9 +29,8 @@ class AngkaUtama:
 
 def angka_utama(lap: Laporan) -> AngkaUtama:
     """Targets met, absorption, budget."""
-    nilai = [tercapai(h) for h in lap.semua_hasil()]
-    dihitung = len(nilai) - nilai.count(None)
-    isi = [(f"{nilai.count(True)} dari {dihitung}", "indikator yang dapat dihitung mencapai target")]
+    nilai = [h.tercapai for h in lap.semua_hasil()]
+    isi = [(f"{nilai.count(True)} dari {len(nilai)}", "indikator mencapai target")]
     if lap.pohon:
         p = lap.anggaran()
         isi.append((persen(p.penyerapan) if p.penyerapan is not None else "–", "anggaran terserap"))
@@ -40,10 +39,9 @@ def angka_utama(lap: Laporan) -> AngkaUtama:
 
 
 def _status(h) -> str | Kosong:
-    nilai = tercapai(h)
-    if nilai is None:
-        return Kosong(f"tidak dapat dihitung karena {h.alasan}")
-    return "Tercapai" if nilai else "Belum tercapai"
+    if h.tercapai is None:
+        return Kosong(f"tidak dapat dinilai karena {h.alasan}")
+    return "Tercapai" if h.tercapai else "Belum tercapai"
 
 
 def _percik(lap: Laporan, id: str) -> Percik | Kosong:
@@ -86,4 +84,5 @@ def indikator(lap: Laporan) -> Tabel:
         ),
         tuple(baris),
         sumber="Diolah dari data dasar laporan",
+        catatan=catatan_indikator(lap),
     )

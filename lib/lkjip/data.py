@@ -64,6 +64,7 @@ class Sumber:
     turunan: tuple[dict, ...] = ()
     asal: dict[str, str] = field(default_factory=dict)
     semua_tahun: bool = False
+    catatan: tuple[str, ...] = ()
 
     def satu_kolom(self, nama: str) -> Kolom:
         return next(k for k in self.kolom if k.nama == nama)
@@ -144,6 +145,7 @@ def _baca_sumber(d: dict) -> Sumber:
         tuple(d.get("turunan", ())),
         d.get("sumber", {}),
         d.get("semua_tahun", False),
+        tuple(d.get("catatan", ())),
     )
 
 

@@ -178,8 +178,9 @@ def jalankan_semua(
     panaskan(data, tahun)
     parameter = {"tahun": tahun, "data": Path(os.path.relpath(data, keluar)).as_posix(), "versi": versi}
     tugas = [(b, keluar / b.name, parameter, mesin) for b in notebook]
-    if mesin == PROSES and "fork" in multiprocessing.get_all_start_methods() and len(tugas) > 1:
-        kolam = multiprocessing.get_context("fork").Pool(min(serentak, len(tugas)), maxtasksperchild=None)
+    serentak = min(serentak, len(tugas))
+    if mesin == PROSES and "fork" in multiprocessing.get_all_start_methods() and serentak > 1:
+        kolam = multiprocessing.get_context("fork").Pool(serentak)
         janji = kolam.imap(_kerja, tugas)
 
         def kumpulkan() -> Iterator[list[Temuan]]:

@@ -26,7 +26,8 @@ class Hasil:
     `realisasi` and `target` are Decimals rounded to the indicator's decimals, a
     letter, or None. `capaian` and `capaian_akhir` (towards the last year of the
     planning period) are per cent or None, then `alasan` and `alasan_akhir` say
-    why. `asal` tells whether the realisasi was computed from data, reported as
+    why. `tercapai` says whether the target was met, for letters by their rank; None
+    when that cannot be said. `asal` tells whether the realisasi was computed from data, reported as
     a result, or is absent.
     """
 
@@ -38,6 +39,7 @@ class Hasil:
     alasan: str
     interpretasi: str | None
     asal: str
+    tercapai: bool | None
     catatan: str
     masukan: dict[str, tuple[Bilangan, ...]]
     skor: Decimal | None
@@ -128,6 +130,17 @@ def target_indikator(paket: Paket, indikator: Indikator, tahun: int, dokumen: st
     return None if baris is None else baca_nilai(baris["nilai"], indikator)
 
 
+def _tercapai(
+    katalog: Katalog, indikator: Indikator, realisasi: Nilai, target: Nilai, capaian: Decimal | None, tahun: int
+) -> bool | None:
+    if capaian is not None:
+        return capaian >= 100
+    if isinstance(realisasi, str) and isinstance(target, str):
+        urut = [j.nama for j in berlaku(katalog.skala[indikator.rumus.skala], tahun).jenjang]
+        return urut.index(realisasi) <= urut.index(target)
+    return None
+
+
 def hitung_hasil(paket: Paket, katalog: Katalog, indikator: Indikator, tahun: int) -> Hasil:
     """Compute everything that is known of one indicator in one year."""
     periode = katalog.periode_tahun(tahun)
@@ -157,6 +170,7 @@ def hitung_hasil(paket: Paket, katalog: Katalog, indikator: Indikator, tahun: in
         c.alasan,
         interpretasi,
         asal,
+        _tercapai(katalog, indikator, realisasi, target, c.persen, tahun),
         catatan,
         masukan,
         skor,

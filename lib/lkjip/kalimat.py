@@ -13,6 +13,7 @@ from .capaian import hitung_capaian
 from .hasil import DILAPORKAN, Hasil
 from .kata import banding, bilangan, perubahan, terbilang_persen, terbilang_rupiah
 from .laporan import Laporan
+from .rumus import pertumbuhan
 
 
 def _angka_punya(nilai) -> bool:
@@ -29,14 +30,21 @@ def capaian(h: Hasil) -> str:
             "sehingga capaiannya tidak dapat dihitung."
         )
     if h.capaian is None:
-        sama = "sesuai dengan" if h.realisasi == h.target else "tidak sama dengan"
+        if h.realisasi == h.target:
+            sama = "sama dengan"
+        else:
+            sama = "lebih tinggi daripada" if h.tercapai else "lebih rendah daripada"
+        hasil = "sudah" if h.tercapai else "belum"
         skor = f" (skor {h.tulis(h.skor, satuan=False)})" if h.skor is not None else ""
         return (
-            f"Realisasi tahun {h.tahun} adalah {h.realisasi}{skor}, {sama} target {h.target}. "
-            f"Capaian dalam persen tidak dapat dihitung karena {h.alasan}."
+            f"Realisasi tahun {h.tahun} adalah {h.realisasi}{skor}, {sama} target {h.target}, sehingga target {hasil} "
+            f"tercapai. Capaian dalam persen tidak dapat dihitung karena {h.alasan}."
         )
+    letak = f"{banding(h.realisasi, h.target)} target"
+    if h.indikator.polaritas == "negatif" and h.realisasi != h.target:
+        letak = "lebih sedikit daripada batas target" if h.tercapai else "melebihi batas target"
     return (
-        f"Realisasi tahun {h.tahun} sebesar {h.tulis(h.realisasi)} {banding(h.realisasi, h.target)} target "
+        f"Realisasi tahun {h.tahun} sebesar {h.tulis(h.realisasi)} {letak} "
         f"{h.tulis(h.target)}, sehingga capaiannya {persen(h.capaian)} ({terbilang_persen(h.capaian)}) "
         f"dengan interpretasi {h.interpretasi}."
     )
@@ -65,11 +73,12 @@ def tahun_lalu(h: Hasil, lalu: Hasil) -> str:
         )
     if h.capaian is None or lalu.capaian is None:
         return teks + "." + _arti(h, lalu)
-    gerak = perubahan(h.capaian, lalu.capaian)
+    searah, gerak = gerak, perubahan(h.capaian, lalu.capaian)
     if gerak == "tidak berubah":
-        teks += f", sedangkan capaiannya tetap {persen(h.capaian)}."
+        teks += f", dengan capaian tetap {persen(h.capaian)}."
     else:
-        teks += f", sedangkan capaiannya {gerak} dari {persen(lalu.capaian)} menjadi {persen(h.capaian)}."
+        sambung = "dan capaiannya juga" if gerak == searah else "sedangkan capaiannya"
+        teks += f", {sambung} {gerak} dari {persen(lalu.capaian)} menjadi {persen(h.capaian)}."
     return teks + _arti(h, lalu)
 
 
@@ -96,7 +105,7 @@ def dokumen_lain(h: Hasil, nama: dict[str, str]) -> str:
         if target == h.target:
             continue
         c = hitung_capaian(h.realisasi, target, polaritas=h.indikator.polaritas)
-        teks = f"{nama[dokumen]} menetapkan target {h.tulis(target)}, berbeda dengan target di atas"
+        teks = f"{nama[dokumen]} menetapkan target {h.tulis(target)}, berbeda dengan target {h.tulis(h.target)}"
         if c.persen is not None:
             teks += f"; terhadap target itu capaiannya {persen(c.persen)}"
         kalimat.append(teks + ".")
@@ -107,7 +116,7 @@ def asal(h: Hasil) -> str:
     """Whether a realisasi was computed or taken over as a result."""
     if h.asal != DILAPORKAN:
         return ""
-    return f"Realisasi tahun {h.tahun} dicatat sebagai hasil akhir: {h.catatan[:1].lower()}{h.catatan[1:]}."
+    return f"Realisasi tahun {h.tahun} diterima sebagai hasil akhir. {h.catatan}."
 
 
 def anggaran(lap: Laporan, kode: tuple[str, ...]) -> str:
@@ -135,32 +144,31 @@ def _daftar(nama: list[str]) -> str:
     return f"{', '.join(nama[:-1])}, dan {nama[-1]}"
 
 
-def tercapai(h: Hasil) -> bool | None:
-    """Whether the target was met; None when that cannot be said in per cent."""
-    return None if h.capaian is None else h.capaian >= 100
-
-
 def ringkasan(lap: Laporan) -> str:
     """How many indicators met their target, counted, with the names of the others."""
     semua = lap.semua_hasil()
-    sudah = [h for h in semua if tercapai(h)]
-    belum = [h for h in semua if tercapai(h) is False]
-    tanpa = [h for h in semua if tercapai(h) is None]
+    kelompok = {nilai: [h.indikator.nama for h in semua if h.tercapai is nilai] for nilai in (True, False, None)}
     jenjang = [sum(h.indikator.induk.jenjang == j for h in semua) for j in ("tujuan", "sasaran")]
     teks = (
         f"Dari {bilangan(len(semua))} indikator, yaitu {bilangan(jenjang[0])} indikator tujuan dan "
-        f"{bilangan(jenjang[1])} indikator sasaran, {bilangan(len(sudah))} indikator mencapai atau melampaui targetnya"
+        f"{bilangan(jenjang[1])} indikator sasaran, {bilangan(len(kelompok[True]))} indikator mencapai atau melampaui "
+        "targetnya"
     )
-    if belum:
-        teks += f" dan {bilangan(len(belum))} indikator belum mencapainya, yaitu "
-        teks += _daftar([h.indikator.nama for h in belum])
+    if kelompok[True]:
+        teks += f", yaitu {_daftar(kelompok[True])}"
     teks += "."
-    if tanpa:
+    if kelompok[False]:
         teks += (
-            f" Capaian {bilangan(len(tanpa))} indikator lainnya tidak dapat dihitung dalam persen, yaitu "
-            + _daftar([h.indikator.nama for h in tanpa])
-            + "."
+            f" Sebanyak {bilangan(len(kelompok[False]))} indikator belum mencapainya, yaitu {_daftar(kelompok[False])}."
         )
+    if kelompok[None]:
+        teks += (
+            f" Ketercapaian {bilangan(len(kelompok[None]))} indikator lainnya tidak dapat dinilai karena target atau "
+            f"realisasinya tidak tersedia, yaitu {_daftar(kelompok[None])}."
+        )
+    tanpa = [h.indikator.nama for h in semua if h.tercapai is not None and h.capaian is None]
+    if tanpa:
+        teks += f" Capaian {_daftar(tanpa)} tidak dinyatakan dalam persen karena nilainya berupa predikat."
     return teks
 
 
@@ -176,11 +184,10 @@ def total(lap: Laporan) -> str:
     if p.penyerapan is not None:
         teks += f" atau {persen(p.penyerapan)} ({terbilang_persen(p.penyerapan)})"
     teks += "."
-    lain = [n for n in dict.fromkeys(lap.tabel("anggaran", lap.tahun)["sumber_dana"]) if n != "APBD"]
-    for nama in lain:
-        d = lap.sumber_dana(nama)
+    dana = [lap.sumber_dana(n) for n in dict.fromkeys(lap.tabel("anggaran", lap.tahun)["sumber_dana"])]
+    for d in sorted(dana, key=lambda d: -d.pagu_rp)[1:]:
         teks += (
-            f" Dalam anggaran itu termasuk {nama} sebesar {rupiah(d.pagu_rp)} ({terbilang_rupiah(d.pagu_rp)}) dengan realisasi "
+            f" Dalam anggaran itu termasuk {d.nama} sebesar {rupiah(d.pagu_rp)} ({terbilang_rupiah(d.pagu_rp)}) dengan realisasi "
             f"{rupiah(d.realisasi_rp)} ({terbilang_rupiah(d.realisasi_rp)})"
         )
         teks += "." if d.penyerapan is None else f" atau {persen(d.penyerapan)} ({terbilang_persen(d.penyerapan)})."
@@ -225,10 +232,39 @@ def anggaran_bersama(lap: Laporan) -> str:
     """How many programmes stand under more than one indicator."""
     banyak = [sum(k in i.program for i in lap.katalog.indikator.values()) for k in lap.program]
     ganda = sum(n > 1 for n in banyak)
+    tabel = sum(bool(lap.pendukung(id)) for id in lap.katalog.indikator)
     if not ganda:
         return "Tidak ada program yang mendukung lebih dari satu indikator."
     return (
         f"Sebanyak {bilangan(ganda)} dari {bilangan(len(banyak))} program mendukung lebih dari satu indikator, sehingga "
-        f"tabel anggaran pendukung muncul {bilangan(sum(banyak))} kali. Anggaran pada tabel-tabel itu tidak boleh "
-        f"dijumlahkan; jumlah yang benar adalah {rupiah(lap.anggaran().pagu_rp)}."
+        f"nama program muncul {bilangan(sum(banyak))} kali dalam {bilangan(tabel)} tabel anggaran pendukung. Anggaran "
+        f"pada tabel-tabel itu tidak boleh dijumlahkan; jumlah yang benar adalah {rupiah(lap.anggaran().pagu_rp)}."
     )
+
+
+def deret(lap: Laporan, id: str) -> str:
+    """Over which years the realisasi is known, with its highest and lowest value."""
+    semua = [lap.hasil(id, t) for t in lap.tahun_hasil(id)]
+    ada = [h for h in semua if _angka_punya(h.realisasi)]
+    if not ada:
+        return "Belum ada realisasi berupa angka yang dapat dibandingkan dari tahun ke tahun."
+    h = ada[-1]
+    if len(ada) == 1:
+        return f"Realisasi sebelum tahun {h.tahun} tidak tersedia dalam sumber."
+    awal = ada[0].tahun
+    teks = f"Realisasi tersedia sejak tahun {awal}"
+    if len(ada) > 2:
+        tinggi, rendah = max(ada, key=lambda x: x.realisasi), min(ada, key=lambda x: x.realisasi)
+        teks += (
+            f", tertinggi {tinggi.tulis(tinggi.realisasi)} pada tahun {tinggi.tahun} dan terendah "
+            f"{rendah.tulis(rendah.realisasi)} pada tahun {rendah.tahun}"
+        )
+    return teks + "; tahun-tahun sebelumnya tidak tersedia dalam sumber."
+
+
+def pertumbuhan_persen(h: Hasil) -> str:
+    """The growth behind an indicator that is published as a fraction, in per cent."""
+    if h.indikator.rumus.jenis != "pertumbuhan" or not h.masukan:
+        raise ValueError(f"{h.indikator.nama} bukan pertumbuhan yang dihitung")
+    kini, lalu = h.masukan["nilai"]
+    return persen(100 * pertumbuhan(kini, lalu))

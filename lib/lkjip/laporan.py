@@ -106,10 +106,14 @@ class Laporan:
 
     @cached_property
     def pohon_belanja(self) -> dict[str, Pos]:
-        """Revenue and expenditure of the report year with their sums."""
+        """Revenue and expenditure of the report year with their sums.
+
+        SiLPA equals surplus or deficit, because an agency has no financing of its own.
+        """
         belanja = susun_belanja(self.tabel("rekening"), self.tabel("belanja", self.tahun))
         if (s := surplus(belanja)) is not None:
             belanja["surplus"] = s
+            belanja["silpa"] = replace(s, kode="silpa", nama="Sisa lebih pembiayaan anggaran (SiLPA)")
         return belanja
 
     @property

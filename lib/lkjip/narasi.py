@@ -223,6 +223,8 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
         "kalimat_ringkasan": lambda: kalimat.ringkasan(lap),
         "kalimat_total": lambda: kalimat.total(lap),
         "kalimat_pendapatan": lambda: kalimat.pendapatan(lap),
+        "kalimat_deret": lambda h: kalimat.deret(lap, h.indikator.id),
+        "pertumbuhan_persen": kalimat.pertumbuhan_persen,
         "kalimat_efisiensi": lambda h: kalimat.efisiensi(lap, h.indikator.id),
         "kalimat_efisiensi_semua": lambda: kalimat.efisiensi_semua(lap),
         "kalimat_anggaran_bersama": lambda: kalimat.anggaran_bersama(lap),

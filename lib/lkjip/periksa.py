@@ -57,18 +57,24 @@ def _acuan(paket: Paket) -> Iterator[Temuan]:
 
 
 def _kamus(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
+    """Ids of the catalogue in the columns that say so, and values of indicators."""
+    dikenal = {"indikator": list(katalog.indikator), "sasaran": [s.id for s in katalog.sasaran]}
+    for s in paket.sumber.values():
+        for k in (k for k in s.kolom if k.kamus in dikenal):
+            for baris, id in paket.tabel[s.nama][k.nama].items():
+                if id not in dikenal[k.kamus]:
+                    yield Temuan(
+                        paket.alamat(s.nama),
+                        f"baris {baris}, kolom {k.nama}",
+                        f"`{id}`",
+                        f"id {k.kamus} yang ada di indikator.yaml",
+                        mirip(id, dikenal[k.kamus]),
+                    )
     huruf = {j.nama for s in katalog.skala["predikat_akip"] for j in s.jenjang}
     for nama in ("target", "realisasi"):
         for baris, isi in paket.tabel[nama].iterrows():
             i = katalog.indikator.get(isi["indikator"])
             if i is None:
-                yield Temuan(
-                    paket.alamat(nama),
-                    f"baris {baris}, kolom indikator",
-                    f"`{isi['indikator']}`",
-                    "id indikator yang ada di indikator.yaml",
-                    mirip(isi["indikator"], katalog.indikator),
-                )
                 continue
             try:
                 nilai = baca_nilai(isi["nilai"], i)

@@ -87,7 +87,7 @@ def _anggaran(lap: Laporan, kode: str, besaran: str) -> Any:
 
 
 def _belanja(lap: Laporan, rekening: str, besaran: str) -> Any:
-    p = lap.belanja("surplus" if rekening == "silpa" else rekening)
+    p = lap.belanja(rekening)
     return getattr(p, {"anggaran_rp": "pagu_rp", "selisih_rp": "lebih_rp"}.get(besaran, besaran))
 
 
@@ -124,7 +124,7 @@ def nilai_terhitung(lap: Laporan, t: Tercetak) -> Any:
         return _keluaran(lap, t.objek, t.besaran, t.tahun)
     if t.objek == "indikator":
         return sum(h.indikator.induk.jenjang == t.besaran for h in lap.semua_hasil())
-    if t.objek in lap.pohon_belanja or t.objek == "silpa":
+    if t.objek in lap.pohon_belanja:
         return _belanja(lap, t.objek, t.besaran)
     if t.objek in set(lap.tabel("anggaran", t.tahun)["sumber_dana"]):
         return getattr(lap.sumber_dana(t.objek), t.besaran)

@@ -90,7 +90,7 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
     rentang = f"{realisasi[0][0]}–{lap.tahun}" if realisasi[0][0] != lap.tahun else str(lap.tahun)
     return Gambar(
         "gbr-" + id.replace("_", "-"),
-        f"Target dan realisasi {h.indikator.nama} tahun {rentang}",
+        f"Target dan realisasi {h.indikator.nama}, tahun {rentang}",
         _alt(h, realisasi, target, akhir),
         svg,
         f"{h.indikator.pemilik}, diolah",

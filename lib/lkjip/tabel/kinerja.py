@@ -38,7 +38,7 @@ def skala(lap: Laporan) -> Tabel:
         "Kategori, nilai, dan interpretasi capaian indikator kinerja",
         (
             Kolom("nomor", "No", "bulat", lebar=1),
-            Kolom("nilai", "Nilai menurut peraturan", lebar=3),
+            Kolom("nilai", "Skala tercetak", lebar=3),
             Kolom("penerapan", "Penerapan dalam laporan ini", lebar=3),
             Kolom("interpretasi", "Interpretasi", lebar=3),
         ),
@@ -84,7 +84,13 @@ def ringkasan(lap: Laporan, *, label: str = "ringkasan") -> Tabel:
         ),
         tuple(baris),
         sumber="Diolah dari data dasar laporan",
+        catatan=catatan_indikator(lap),
     )
+
+
+def catatan_indikator(lap: Laporan) -> tuple[str, ...]:
+    """Notes that belong below every table which shows all indicators."""
+    return tuple(f"{i.nama}: {i.catatan}" for i in lap.katalog.indikator.values() if i.catatan)
 
 
 def capaian_induk(lap: Laporan) -> Tabel:
@@ -187,7 +193,7 @@ def capaian(lap: Laporan, id: str) -> Tabel:
     akhir = f", dibandingkan dengan target akhir Renstra tahun {h.tahun_akhir}" if h.tahun_akhir else ""
     return Tabel(
         label_tabel("capaian", id),
-        f"Capaian indikator {h.indikator.nama} tahun {lalu.tahun} dan {h.tahun}{akhir}",
+        f"Capaian indikator {h.indikator.nama}, tahun {lalu.tahun} dan {h.tahun}{akhir}",
         tuple(kolom),
         (tuple(baris),),
         sumber=f"{h.indikator.pemilik}, diolah",
@@ -201,7 +207,7 @@ _CARA = {
     "perkalian": "{nilai} dikali {pengali}",
     "jumlah": "jumlah {nilai}",
     "predikat": "predikat menurut {nilai}",
-    "dilaporkan": "nilai akhir diterima dari penyelenggara pengukuran",
+    "dilaporkan": "nilai akhir diterima tanpa rincian pembentuknya",
 }
 
 

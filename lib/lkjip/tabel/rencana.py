@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..anggaran import TOTAL
 from ..data import baca_yaml
 from ..kisi import Kolom, Kosong, Tabel
 from ..laporan import Laporan
@@ -174,7 +175,13 @@ def perjanjian_anggaran(lap: Laporan, *, dokumen: str = "pk_perubahan", label: s
 _KOREKSI = {
     "angka": (
         "Angka tercetak yang tidak didukung oleh bagian-bagiannya",
-        (("tempat", "Tempat"), ("objek", "Hal"), ("besaran", "Besaran"), ("tahun", "Tahun"), ("tercetak", "Tercetak"))
+        (
+            ("tempat", "Tempat dalam laporan tercetak"),
+            ("objek", "Hal"),
+            ("besaran", "Besaran"),
+            ("tahun", "Tahun"),
+            ("tercetak", "Tercetak"),
+        )
         + (("dipakai", "Dipakai"), ("alasan", "Alasan")),
     ),
     "fakta": (
@@ -188,12 +195,33 @@ _KOREKSI = {
 }
 
 
+_BESARAN = {
+    "capaian_akhir": "capaian terhadap target akhir",
+    "keluaran_capaian": "capaian keluaran",
+    "realisasi_rp": "realisasi (Rp)",
+    "selisih_rp": "lebih/(kurang) (Rp)",
+    "jumlah_kegiatan": "banyak kegiatan",
+    "jumlah_subkegiatan": "banyak subkegiatan",
+    "tujuan": "banyak indikator tujuan",
+    "sasaran": "banyak indikator sasaran",
+}
+
+
 def koreksi(lap: Laporan, bagian: str) -> Tabel:
     """One part of the list of corrections: angka, fakta or nama."""
     judul, kolom = _KOREKSI[bagian]
     isi = baca_yaml(lap.paket.akar / "koreksi.yaml")[bagian]
     if bagian == "angka":
-        isi = [d | {"alasan": k["alasan"], "objek": _sebut(lap, d["objek"])} for k in isi for d in k["di"]]
+        isi = [
+            d
+            | {
+                "alasan": k["alasan"],
+                "objek": _sebut(lap, d["objek"]),
+                "besaran": _BESARAN.get(d["besaran"], d["besaran"].replace("_", " ")),
+            }
+            for k in isi
+            for d in k["di"]
+        ]
     lebar = {"alasan": 6, "hal": 4, "objek": 3, "tercetak": 4, "dipakai": 4, "lain": 4}
     return Tabel(
         label_tabel("koreksi", bagian),
@@ -210,4 +238,6 @@ def _sebut(lap: Laporan, objek: str) -> str:
         return lap.katalog.indikator[objek].nama
     if objek in lap.pohon:
         return lap.pohon[objek].nama
+    if objek == TOTAL:
+        return "Jumlah seluruh anggaran"
     return lap.pohon_belanja[objek].nama if objek in lap.pohon_belanja else objek

@@ -49,7 +49,7 @@ def pendukung(lap: Laporan, id: str) -> Tabel:
     """Programmes behind an indicator: their own indicators and their budget."""
     h = lap.hasil(id)
     kode = lap.pendukung(id)
-    judul = f"Program, kegiatan, dan anggaran pendukung indikator {h.indikator.nama} tahun {lap.tahun}"
+    judul = f"Program, kegiatan, dan anggaran pendukung indikator {h.indikator.nama}, tahun {lap.tahun}"
     keluaran = {b["kode"]: b for _, b in lap.tabel("keluaran", lap.tahun).iterrows()}
     pos = [p for k, p in lap.pohon.items() if k.split(".")[0] in kode]
     if not any(p.kode in keluaran for p in pos):
@@ -61,7 +61,7 @@ def pendukung(lap: Laporan, id: str) -> Tabel:
             kel = (Kosong("indikator keluaran tidak tersedia dalam sumber"),) * 4
         else:
             c = hitung_capaian(b["realisasi"], b["target"], polaritas=b["polaritas"])
-            satuan = b["satuan"] if b["polaritas"] == "positif" else f"{b['satuan']} (negatif)"
+            satuan = b["satuan"] if b["polaritas"] == "positif" else f"{b['satuan']}, negatif"
             kel = (
                 f"{b['indikator']} ({satuan})",
                 b["target"],
@@ -89,7 +89,7 @@ def pendukung(lap: Laporan, id: str) -> Tabel:
         tuple(p.jenjang for p in pos) + ("jumlah",),
         sumber=sumber_tabel(lap, "anggaran"),
         catatan=(
-            ("Indikator bertanda (negatif) dihitung dengan rumus negatif: semakin kecil semakin baik.",)
+            ("Indikator bertanda negatif dihitung dengan rumus negatif: semakin kecil semakin baik.",)
             if any(b["polaritas"] == "negatif" for k, b in keluaran.items() if k.split(".")[0] in kode)
             else ()
         ),
@@ -101,10 +101,10 @@ def belanja(lap: Laporan) -> Tabel:
     baris, tingkat = [], []
     for p in lap.pohon_belanja.values():
         penyerapan = penyerapan_pos(p)
-        kode = "" if p.kode == "surplus" else p.kode[1:]
+        kode = p.kode[1:] if p.jenjang == "rekening" else ""
         baris.append((kode, p.nama, p.pagu_rp, p.realisasi_rp, penyerapan, p.lebih_rp))
         tingkat.append(
-            "jumlah" if p.kode == "surplus" else ("program", "kegiatan", "subkegiatan")[min(p.kode.count("."), 2)]
+            "jumlah" if p.jenjang == "jumlah" else ("program", "kegiatan", "subkegiatan")[min(p.kode.count("."), 2)]
         )
     return Tabel(
         label_tabel("belanja"),
@@ -149,7 +149,7 @@ def anggaran_bersama(lap: Laporan) -> Tabel:
         p = lap.pohon[kode]
         baris.append((kode, p.nama, len(dukung), "; ".join(dukung) or "–", p.pagu_rp))
     if baris:
-        baris.append(("", "Jumlah", sum(b[2] for b in baris), "", lap.anggaran().pagu_rp))
+        baris.append(("", "Jumlah", "", "", lap.anggaran().pagu_rp))
     return Tabel(
         label_tabel("anggaran-bersama"),
         f"Program dan indikator yang didukungnya tahun {lap.tahun}",

@@ -25,7 +25,7 @@ def label_tabel(*bagian: str) -> str:
 def sumber_tabel(lap: Laporan, nama: str) -> str:
     """Who keeps a data source, and in which document."""
     asal = lap.paket.sumber[nama].asal
-    return f"{asal['bidang']}, {asal['dokumen'][:1].lower()}{asal['dokumen'][1:]}"
+    return f"{asal['bidang']}; {asal['dokumen']}"
 
 
 def _judul_kolom(k: KolomData) -> str:
@@ -126,6 +126,7 @@ def deret(lap: Laporan, nama: str, *, judul: str | None = None) -> Tabel:
         (Kolom("uraian", "Uraian", lebar=5), *(Kolom(str(t), str(t), "bulat") for t in tahun)),
         tuple(baris),
         sumber=sumber_tabel(lap, nama),
+        catatan=sumber.catatan,
     )
 
 
