@@ -204,6 +204,33 @@ KESALAHAN = {
         "ditemukan subkegiatan `P9.K1.S1` tanpa anggaran",
     ),
     "rumus salah eja": ("indikator.yaml", "rumus: rasio", "rumus: rasioo", "maksud Anda `rasio`?"),
+    "kunci yaml salah eja": (
+        "sk.yaml",
+        "tanggal:",
+        "tangal:",
+        "data/sk.yaml, butir ke-1: ditemukan `tangal`; seharusnya bagian yang dikenal; maksud Anda `tanggal`?",
+    ),
+    "kunci yaml hilang": ("instansi.yaml", "kepala:", "kepla:", "data/instansi.yaml: tidak ada `kepala`"),
+    "jenis yaml keliru": (
+        "indikator.yaml",
+        "desimal: 2",
+        "desimal: dua",
+        "data/indikator.yaml, indikator ke-1, desimal: ditemukan `dua`; seharusnya bilangan bulat",
+    ),
+    "batas skala bukan bilangan": (
+        "parameter/interpretasi.yaml",
+        "batas: 91",
+        "batas: tinggi",
+        "data/parameter/interpretasi.yaml, butir ke-1, jenjang ke-1, batas: ditemukan `tinggi`; seharusnya bilangan",
+    ),
+    "jenis kolom": ("datapackage.yaml", "type: integer", "type: intger", "type: ditemukan `intger`"),
+    "program pendukung": (
+        "indikator.yaml",
+        "program: [P5]",
+        "program: [P55]",
+        "ditemukan `P55`; seharusnya kode program di data/program.csv",
+    ),
+    "masukan rumus": ("indikator.yaml", "kolom: aktif_unit", "kolom: aktf_unit", "maksud Anda `aktif_unit`?"),
     "yaml rusak": ("indikator.yaml", "tujuan:\n", "tujuan\n", "tulisan YAML yang tidak dapat dibaca"),
     "induk tak dikenal": (
         "indikator.yaml",

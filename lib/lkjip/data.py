@@ -84,9 +84,12 @@ class Paket:
         return f"{self.akar.name}/{self.sumber[nama].berkas}"
 
 
-def baca_yaml(berkas: Path) -> Any:
-    """Read a YAML file; a syntax error becomes one finding with its line."""
-    alamat = f"{berkas.parent.name}/{berkas.name}"
+def baca_yaml(berkas: Path, alamat: str = "") -> Any:
+    """Read a YAML file; a syntax error becomes one finding with its line.
+
+    `alamat` is the file's name for the reader; by default with its folder.
+    """
+    alamat = alamat or f"{berkas.parent.name}/{berkas.name}"
     try:
         return yaml.load(berkas.read_text(encoding="utf-8"), Loader=_PEMBACA)
     except FileNotFoundError:

@@ -25,8 +25,11 @@ PARAMETER = WAJIB | PILIHAN
 def baca_notebook(berkas: Path) -> dict[str, Any]:
     """Read a notebook as plain JSON; a broken file becomes one finding."""
     try:
-        return json.loads(berkas.read_text(encoding="utf-8"))
-    except (json.JSONDecodeError, UnicodeDecodeError):
+        nb = json.loads(berkas.read_text(encoding="utf-8"))
+        for sel in nb["cells"]:
+            sel["cell_type"], sel["metadata"], sel["source"]
+        return nb
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
         raise KesalahanIsi(
             [
                 Temuan(

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from . import terbit
 from .angka import angka
-from .data import Paket, baca_paket, jumlah, saring
+from .data import Paket, baca_paket, baca_yaml, jumlah, saring
 from .eksekusi import baca_notebook, parameter_notebook, sumber_sel
 from .hasil import baca_nilai, hitung_realisasi
 from .katalog import Katalog, baca_katalog
 from .laporan import Laporan, buka
 from .narasi import alamat_narasi, uraikan
+from .skema import periksa_yaml
 from .temuan import KesalahanIsi, Temuan, mirip
 
 if TYPE_CHECKING:
@@ -162,6 +163,20 @@ def _masukan(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
                     yield Temuan(alamat, letak, f"kolom `{k}`", f"kolom {m.data}", mirip(k, kolom))
 
 
+def _program_indikator(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
+    dikenal = sorted({k for k in paket.tabel["program"]["kode"] if "." not in k})
+    for i in katalog.indikator.values():
+        for kode in i.program:
+            if kode not in dikenal:
+                yield Temuan(
+                    f"{paket.akar.name}/indikator.yaml",
+                    f"indikator {i.id}, program",
+                    f"`{kode}`",
+                    f"kode program di {paket.alamat('program')}",
+                    mirip(kode, dikenal),
+                )
+
+
 def _ganda_realisasi(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
     for baris, isi in paket.tabel["realisasi"].iterrows():
         i = katalog.indikator.get(isi["indikator"])
@@ -177,35 +192,20 @@ def _ganda_realisasi(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
 
 def periksa_data(akar: Path) -> list[Temuan]:
     """Every finding in the data package and the catalogue of a data folder."""
-    temuan: list[Temuan] = []
-    katalog = paket = None
+    temuan = periksa_yaml(akar)
+    if temuan:
+        return temuan
+    paket, temuan = baca_paket(akar)
     try:
         katalog = baca_katalog(akar)
     except KesalahanIsi as e:
-        temuan += e.temuan
-    except (KeyError, TypeError, ArithmeticError) as e:
-        temuan.append(
-            Temuan(
-                f"{akar.name}/*.yaml",
-                "",
-                f"bagian yang hilang atau keliru ({e})",
-                "susunan seperti contoh di berkas itu",
-                "bandingkan dengan riwayat berkas",
-            )
-        )
-    try:
-        paket, salah = baca_paket(akar)
-        temuan += salah
-    except KesalahanIsi as e:
-        temuan += e.temuan
-    if paket is None:
-        return temuan
+        return temuan + list(e.temuan)
     temuan += _kunci(paket)
     if temuan:
         return temuan
     for cek in (_acuan, _batas_baris, _jumlah_sama, _pohon):
         temuan += cek(paket)
-    for cek in (_kamus, _masukan):
+    for cek in (_kamus, _masukan, _program_indikator):
         temuan += cek(paket, katalog)
     if not temuan:
         temuan += _ganda_realisasi(paket, katalog)
@@ -276,6 +276,13 @@ def periksa(proyek: Proyek, tahun: int | None = None) -> list[Temuan]:
     temuan = periksa_data(proyek.data)
     if temuan or tahun is None:
         return temuan
+    for berkas in ("_config.yml", "_toc.yml"):
+        try:
+            baca_yaml(proyek.akar / berkas, berkas)
+        except KesalahanIsi as e:
+            temuan += e.temuan
+    if temuan:
+        return temuan
     hilang = [b for b in proyek.notebook + proyek.halaman if not b.exists()]
     if hilang:
         return [
@@ -301,5 +308,8 @@ def periksa(proyek: Proyek, tahun: int | None = None) -> list[Temuan]:
             temuan += e.temuan
     if not temuan:
         temuan += _narasi_yatim(proyek, tahun)
-        temuan += terbit.banding(buka_untuk())
+        try:
+            temuan += terbit.banding(buka_untuk())
+        except KesalahanIsi as e:
+            temuan += e.temuan
     return list(dict.fromkeys(temuan))

@@ -20,7 +20,9 @@ from .capaian import hitung_capaian
 from .data import baca_yaml
 from .kisi import tulis_nilai
 from .laporan import Laporan
-from .temuan import Temuan
+from .temuan import KesalahanIsi, Temuan
+
+KOLOM = ("tempat", "objek", "besaran", "tahun", "tercetak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,21 @@ class Tercetak:
 
 
 def baca_tercetak(berkas: Path) -> list[tuple[int, Tercetak]]:
-    """Printed figures, each with its line in the file."""
+    """Printed figures, each with its line in the file; raises `KesalahanIsi`."""
+    alamat = f"data/terbit/{berkas.name}"
+    hasil, temuan = [], []
     with berkas.open(encoding="utf-8-sig", newline="") as f:
-        return [
-            (n, Tercetak(b["tempat"], b["objek"], b["besaran"], int(b["tahun"]), b["tercetak"]))
-            for n, b in enumerate(csv.DictReader(f, delimiter=";"), 2)
-        ]
+        baca = csv.DictReader(f, delimiter=";")
+        if baca.fieldnames != list(KOLOM):
+            raise KesalahanIsi([Temuan(alamat, "baris 1", f"`{baca.fieldnames}`", f"kolom {', '.join(KOLOM)}")])
+        for n, b in enumerate(baca, 2):
+            if not re.fullmatch(r"\d{4}", b["tahun"] or ""):
+                temuan.append(Temuan(alamat, f"baris {n}, kolom tahun", f"`{b['tahun']}`", "tahun empat angka"))
+                continue
+            hasil.append((n, Tercetak(b["tempat"], b["objek"], b["besaran"], int(b["tahun"]), b["tercetak"])))
+    if temuan:
+        raise KesalahanIsi(temuan)
+    return hasil
 
 
 def baca_angka_tercetak(teks: str) -> Decimal | None:
