@@ -1,6 +1,6 @@
 """How well was a target met, and how is that called?
 
-Formulas: shared rules of the agency's 2024 report, chapter III.A; the scale is
+Formulas: the 2024 report, chapter III.A; the scale is
 Permendagri 86/2017, the letters are the AKIP grades. Both scales are data
 (`data/parameter`); no threshold stands in this file.
 """
