@@ -11,7 +11,7 @@ import io
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,9 @@ from .temuan import KesalahanIsi, Temuan
 from .tukar import gantikan, pulihkan
 
 BAGIAN = ("_config.yml", "_toc.yml", "book", "data", "lib", "notebooks")
+
+TANDA = {"internal": "Versi internal: memuat nama orang. Tidak untuk dipublikasikan."}
+"""What stands on every page of a version that is not the public one."""
 
 PINTU = """<!DOCTYPE html>
 <html lang="id">
@@ -97,7 +100,16 @@ def tandai(nb: dict) -> dict:
     return nb
 
 
-def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
+def nama_cetak(tahun: int, versi: str = PUBLIK) -> str:
+    """Name of the printed forms, without what says their kind.
+
+    >>> nama_cetak(2024), nama_cetak(2024, "internal")
+    ('laporan-kinerja-2024', 'laporan-kinerja-2024-internal')
+    """
+    return f"laporan-kinerja-{tahun}" if versi == PUBLIK else f"laporan-kinerja-{tahun}-{versi}"
+
+
+def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict, bentuk: Sequence[str] = ()) -> Path:
     """Lay out the book's source for one year: settings, pages, executed notebooks."""
     sumber = kerja / "sumber"
     shutil.copytree(proyek.akar / "book", sumber / "book")
@@ -115,8 +127,19 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
     atur["title"] = f"{atur['title']} {lap.tahun}"
     atur["author"] = instansi["nama"]
     atur["copyright"] = str(lap.tahun)
-    if lap.versi != PUBLIK:
-        atur["html"]["announcement"] = "Versi internal: memuat nama orang. Tidak untuk dipublikasikan."
+    tanda = TANDA.get(lap.versi, "")
+    if tanda:
+        atur["html"]["announcement"] = tanda
+    atur["sphinx"]["config"] |= {
+        "lkjip_bentuk": list(bentuk),
+        "lkjip_nama_cetak": nama_cetak(lap.tahun, lap.versi),
+        "lkjip_judul_cetak": {
+            "judul": atur["title"],
+            "instansi": instansi["nama"],
+            "tanggal": f"{lap.tahun}-12-31",
+            "tanda": tanda,
+        },
+    }
     (sumber / "_config.yml").write_text(yaml.safe_dump(atur, allow_unicode=True), encoding="utf-8")
     (sumber / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     return sumber

@@ -20,6 +20,7 @@ from sphinx.search import SearchLanguage
 from sphinx.util.docutils import SphinxDirective
 
 from . import __name__ as _paket
+from .cetak import Cetak
 from .kisi import Kolom, Tabel, uraian
 
 CSV = "tabel"
@@ -142,7 +143,9 @@ def _butir(app: Sphinx, jenis: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def isi_daftar(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the numbered links into the places that `lkjip-daftar` has kept."""
+    """Put the numbered links into the places that `lkjip-daftar` has kept; paper has page numbers instead."""
+    if app.builder.format != "html":
+        return
     for tempat in list(doctree.findall(Daftar)):
         daftar = nodes.bullet_list(classes=["daftar-isi"])
         for halaman, jangkar, nomor, judul in _butir(app, tempat["jenis"]):
@@ -316,6 +319,14 @@ def tulis_csv(app: Sphinx, salah: Exception | None) -> None:
         (folder / f"{label}.csv").write_text(isi, encoding="utf-8-sig", newline="")
 
 
+def cetak(app: Sphinx, salah: Exception | None) -> None:
+    """After the site is written, write the printed forms from what was read for it."""
+    if salah is None and app.builder.format == "html" and app.config.lkjip_bentuk:
+        app.builder = app.create_builder(Cetak.name)
+        app.builder.init()
+        app.builder.write()
+
+
 class Indonesia(SearchLanguage):
     """Search without stemming: Sphinx knows no Indonesian and would apply English rules."""
 
@@ -351,8 +362,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(Unduhan, html=(buka_unduhan, _pergi))
     app.add_html_math_renderer(_paket, (buka_rumus, _pergi), (buka_rumus_blok, _pergi))
     app.add_search_language(Indonesia)
+    app.add_builder(Cetak)
+    app.add_config_value("lkjip_bentuk", [], "")
+    app.add_config_value("lkjip_nama_cetak", "laporan", "")
+    app.add_config_value("lkjip_judul_cetak", {}, "")
     app.connect("env-before-read-docs", izinkan_serentak)
     app.connect("env-merge-info", gabung)
     app.connect("doctree-resolved", isi_daftar)
     app.connect("build-finished", tulis_csv)
+    app.connect("build-finished", cetak)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
