@@ -52,10 +52,10 @@ def panjang(teks: str) -> float:
             em += 0.34
         elif huruf in _LEBAR:
             em += 0.9
-        elif huruf.isupper():
-            em += 0.7
-        else:
+        elif huruf.isdigit():
             em += 0.5
+        else:
+            em += 0.74 if huruf.isupper() else 0.54
     return em
 
 

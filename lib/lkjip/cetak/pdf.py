@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partialmethod
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -35,7 +37,7 @@ LEBAR_TEGAK, TINGGI_MENDATAR = 600.0, 420.0
 DIJAGA = 2
 """Rows at the start and at the end of a table that a page break never parts."""
 
-_KHUSUS = re.compile(r"([\\#$*_`<>@=\-+/\[\]~'\"])")
+_KHUSUS = re.compile(r"([\\#$*_`<>@=\-+/\[\]~'\"(;])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,13 @@ class Potongan:
 
 
 def lolos(teks: str) -> str:
-    r"""A text so that Typst prints exactly it.
+    r"""A text so that Typst prints exactly it, whatever stands before it.
 
     >>> print(lolos("a*b – 3.5 #1"))
     a\*b – 3.5 \#1
     """
     teks = _KHUSUS.sub(r"\\\1", re.sub(r"\s+", " ", teks)).replace("...", r"\...")
-    return re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", teks)
+    return re.sub(r"^(\s*\d*)([.)])", r"\1\\\2", teks)
 
 
 def kutip(teks: str) -> str:
@@ -373,39 +375,38 @@ class Tata(Penulis):
 _JENIS = {"table": "table", "figure": "image"}
 
 
-def naskah_typst(naskah: Naskah, pembangun: Builder) -> tuple[str, set[tuple[str, str]]]:
-    """The book as one Typst file, and the kinds of node that it could not write."""
-    atur = pembangun.config.lkjip_judul_cetak
-    tata = Tata(naskah, pembangun.config.numfig_format)
-    isi = tata.buku()
-    y, m, d = atur["tanggal"].split("-")
-    tanda = kutip(atur["tanda"]) if atur["tanda"] else "none"
+def kompilasi(isi: str, atur: dict[str, str], akar: str | Path) -> bytes:
+    """Typst markup as PDF/A-2a and PDF/UA-1, with the look of the template.
+
+    `atur` has judul, instansi, tanggal (the date that the file bears, ISO) and tanda
+    (what stands on every page, or nothing); `akar` is the folder that holds `book/`.
+    """
+    import typst
+
+    tanggal = date.fromisoformat(atur["tanggal"])
     kepala = (
         f"#import {kutip(TEMPLAT)}: *\n"
         f"#show: laporan.with(judul: {kutip(atur['judul'])}, instansi: {kutip(atur['instansi'])}, "
-        f"tanggal: datetime(year: {int(y)}, month: {int(m)}, day: {int(d)}), tanda: {tanda})\n\n"
+        f"tanggal: datetime(year: {tanggal.year}, month: {tanggal.month}, day: {tanggal.day}), "
+        f"tanda: {kutip(atur['tanda']) if atur['tanda'] else 'none'})\n\n"
     )
-    return kepala + isi, tata.asing
-
-
-def buat(naskah: Naskah, pembangun: Builder) -> tuple[bytes, set[tuple[str, str]]]:
-    """The book as PDF/A-2a and PDF/UA-1, and the kinds of node that it could not write."""
-    import typst
-
-    teks, asing = naskah_typst(naskah, pembangun)
-    if asing:
-        return b"", asing
     try:
-        return (
-            typst.compile(
-                teks.encode(),
-                root=str(pembangun.srcdir),
-                ignore_system_fonts=True,
-                format="pdf",
-                pdf_standards=list(STANDAR),
-                timestamp=0,
-            ),
-            asing,
+        return typst.compile(
+            (kepala + isi).encode(),
+            root=str(akar),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=list(STANDAR),
+            timestamp=0,
         )
     except typst.TypstError as e:
         raise SphinxError(f"PDF tidak dapat disusun: {e}") from None
+
+
+def buat(naskah: Naskah, pembangun: Builder) -> tuple[bytes, set[tuple[str, str]]]:
+    """The book as PDF, and the kinds of node that it could not write."""
+    tata = Tata(naskah, pembangun.config.numfig_format)
+    isi = tata.buku()
+    if tata.asing:
+        return b"", tata.asing
+    return kompilasi(isi, pembangun.config.lkjip_judul_cetak, pembangun.srcdir), tata.asing
