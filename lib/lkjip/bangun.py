@@ -18,15 +18,20 @@ from typing import Any
 
 import yaml
 
-from . import manifes
+from . import kelengkapan, manifes
 from .eksekusi import baca_notebook, jalankan_semua
-from .laporan import PUBLIK, Laporan, buka
+from .laporan import DRAF, INTERNAL, PUBLIK, Laporan, buka
 from .narasi import uraikan
 from .periksa import periksa
 from .temuan import KesalahanIsi, Temuan
 from .tukar import gantikan, pulihkan
 
 BAGIAN = ("_config.yml", "_toc.yml", "book", "data", "lib", "notebooks")
+
+PENGUMUMAN = {
+    INTERNAL: "Versi internal: memuat nama orang. Tidak untuk dipublikasikan.",
+    DRAF: "DRAF {tahun}: data dan uraiannya belum lengkap. Tidak untuk dipublikasikan.",
+}
 
 PINTU = """<!DOCTYPE html>
 <html lang="id">
@@ -115,8 +120,9 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
     atur["title"] = f"{atur['title']} {lap.tahun}"
     atur["author"] = instansi["nama"]
     atur["copyright"] = str(lap.tahun)
-    if lap.versi != PUBLIK:
-        atur["html"]["announcement"] = "Versi internal: memuat nama orang. Tidak untuk dipublikasikan."
+    if lap.versi in PENGUMUMAN:
+        atur["html"]["announcement"] = PENGUMUMAN[lap.versi].format(tahun=lap.tahun)
+    kelengkapan.lengkapi(sumber, lap.tahun)
     (sumber / "_config.yml").write_text(yaml.safe_dump(atur, allow_unicode=True), encoding="utf-8")
     (sumber / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     return sumber
@@ -177,7 +183,7 @@ def bangun(
         pulihkan(hasil)
         for sisa in hasil.parent.glob(f".{hasil.name}~*"):
             shutil.rmtree(sisa)
-        if temuan := periksa(proyek, tahun):
+        if temuan := periksa(proyek, tahun, versi):
             raise KesalahanIsi(temuan)
         manifest = manifes.susun(proyek.akar, BAGIAN, tahun=tahun, versi=versi, mesin=mesin)
         if not paksa and sudah_terbaru(hasil, manifest):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .angka import persen, rupiah
-from .kisi import Kolom, Kosong, Percik, Tabel, Tautan, Tertulis
+from .kisi import Kolom, Kosong, Percik, Tabel, Tautan, Tertulis, nyatakan
 from .laporan import Laporan
 from .tabel.kinerja import catatan_indikator
 from .tabel.umum import label_tabel
@@ -28,9 +28,14 @@ class AngkaUtama:
 
 
 def angka_utama(lap: Laporan) -> AngkaUtama:
-    """Targets met, absorption, budget."""
+    """Targets met (of the indicators that can be judged), absorption, budget."""
     nilai = [h.tercapai for h in lap.semua_hasil()]
-    isi = [(f"{nilai.count(True)} dari {len(nilai)}", "indikator mencapai target")]
+    dinilai = len(nilai) - nilai.count(None)
+    isi = [(f"{nilai.count(True)} dari {dinilai}", "indikator mencapai target")]
+    if dinilai < len(nilai):
+        isi = [(f"{nilai.count(True)} dari {dinilai}", "indikator yang dapat dinilai mencapai target")]
+    if not dinilai:
+        isi = [("–", "ketercapaian target tidak dapat dinilai")]
     if lap.pohon:
         p = lap.anggaran()
         isi.append((persen(p.penyerapan) if p.penyerapan is not None else "–", "anggaran terserap"))
@@ -71,7 +76,7 @@ def indikator(lap: Laporan) -> Tabel:
                 _percik(lap, i.id),
             )
         )
-    return Tabel(
+    tabel = Tabel(
         label_tabel("beranda"),
         f"Indikator kinerja tahun {lap.tahun}",
         (
@@ -86,3 +91,4 @@ def indikator(lap: Laporan) -> Tabel:
         sumber="Diolah dari data dasar laporan",
         catatan=catatan_indikator(lap),
     )
+    return nyatakan(tabel, lap.tahun)

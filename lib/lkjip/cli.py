@@ -30,6 +30,11 @@ def _pengurai() -> argparse.ArgumentParser:
         default="publik",
         help="internal memuat nama orang; publik menyamarkannya (bawaan)",
     )
+    b.add_argument(
+        "--draft",
+        action="store_true",
+        help="buku bertanda DRAF; yang belum ada dinyatakan di tempatnya, bukan ditolak",
+    )
     b.add_argument("--paksa", action="store_true", help="buat ulang walaupun tidak ada yang berubah")
     return p
 
@@ -51,7 +56,8 @@ def main(argumen: list[str] | None = None) -> int:
                 raise KesalahanIsi(temuan)
             print("Tidak ada temuan.")
         else:
-            halaman = bangun(proyek, a.tahun, mesin=f"lkjip-{a.kernel}", versi=a.versi, paksa=a.paksa, lapor=print)
+            versi = "draf" if a.draft else a.versi
+            halaman = bangun(proyek, a.tahun, mesin=f"lkjip-{a.kernel}", versi=versi, paksa=a.paksa, lapor=print)
             print(f"Selesai: {halaman.relative_to(Path.cwd()) if halaman.is_relative_to(Path.cwd()) else halaman}")
     except KesalahanIsi as e:
         print(e, file=sys.stderr)

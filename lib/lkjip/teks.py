@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .data import saring
+from .kata import kapital
 from .laporan import Laporan
-from .tampil import Teks
+from .tampil import Teks, tandai
 
 
 def _bernomor(butir: list[str]) -> Teks:
@@ -17,7 +18,12 @@ def daftar(lap: Laporan, nama: str, kolom: str, **sama: str) -> Teks:
     if "tahun" in tabel:
         tabel = lap.tabel(nama, lap.tahun)
     butir = list(saring(tabel, sama=sama)[kolom])
-    return _bernomor(butir) if butir else Teks(f"Data tahun {lap.tahun} tidak tersedia dalam sumber.")
+    return _bernomor(butir) if butir else Teks(tandai(f"{kapital(str(lap.tiada(nama)))}."))
+
+
+def dasar_keputusan(lap: Laporan) -> Teks | None:
+    """The regulations to which the year's decree refers; None when no decree is recorded."""
+    return daftar(lap, "dasar_hukum", "judul", keputusan="ya") if lap.tahun in lap.katalog.keputusan else None
 
 
 def misi(lap: Laporan) -> Teks:

@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 
 from ..laporan import Laporan
-from .dasar import BIRU, SUMBU, Gambar, kanvas, ke_svg
+from .dasar import BIRU, SUMBU, Gambar, kanvas, ke_svg, tanpa_gambar
 
 _LEBAR, _JARAK, _HURUF, _BARIS = 2.2, 0.24, 25, 0.185
 
@@ -96,6 +96,10 @@ def organisasi(lap: Laporan) -> Gambar:
 def pohon_kinerja(lap: Laporan) -> Gambar:
     """Vision → mission → goal → objective → indicator, as one tree."""
     k = lap.katalog
+    label, judul = "gbr-pohon-kinerja", "Hubungan visi, misi, tujuan, sasaran, dan indikator"
+    if k.periode_tahun(lap.tahun) is None:
+        sebab = f"rencana strategis yang berlaku tahun {lap.tahun} tidak tersedia dalam sumber"
+        return tanpa_gambar(label, judul, sebab, "Katalog kinerja")
 
     def indikator(induk) -> tuple[Simpul, ...]:
         return tuple(Simpul(f"Indikator: {i.nama}") for i in k.indikator_induk(induk))
@@ -112,8 +116,8 @@ def pohon_kinerja(lap: Laporan) -> Gambar:
     )
     akar = Simpul(f"Visi: {k.instansi['visi']}", misi, kuat=True)
     return Gambar(
-        "gbr-pohon-kinerja",
-        "Hubungan visi, misi, tujuan, sasaran, dan indikator",
+        label,
+        judul,
         f"Pohon kinerja: {_urai(akar)}.",
         gambar_pohon(akar),
         "Katalog kinerja",
