@@ -64,8 +64,13 @@ class UngkapanSalah(Exception):
     """An expression cannot be evaluated; says why, in Indonesian."""
 
 
-def perlu(*_nilai: Any) -> str:
-    """Writes nothing; a paragraph that asks for it is left out when one of the values is not known."""
+_PERLU = "perlu("
+
+
+def perlu(*nilai: Any) -> str:
+    """Writes nothing; a paragraph that asks for it is left out when a value is not there, or zero."""
+    if not all(nilai):
+        raise TidakTersedia(angka.SEBAGIAN)
     return ""
 
 
@@ -134,7 +139,7 @@ class Juru:
         try:
             return self._hitung(ungkapan)
         except TidakTersedia as e:
-            if self.longgar:
+            if self.longgar or ungkapan.startswith(_PERLU):
                 raise
             raise UngkapanSalah(
                 f"menyebut nilai yang tidak tersedia: {e}; nyatakan ketiadaannya dengan kata-kata"
@@ -162,6 +167,8 @@ class Juru:
             raise
         except (TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as e:
             raise UngkapanSalah(f"tidak dapat dihitung ({e})") from None
+        if isinstance(nilai, TidakTersedia):
+            raise TidakTersedia(*nilai.args)
         if isinstance(nilai, str):
             return nilai
         if isinstance(nilai, int) and not isinstance(nilai, bool) and abs(nilai) < 10_000:
@@ -178,7 +185,7 @@ def uraikan(teks: str, tulis: Callable[[str], str], berkas: str, letak: str = ""
 
     A paragraph in which `tulis` finds something missing (`TidakTersedia`) is
     replaced as a whole by a sentence that says what, so that no half sentence
-    stays; the same sentence is not said twice in a row.
+    stays; the same sentence is not said twice in a row. With `perlu` it is left out.
     """
     temuan: list[Temuan] = []
     tiada: list[str] = []
@@ -187,7 +194,7 @@ def uraikan(teks: str, tulis: Callable[[str], str], berkas: str, letak: str = ""
         try:
             return tulis(m[1].strip())
         except TidakTersedia as e:
-            tiada.append("" if m[1].strip().startswith(f"{perlu.__name__}(") else f"{kata.kapital(str(e))}.")
+            tiada.append("" if m[1].strip().startswith(_PERLU) else f"{kata.kapital(str(e))}.")
             return m[0]
         except UngkapanSalah as e:
             baris = awal + m.string.count("\n", 0, m.start()) + 1
@@ -209,7 +216,7 @@ def uraikan(teks: str, tulis: Callable[[str], str], berkas: str, letak: str = ""
         tertulis = UNGKAPAN.sub(ganti, alinea)
         awal += alinea.count("\n")
         if tiada:
-            kalimat = " ".join(filter(None, dict.fromkeys(tiada)))
+            kalimat = "" if "" in tiada else " ".join(dict.fromkeys(tiada))
             tertulis = tandai(kalimat) if kalimat not in ("", sebelum) else ""
             sebelum = kalimat or sebelum
         elif alinea.strip():
@@ -253,6 +260,8 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
 
     keputusan = lap.katalog.keputusan.get(lap.tahun, {})
     periode, kaidah = lap.katalog.periode_tahun(lap.tahun), berlaku(lap.katalog.efisiensi, lap.tahun)
+    if periode is None:
+        instansi.visi = bertahun("visi yang berlaku", {})
     rencana = bertahun(
         "rencana strategis yang berlaku", {"akhir": periode.akhir, "nama": periode.nama} if periode else {}
     )

@@ -6,6 +6,7 @@ from .data import saring
 from .kata import kapital
 from .laporan import Laporan
 from .tampil import Teks, tandai
+from .temuan import TidakTersedia
 
 
 def _bernomor(butir: list[str]) -> Teks:
@@ -21,11 +22,15 @@ def daftar(lap: Laporan, nama: str, kolom: str, **sama: str) -> Teks:
     return _bernomor(butir) if butir else Teks(tandai(f"{kapital(str(lap.tiada(nama)))}."))
 
 
-def dasar_keputusan(lap: Laporan) -> Teks | None:
-    """The regulations to which the year's decree refers; None when no decree is recorded."""
-    return daftar(lap, "dasar_hukum", "judul", keputusan="ya") if lap.tahun in lap.katalog.keputusan else None
+def dasar_keputusan(lap: Laporan) -> Teks:
+    """The regulations to which the year's decree refers, if a decree is recorded."""
+    if isinstance(tiada := lap.kosakata["keputusan"], TidakTersedia):
+        return Teks(tandai(f"{kapital(str(tiada))}."))
+    return daftar(lap, "dasar_hukum", "judul", keputusan="ya")
 
 
 def misi(lap: Laporan) -> Teks:
-    """The missions that the agency's goals serve, as a numbered list."""
+    """The missions that the agency's goals serve, as a numbered list, if the plan of the year is known."""
+    if lap.katalog.periode_tahun(lap.tahun) is None:
+        return Teks(tandai(f"Misi yang berlaku tahun {lap.tahun} tidak tersedia dalam sumber."))
     return _bernomor([f"{m}." for m in lap.katalog.instansi["misi"]])

@@ -78,14 +78,18 @@ def _urai(s: Simpul) -> str:
 def organisasi(lap: Laporan) -> Gambar:
     """The organisation chart from its units."""
     unit = lap.tabel("unit_organisasi")
+    label, judul = "gbr-organisasi", f"Struktur organisasi {lap.katalog.instansi['sebutan']}"
+    if unit.empty:
+        sumber = lap.paket.sumber["unit_organisasi"].asal["dokumen"]
+        return tanpa_gambar(label, judul, str(lap.tiada("unit_organisasi")), sumber)
 
     def simpul(nama: str) -> Simpul:
         return Simpul(nama, tuple(simpul(n) for n in unit[unit["induk"] == nama]["nama"]), kuat=True)
 
     akar = simpul(unit[unit["induk"].isna()]["nama"].iloc[0])
     return Gambar(
-        "gbr-organisasi",
-        f"Struktur organisasi {lap.katalog.instansi['sebutan']}",
+        label,
+        judul,
         f"Bagan organisasi: {_urai(akar)}.",
         gambar_pohon(akar),
         lap.paket.sumber["unit_organisasi"].asal["dokumen"],
