@@ -122,7 +122,7 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
     atur["copyright"] = str(lap.tahun)
     if lap.versi in PENGUMUMAN:
         atur["html"]["announcement"] = PENGUMUMAN[lap.versi].format(tahun=lap.tahun)
-    kelengkapan.lengkapi(sumber, lap.tahun)
+    kelengkapan.lengkapi(sumber, daftar_isi(sumber / "_toc.yml"), lap.tahun)
     (sumber / "_config.yml").write_text(yaml.safe_dump(atur, allow_unicode=True), encoding="utf-8")
     (sumber / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     return sumber

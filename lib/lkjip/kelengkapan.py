@@ -14,11 +14,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .kata import kapital
 from .kisi import Kolom, Tabel, Tautan
 
 TEMPAT = "```{lkjip-kelengkapan}\n```"
 LENGKAP, SEBAGIAN, TIADA = "lengkap", "sebagian", "tidak ada"
 TABEL, GAMBAR, URAIAN = "tabel", "gambar", "uraian"
+_HITUNGAN = (
+    (TABEL, LENGKAP),
+    (TABEL, SEBAGIAN),
+    (TABEL, TIADA),
+    (GAMBAR, LENGKAP),
+    (GAMBAR, TIADA),
+    (URAIAN, LENGKAP),
+    (URAIAN, TIADA),
+)
 _ISI = re.compile(r"```\{(lkjip-tabel|lkjip-gambar|container\} tiada)\}?\n(.*?)\n```", re.S)
 _JUDUL = re.compile(r"^#+ (.+)$", re.M)
 
@@ -45,64 +55,63 @@ def _butir(halaman: str, bagian: str, jenis: str, isi: str) -> Butir:
     if not kosong:
         return Butir(halaman, jenis, u["judul"], LENGKAP)
     alasan = "; ".join(c[3:-1] for c in u["catatan"] if re.match(r"[a-z]\) ", c))
-    return Butir(halaman, jenis, u["judul"], SEBAGIAN, f"{alasan[:1].upper()}{alasan[1:]}. Sumber: {u['sumber']}.")
+    return Butir(halaman, jenis, u["judul"], SEBAGIAN, f"{kapital(alasan)}. Sumber: {u['sumber']}.")
 
 
-def butir_halaman(halaman: str, bagian: Iterable[str]) -> Iterator[Butir]:
-    """What a page holds, from its parts in order: prose, and what its code has shown.
+def butir_halaman(halaman: str, bagian: Iterable[tuple[str, bool]]) -> Iterator[Butir]:
+    """What a page holds, from its parts in order: Markdown, and whether code has shown it.
 
-    >>> [b.keadaan for b in butir_halaman("a", ["# A\\n\\n```{container} tiada\\nTidak ada.\\n```"])]
+    Prose that stands in the page is true of every year and is not counted, except
+    where a sentence says in its place what is missing.
+
+    >>> [b.keadaan for b in butir_halaman("a", [("# A\\n\\n```{container} tiada\\nTidak ada.\\n```", False)])]
     ['tidak ada']
     """
     judul = ""
-    for teks in bagian:
+    for teks, keluaran in bagian:
         ada = list(_ISI.finditer(teks))
         for m in ada:
             terakhir = [j[1] for j in _JUDUL.finditer(teks, 0, m.start())]
             judul = terakhir[-1] if terakhir else judul
             yield _butir(halaman, judul, m[1], m[2])
-        if judul_baru := _JUDUL.findall(teks):
+        if keluaran:
+            if not ada and not teks.startswith("```"):
+                yield Butir(halaman, URAIAN, judul, LENGKAP)
+        elif judul_baru := _JUDUL.findall(teks):
             judul = judul_baru[-1]
-        elif not ada and not teks.startswith("```"):
-            yield Butir(halaman, URAIAN, judul, LENGKAP)
 
 
-def _bagian(berkas: Path) -> list[str]:
-    """The Markdown of a page in order: of a notebook its prose cells and outputs."""
+def _bagian(berkas: Path) -> list[tuple[str, bool]]:
+    """The Markdown of a page in order: of a notebook its prose cells and its outputs."""
     teks = berkas.read_text(encoding="utf-8")
     if berkas.suffix == ".md":
-        return [teks]
+        return [(teks, False)]
     hasil = []
     for sel in json.loads(teks)["cells"]:
         if sel["cell_type"] == "markdown":
-            hasil.append("".join(sel["source"]))
+            hasil.append(("".join(sel["source"]), False))
         else:
             keluaran = [o["data"].get("text/markdown", "") for o in sel["outputs"] if "data" in o]
-            hasil += ["".join(k) for k in keluaran if k]
+            hasil += [("".join(k), True) for k in keluaran if k]
     return hasil
 
 
-def _nama(bagian: list[str]) -> str:
-    return next((m[1] for teks in bagian for m in _JUDUL.finditer(teks)), "")
+def _nama(bagian: list[tuple[str, bool]]) -> str:
+    return next((m[1] for teks, _ in bagian for m in _JUDUL.finditer(teks)), "")
 
 
 def tabel(butir: dict[str, list[Butir]], nama: dict[str, str], tahun: int) -> list[Tabel]:
     """Counts by page, and what is missing or partial; `nama` are the pages' titles."""
-    kunci = [
-        (j, k)
-        for j, ks in ((TABEL, (LENGKAP, SEBAGIAN, TIADA)), (GAMBAR, (LENGKAP, TIADA)), (URAIAN, (LENGKAP, TIADA)))
-        for k in ks
-    ]
     banyak = {h: Counter((b.jenis, b.keadaan) for b in isi) for h, isi in butir.items() if isi}
-    baris = [(Tautan(nama[h], h), *(c[k] for k in kunci)) for h, c in banyak.items()]
-    baris.append(("Jumlah", *(sum(c[k] for c in banyak.values()) for k in kunci)))
+    baris = [(Tautan(nama[h], h), *(c[k] for k in _HITUNGAN)) for h, c in banyak.items()]
+    baris.append(("Jumlah", *(sum(c[k] for c in banyak.values()) for k in _HITUNGAN)))
     kelompok: dict[tuple[str, str, str, str], list[str]] = {}
     for isi in butir.values():
         for b in isi:
             if b.keadaan != LENGKAP:
                 kelompok.setdefault((b.halaman, b.jenis, b.keadaan, b.keterangan), []).append(b.judul)
     rincian = [
-        (Tautan(nama[h], h), f"{j[:1].upper()}{j[1:]}", "; ".join(dict.fromkeys(judul)), k, ket)
+        (Tautan(nama[h], h), kapital(j), "; ".join(dict.fromkeys(judul)), k, ket)
         for (h, j, k, ket), judul in kelompok.items()
     ]
     dasar = "Halaman laporan ini"
@@ -111,10 +120,7 @@ def tabel(butir: dict[str, list[Butir]], nama: dict[str, str], tahun: int) -> li
         f"Kelengkapan laporan tahun {tahun} menurut halaman",
         (
             Kolom("halaman", "Halaman", lebar=7),
-            *(
-                Kolom(f"{j}_{k}".replace(" ", "_"), k[:1].upper() + k[1:], "bulat", grup=j[:1].upper() + j[1:])
-                for j, k in kunci
-            ),
+            *(Kolom(f"{j}_{k}".replace(" ", "_"), kapital(k), "bulat", grup=kapital(j)) for j, k in _HITUNGAN),
         ),
         tuple(baris),
         ("isi",) * (len(baris) - 1) + ("jumlah",),
@@ -140,20 +146,16 @@ def tabel(butir: dict[str, list[Butir]], nama: dict[str, str], tahun: int) -> li
     ]
 
 
-def lengkapi(sumber: Path, tahun: int) -> None:
+def lengkapi(sumber: Path, halaman_buku: Iterable[str], tahun: int) -> None:
     """Put the tables into the assembled page that has a place for them."""
-    from .bangun import daftar_isi
-
     butir, nama, tujuan = {}, {}, None
-    for halaman in daftar_isi(sumber / "_toc.yml"):
+    for halaman in halaman_buku:
         berkas = next(b for a in (".md", ".ipynb") if (b := sumber / f"{halaman}{a}").exists())
         bagian = _bagian(berkas)
-        if TEMPAT in bagian[0]:
+        if TEMPAT in bagian[0][0]:
             tujuan = berkas
         nama[halaman] = _nama(bagian)
-        butir[halaman] = [
-            b for b in butir_halaman(halaman, bagian) if berkas.suffix == ".ipynb" or b.keadaan != LENGKAP
-        ]
+        butir[halaman] = list(butir_halaman(halaman, bagian))
     if tujuan:
         isi = "\n\n".join(t.bundel()["text/markdown"] for t in tabel(butir, nama, tahun))
         tujuan.write_text(tujuan.read_text(encoding="utf-8").replace(TEMPAT, isi), encoding="utf-8")

@@ -28,7 +28,7 @@ def _kunci(paket: Paket) -> Iterator[Temuan]:
     for s in paket.sumber.values():
         t = paket.tabel[s.nama]
         kunci = [*s.kunci, *([EDISI] if EDISI in t else [])]
-        t = t[kunci].astype(str)
+        t = t[kunci].map(str)
         for baris, isi in t[t.duplicated(keep="first")].iterrows():
             tulis = ", ".join(f"{k} = {isi[k]}" for k in kunci if isi[k] != "None")
             awal = t.index[(t == isi).all(axis=1)][0]
