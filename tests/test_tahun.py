@@ -214,6 +214,7 @@ def test_fakta_kemudian_tidak_bocor(tmp_path, tahun):
     assert dahulu.keys() == kini.keys()
     assert [n for n in dahulu if dahulu[n] != kini[n]] == []
     assert [n for n in kini if b"TANAM" in kini[n]] == []
+    assert 2045 not in set(buka(tmp_path / "kini" / "data", tahun).paket.tabel["target"]["tahun"])
 
 
 def test_yang_ditanam_terlihat_pada_tahunnya(tmp_path):
