@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .angka import persen, rupiah
-from .kisi import Kolom, Kosong, Percik, Tabel, Tautan, Tertulis, nyatakan
+from .kisi import Kolom, Kosong, Percik, Tabel, Tautan, Tertulis
 from .laporan import Laporan
 from .tabel.kinerja import catatan_indikator
 from .tabel.umum import label_tabel
@@ -76,7 +76,7 @@ def indikator(lap: Laporan) -> Tabel:
                 _percik(lap, i.id),
             )
         )
-    tabel = Tabel(
+    return Tabel(
         label_tabel("beranda"),
         f"Indikator kinerja tahun {lap.tahun}",
         (
@@ -91,4 +91,3 @@ def indikator(lap: Laporan) -> Tabel:
         sumber="Diolah dari data dasar laporan",
         catatan=catatan_indikator(lap),
     )
-    return nyatakan(tabel, lap.tahun)
