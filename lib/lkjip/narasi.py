@@ -301,7 +301,6 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
         "kalimat_total": lambda: kalimat.total(lap),
         "kalimat_pendapatan": lambda: kalimat.pendapatan(lap),
         "kalimat_deret": lambda h: kalimat.deret(lap, h.indikator.id),
-        "kalimat_revisi": lambda: kalimat.revisi(lap),
         "pertumbuhan_persen": kalimat.pertumbuhan_persen,
         "kalimat_efisiensi": lambda h: kalimat.efisiensi(lap, h.indikator.id),
         "kalimat_efisiensi_semua": lambda: kalimat.efisiensi_semua(lap),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import kalimat
 from .data import saring
 from .kata import kapital
 from .laporan import Laporan
@@ -27,6 +28,11 @@ def dasar_keputusan(lap: Laporan) -> Teks:
     if isinstance(tiada := lap.kosakata["keputusan"], TidakTersedia):
         return Teks(tandai(f"{kapital(str(tiada))}."))
     return daftar(lap, "dasar_hukum", "judul", keputusan="ya")
+
+
+def revisi(lap: Laporan) -> Teks:
+    """How many past facts later editions have changed."""
+    return Teks(kalimat.revisi(lap))
 
 
 def misi(lap: Laporan) -> Teks:
