@@ -36,6 +36,11 @@ def _pengurai() -> argparse.ArgumentParser:
         default="pdf",
         help="html: situs saja; pdf: situs dan laporan cetak (bawaan); docx: keduanya dan salinan Word",
     )
+    b.add_argument(
+        "--draft",
+        action="store_true",
+        help="buku bertanda DRAF; yang belum ada dinyatakan di tempatnya, bukan ditolak",
+    )
     b.add_argument("--paksa", action="store_true", help="buat ulang walaupun tidak ada yang berubah")
     return p
 
@@ -61,7 +66,7 @@ def main(argumen: list[str] | None = None) -> int:
                 proyek,
                 a.tahun,
                 mesin=f"lkjip-{a.kernel}",
-                versi=a.versi,
+                versi="draf" if a.draft else a.versi,
                 bentuk=a.format,
                 paksa=a.paksa,
                 lapor=print,

@@ -203,10 +203,9 @@ class DirektifGambar(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         g = json.loads("\n".join(self.content))
-        gambar = nodes.figure(
-            "",
-            Svg(svg=g["svg"], alt=g["alt"], label=g["label"], kelas="gambar-svg lebar" if g["lebar"] else "gambar-svg"),
-        )
+        kelas = "gambar-svg lebar" if g["lebar"] else "gambar-svg"
+        isi = Svg(svg=g["svg"], alt=g["alt"], label=g["label"], kelas=kelas)
+        gambar = nodes.figure("", nodes.paragraph(text=g["tiada"], classes=["tiada"]) if "tiada" in g else isi)
         gambar += nodes.caption(text=g["judul"])
         self.set_source_info(gambar)
         self.options["name"] = g["label"]

@@ -88,7 +88,10 @@ class Percik:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table of the report; `tingkat` styles each row (isi, program, …, jumlah)."""
+    """A table of the report; `tingkat` styles each row (isi, program, …, jumlah).
+
+    `tiada` is the sentence that stands for the rows of a table without facts.
+    """
 
     label: str
     judul: str
@@ -97,6 +100,7 @@ class Tabel:
     tingkat: tuple[str, ...] = ()
     sumber: str = ""
     catatan: tuple[str, ...] = ()
+    tiada: str = ""
 
     def __post_init__(self):
         for b in self.baris:
@@ -109,6 +113,27 @@ class Tabel:
             "text/markdown": f"```{{lkjip-tabel}}\n{json.dumps(uraian(self), ensure_ascii=False)}\n```",
             "text/html": ke_html(self),
         }
+
+
+def _tanpa_fakta(t: Tabel) -> bool:
+    """Whether a table has no rows, or columns of figures without a single figure."""
+    ukuran = [n for n, k in enumerate(t.kolom) if k.jenis in RATA_KANAN and k.kunci != "nomor"]
+    return not t.baris or (bool(ukuran) and all(isinstance(b[n], Kosong) for b in t.baris for n in ukuran))
+
+
+def nyatakan(t: Tabel, tahun: int) -> Tabel:
+    """The table; or, when it holds no fact, a table of its title and a sentence that says so.
+
+    Its label and number stay, so lists and references are the same in every year.
+
+    >>> t = nyatakan(Tabel("tbl-umkm", "Usaha", (Kolom("unit", "Unit", "bulat"),), ()), 2018)
+    >>> t.baris
+    (('Data tahun 2018 tidak tersedia dalam sumber.',),)
+    """
+    if not _tanpa_fakta(t):
+        return t
+    kalimat = f"Data tahun {tahun} tidak tersedia dalam sumber."
+    return Tabel(t.label, t.judul, (Kolom("keterangan", "Keterangan"),), ((kalimat,),), sumber=t.sumber, tiada=kalimat)
 
 
 def tulis_nilai(nilai: Any, jenis: str) -> str:
@@ -206,7 +231,7 @@ def uraian(t: Tabel) -> dict[str, Any]:
         "sumber": t.sumber,
         "catatan": [f"{chr(ord('a') + n)}) {a}." for n, a in enumerate(alasan)] + list(t.catatan),
         "csv": ke_csv(t),
-    }
+    } | ({"tiada": t.tiada} if t.tiada else {})
 
 
 def _mentah(nilai: Any) -> str:

@@ -28,7 +28,7 @@ def skala(lap: Laporan) -> Tabel:
     s = berlaku(lap.katalog.skala["interpretasi"], lap.tahun)
     baris = []
     atas = None
-    for n, j in enumerate(s.jenjang, 1):
+    for n, j in enumerate(s.jenjang if s else (), 1):
         bawah = f"{j.batas}%"
         terap = f"mulai {bawah}" if atas is None else f"{bawah} sampai di bawah {atas}"
         baris.append((n, j.tercetak, terap, j.nama))
@@ -43,8 +43,8 @@ def skala(lap: Laporan) -> Tabel:
             Kolom("interpretasi", "Interpretasi", lebar=3),
         ),
         tuple(baris),
-        sumber=s.rujukan,
-        catatan=(s.catatan,),
+        sumber=s.rujukan if s else "",
+        catatan=(s.catatan,) if s else (),
     )
 
 
@@ -67,7 +67,12 @@ def ringkasan(lap: Laporan, *, label: str = "ringkasan") -> Tabel:
                         _nilai(h, h.target, "target tidak tersedia dalam sumber"),
                         _nilai(h, h.realisasi, "realisasi tidak tersedia dalam sumber"),
                         _capaian(h.capaian, f"capaian tidak dapat dihitung karena {h.alasan}"),
-                        h.interpretasi or Kosong(f"capaian tidak dapat dihitung karena {h.alasan}"),
+                        h.interpretasi
+                        or Kosong(
+                            "skala interpretasi tidak tersedia dalam sumber"
+                            if h.capaian is not None
+                            else f"capaian tidak dapat dihitung karena {h.alasan}"
+                        ),
                     )
                 )
     return Tabel(
@@ -107,7 +112,7 @@ def capaian_induk(lap: Laporan) -> Tabel:
                 len(hasil),
                 banyak,
                 kosong if rata is None else rata,
-                kosong if rata is None else sebut(rata, skala_tahun),
+                kosong if rata is None or skala_tahun is None else sebut(rata, skala_tahun),
             )
         )
     return Tabel(
@@ -158,7 +163,7 @@ def efisiensi(lap: Laporan) -> Tabel:
         ),
         tuple(baris),
         sumber="Diolah dari data dasar laporan",
-        catatan=(kaidah.kaidah,),
+        catatan=(kaidah.kaidah,) if kaidah else (),
     )
 
 
@@ -247,13 +252,15 @@ def metode(lap: Laporan) -> Tabel:
 def skala_predikat(lap: Laporan) -> Tabel:
     """The letters of the AKIP evaluation and their bounds."""
     s = berlaku(lap.katalog.skala["predikat_akip"], lap.tahun)
-    lebih = "lebih dari" if s.ketat else "mulai"
-    baris = [(j.nama, f"{lebih} {j.batas}") for j in s.jenjang[:-1]]
-    baris.append((s.jenjang[-1].nama, f"paling tinggi {s.jenjang[-2].batas}"))
+    baris = []
+    if s:
+        lebih = "lebih dari" if s.ketat else "mulai"
+        baris = [(j.nama, f"{lebih} {j.batas}") for j in s.jenjang[:-1]]
+        baris.append((s.jenjang[-1].nama, f"paling tinggi {s.jenjang[-2].batas}"))
     return Tabel(
         label_tabel("skala-predikat"),
         "Predikat menurut skor evaluasi",
         (Kolom("predikat", "Predikat", lebar=3), Kolom("skor", "Skor", lebar=5)),
         tuple(baris),
-        sumber=s.rujukan,
+        sumber=s.rujukan if s else "",
     )
