@@ -12,7 +12,7 @@ from .angka import persen, rupiah
 from .capaian import hitung_capaian
 from .hasil import DILAPORKAN, Hasil
 from .kata import banding, bilangan, perubahan, terbilang_persen, terbilang_rupiah
-from .laporan import Laporan
+from .laporan import PUBLIK, Laporan
 from .rumus import pertumbuhan
 
 
@@ -268,3 +268,11 @@ def pertumbuhan_persen(h: Hasil) -> str:
         raise ValueError(f"{h.indikator.nama} bukan pertumbuhan yang dihitung")
     kini, lalu = h.masukan["nilai"]
     return persen(100 * pertumbuhan(kini, lalu))
+
+
+def lisensi(lap: Laporan) -> str:
+    """How the data of the report may be used; the internal version has no licence."""
+    if lap.versi != PUBLIK:
+        return "Versi internal ini memuat nama orang; datanya tidak untuk dipublikasikan."
+    nama = " atau ".join(f"[{x['title']}]({x['path']})" for x in lap.paket.deskripsi["licenses"])
+    return f"Data ini boleh dipakai, diolah, dan dibagikan menurut lisensi {nama}."
