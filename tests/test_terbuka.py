@@ -192,7 +192,7 @@ def test_nama_orang_tidak_ada_dalam_data_terbuka(folder):
 def test_versi_internal_tidak_berlisensi():
     lap = buka(AKAR / "data", TAHUN, versi=INTERNAL)
     assert keterangan(lap)["licenses"] == []
-    assert "Tidak untuk dipublikasikan" in keterangan(lap)["description"]
+    assert "internal: tidak untuk dipublikasikan" in keterangan(lap)["description"]
     assert "tidak untuk dipublikasikan" in lap.tulis("kalimat_lisensi()")
 
 

@@ -271,8 +271,8 @@ def pertumbuhan_persen(h: Hasil) -> str:
 
 
 def lisensi(lap: Laporan) -> str:
-    """How the data of the report may be used; the internal version has no licence."""
+    """How the data of the report may be used; only the public version has a licence."""
     if lap.versi != PUBLIK:
-        return "Versi internal ini memuat nama orang; datanya tidak untuk dipublikasikan."
+        return "Versi ini tidak untuk dipublikasikan, sehingga datanya tidak berlisensi."
     nama = " atau ".join(f"[{x['title']}]({x['path']})" for x in lap.paket.deskripsi["licenses"])
     return f"Data ini boleh dipakai, diolah, dan dibagikan menurut lisensi {nama}."

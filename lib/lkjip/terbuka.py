@@ -347,13 +347,13 @@ def _indikator(lap: Laporan, i: Indikator) -> dict[str, Any]:
 def keterangan(lap: Laporan) -> dict[str, Any]:
     """Who publishes the report's data, from which sources, under which licence.
 
-    Only the public version has a licence: the internal one is not for publication.
+    Only the public version has a licence: another one is not for publication.
     """
     asal = [f"{s.asal['bidang']}; {s.asal['dokumen']}" for s in lap.paket.sumber.values()]
     lisensi = lap.paket.deskripsi["licenses"]
     untuk = f"Lisensi: {', '.join(x['title'] for x in lisensi)}."
     if lap.versi != PUBLIK:
-        untuk = "Versi internal: memuat nama orang. Tidak untuk dipublikasikan."
+        untuk = f"Versi {lap.versi}: tidak untuk dipublikasikan."
     nama = lap.katalog.instansi["nama"]
     return {
         "name": f"laporan-kinerja-{lap.tahun}",
