@@ -31,7 +31,6 @@ def tiga_tahun(buku: Path, akar: Path) -> Proyek:
     for t in DERET:
         shutil.copytree(buku / "_build" / str(TAHUN), akar / "_build" / str(t))
     (akar / "_build" / str(DERET[0]) / "html" / HILANG).unlink()
-    (akar / "_build" / str(TAHUN) / nama_pdf(TAHUN)).write_bytes(b"%PDF-1.7")
     return Proyek(akar)
 
 

@@ -133,9 +133,6 @@ def salin(semua: Sequence[Terbitan], t: Terbitan, tempat: Path, awal: str) -> No
             gaya = "../" * (halaman.count("/") + 1) + "_static/situs.css"
             teks = sisipkan(teks, pilihan(semua, t, halaman, awal), gaya, f"{t.tahun}/{halaman}")
         (tempat / halaman).write_text(teks, encoding="utf-8")
-    cetak = t.hasil / nama_pdf(t.tahun)
-    if cetak.exists() and not (tempat / cetak.name).exists():
-        _taut(str(cetak), str(tempat / cetak.name))
 
 
 # The start page and the comparison
