@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from . import kelengkapan, manifes
+from . import kelengkapan, manifes, terbuka
 from .eksekusi import baca_notebook, jalankan_semua
 from .laporan import DRAF, INTERNAL, PUBLIK, Laporan, buka
 from .narasi import uraikan
@@ -149,6 +149,7 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
     kelengkapan.lengkapi(sumber, daftar_isi(sumber / "_toc.yml"), lap.tahun)
     (sumber / "_config.yml").write_text(yaml.safe_dump(atur, allow_unicode=True), encoding="utf-8")
     (sumber / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
+    terbuka.siapkan(lap, sumber)
     return sumber
 
 

@@ -12,7 +12,7 @@ from .angka import persen, rupiah
 from .capaian import hitung_capaian
 from .hasil import DILAPORKAN, Hasil
 from .kata import banding, bilangan, perubahan, terbilang_persen, terbilang_rupiah
-from .laporan import Laporan
+from .laporan import PUBLIK, Laporan
 from .rumus import pertumbuhan
 from .temuan import TidakTersedia
 
@@ -298,3 +298,11 @@ def pertumbuhan_persen(h: Hasil) -> str:
         raise TidakTersedia(f"pertumbuhan {h.indikator.nama} tahun {h.tahun} tidak tersedia dalam sumber")
     kini, lalu = h.masukan["nilai"]
     return persen(100 * pertumbuhan(kini, lalu))
+
+
+def lisensi(lap: Laporan) -> str:
+    """How the data of the report may be used; only the public version has a licence."""
+    if lap.versi != PUBLIK:
+        return "Versi ini tidak untuk dipublikasikan, sehingga datanya tidak berlisensi."
+    nama = " atau ".join(f"[{x['title']}]({x['path']})" for x in lap.paket.deskripsi["licenses"])
+    return f"Data ini boleh dipakai, diolah, dan dibagikan menurut lisensi {nama}."

@@ -6,9 +6,7 @@ A `Tabel` keeps values as data; writing them (comma, rupiah, dash) happens in
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -188,6 +186,10 @@ def _kepala(t: Tabel) -> list[list[dict]]:
     return [atas, bawah]
 
 
+def _judul_penuh(k: Kolom) -> str:
+    return f"{k.grup}: {k.judul}" if k.grup else k.judul
+
+
 def uraian(t: Tabel) -> dict[str, Any]:
     """The table as plain data for the directive: headings, cells with spans, notes."""
     alasan: list[str] = []
@@ -220,7 +222,7 @@ def uraian(t: Tabel) -> dict[str, Any]:
         "kolom": [
             {
                 "kunci": k.kunci,
-                "judul": f"{k.grup}: {k.judul}" if k.grup else k.judul,
+                "judul": _judul_penuh(k),
                 "kanan": k.jenis in RATA_KANAN,
                 "lebar": k.lebar,
             }
@@ -230,31 +232,45 @@ def uraian(t: Tabel) -> dict[str, Any]:
         "badan": badan,
         "sumber": t.sumber,
         "catatan": [f"{chr(ord('a') + n)}) {a}." for n, a in enumerate(alasan)] + list(t.catatan),
-        "csv": ke_csv(t),
+        "data": kemas(t),
     } | ({"tiada": t.tiada} if t.tiada else {})
 
 
-def _mentah(nilai: Any) -> str:
-    if isinstance(nilai, Tertulis):
-        nilai = nilai.nilai
+def _mentah(nilai: Any) -> Any:
+    """One cell as JSON that keeps what kind of value it is.
+
+    >>> _mentah(Tertulis(Decimal("54.29"), "54,29%"))
+    {'desimal': '54.29', 'akhiran': '%'}
+    """
     if isinstance(nilai, Tautan):
         return nilai.teks
     if isinstance(nilai, Percik):
         return nilai.alt
-    if nilai is None or isinstance(nilai, Kosong):
-        return ""
+    if isinstance(nilai, Kosong):
+        return {"alasan": nilai.alasan}
+    if isinstance(nilai, Tertulis):
+        isi = _mentah(nilai.nilai)
+        return isi | {"akhiran": nilai.teks.lstrip("-0123456789.,")} if isinstance(isi, dict) else isi
     if isinstance(nilai, Decimal):
-        return f"{nilai:f}".replace(".", ",")
+        return {"desimal": f"{nilai:f}"}
+    if isinstance(nilai, date):
+        return {"tanggal": nilai.isoformat()}
+    if nilai is None or isinstance(nilai, int | str):
+        return nilai if nilai != "" else None
     return str(nilai)
 
 
-def ke_csv(t: Tabel) -> str:
-    """The table as open data: numbers as numbers (decimal comma), `;` between."""
-    keluar = io.StringIO()
-    tulis = csv.writer(keluar, delimiter=";", lineterminator="\n")
-    tulis.writerow([k.kunci for k in t.kolom])
-    tulis.writerows([[_mentah(v) for v in b] for b in t.baris])
-    return keluar.getvalue()
+def kemas(t: Tabel) -> dict[str, Any]:
+    """The values of a table as JSON, before they are written: `terbuka` unpacks them."""
+    return {
+        "label": t.label,
+        "judul": t.judul,
+        "sumber": t.sumber,
+        "catatan": list(t.catatan),
+        "kolom": [{"kunci": k.kunci, "judul": _judul_penuh(k), "jenis": k.jenis, "lebar": k.lebar} for k in t.kolom],
+        "baris": [[_mentah(v) for v in b] for b in t.baris],
+        "tingkat": list(t.tingkat),
+    }
 
 
 def ke_html(t: Tabel) -> str:

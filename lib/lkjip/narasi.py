@@ -298,6 +298,7 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
         "kalimat_dokumen_lain": lambda h: kalimat.dokumen_lain(h, lap.katalog.dokumen),
         "kalimat_asal": kalimat.asal,
         "kalimat_ringkasan": lambda: kalimat.ringkasan(lap),
+        "kalimat_lisensi": lambda: kalimat.lisensi(lap),
         "kalimat_total": lambda: kalimat.total(lap),
         "kalimat_pendapatan": lambda: kalimat.pendapatan(lap),
         "kalimat_deret": lambda h: kalimat.deret(lap, h.indikator.id),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..capaian import berlaku, rata_rata, sebut
 from ..hasil import Hasil
-from ..katalog import Induk
+from ..katalog import Indikator, Induk
 from ..kisi import Kolom, Kosong, Tabel, Tertulis
 from ..laporan import Laporan
 from .uang import penyerapan_pos
@@ -216,23 +216,27 @@ _CARA = {
 }
 
 
-def metode(lap: Laporan) -> Tabel:
-    """How every indicator is computed, from which data, by whom."""
+def cara(i: Indikator) -> str:
+    """How the realisasi of an indicator is computed, in words."""
 
     def sebut_masukan(daftar) -> str:
         return " + ".join(m.label[:1].lower() + m.label[1:] if not m.label.isupper() else m.label for m in daftar)
 
+    r = i.rumus
+    return _CARA[r.jenis].format(
+        atas=sebut_masukan(r.pembilang),
+        bawah=sebut_masukan(r.penyebut),
+        nilai=sebut_masukan(r.nilai),
+        pengali=r.pengali,
+    )
+
+
+def metode(lap: Laporan) -> Tabel:
+    """How every indicator is computed, from which data, by whom."""
     baris = []
     for i in lap.katalog.indikator.values():
-        r = i.rumus
-        cara = _CARA[r.jenis].format(
-            atas=sebut_masukan(r.pembilang),
-            bawah=sebut_masukan(r.penyebut),
-            nilai=sebut_masukan(r.nilai),
-            pengali=r.pengali,
-        )
-        data = "; ".join(dict.fromkeys(lap.paket.sumber[m.data].judul for m in r.masukan))
-        baris.append((i.nama, i.satuan, cara, i.polaritas, data or "–", i.pemilik))
+        data = "; ".join(dict.fromkeys(lap.paket.sumber[m.data].judul for m in i.rumus.masukan))
+        baris.append((i.nama, i.satuan, cara(i), i.polaritas, data or "–", i.pemilik))
     return Tabel(
         label_tabel("metode"),
         "Rumus realisasi, polaritas, dan sumber data setiap indikator",

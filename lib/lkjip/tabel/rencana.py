@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..anggaran import TOTAL
 from ..kata import inisial
-from ..kisi import Kolom, Kosong, Tabel, tulis_nilai
+from ..kisi import Kolom, Kosong, Tabel, Tertulis, tulis_nilai
 from ..laporan import INTERNAL, Laporan
 from ..terbit import baca_koreksi
 from .umum import JENIS, label_tabel, sumber_tabel
@@ -133,7 +133,8 @@ def perjanjian(lap: Laporan, *, dokumen: str = "pk_perubahan", label: str = "per
         for i in lap.katalog.indikator_induk(sasaran):
             h = lap.hasil(i.id)
             target = h.target_lain.get(dokumen)
-            janji = h.tulis(target) if target is not None else Kosong("target tidak tersedia dalam sumber")
+            tak_ada = Kosong("target tidak tersedia dalam sumber")
+            janji = tak_ada if target is None else Tertulis(target, h.tulis(target))
             baris.append((f"{sasaran.nomor}. {sasaran.nama}", i.nama, janji))
     return Tabel(
         label_tabel(label),
