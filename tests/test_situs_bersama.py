@@ -106,6 +106,10 @@ def test_halaman_awal_menyebut_tahun_terbaru_lebih_dahulu(folder):
     assert re.findall(r">Tahun (\d{4})<", teks) == [str(t) for t in reversed(DERET)]
     nilai = [h.tercapai for h in buka(AKAR / "data", TAHUN).semua_hasil()]
     assert f"{nilai.count(True)} dari {len(nilai)} indikator mencapai target" in teks
+    lama = buka(AKAR / "data", DERET[0]).semua_hasil()
+    ada = sum(h.realisasi is not None for h in lama)
+    assert {h.tercapai for h in lama} == {None}
+    assert f"Realisasi {ada} dari {len(lama)} indikator tersedia; ketercapaiannya tidak dapat dinilai." in teks
     assert f'href="{TAHUN}/{nama_pdf(TAHUN)}"' in teks
     assert f'href="{TAHUN - 1}/{nama_pdf(TAHUN - 1)}"' not in teks
 

@@ -140,7 +140,8 @@ def salin(semua: Sequence[Terbitan], t: Terbitan, tempat: Path, awal: str) -> No
 
 def _kartu(t: Terbitan, situs: Path, awal: str) -> dict[str, Any]:
     """What the start page says of one year."""
-    nilai = [h.tercapai for h in t.lap.semua_hasil()]
+    hasil = t.lap.semua_hasil()
+    nilai = [h.tercapai for h in hasil]
     berkas = {
         "PDF": f"{t.tahun}/{nama_pdf(t.tahun)}",
         "Excel": f"{t.tahun}/{FOLDER}/{nama_buku(t.tahun)}",
@@ -152,6 +153,7 @@ def _kartu(t: Terbitan, situs: Path, awal: str) -> dict[str, Any]:
         "tercapai": nilai.count(True),
         "banyak": len(nilai),
         "takdinilai": nilai.count(None),
+        "terisi": sum(h.realisasi is not None for h in hasil),
         "berkas": [(nama, ke) for nama, ke in berkas.items() if (situs / ke).exists()],
     }
 
