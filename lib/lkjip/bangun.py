@@ -28,10 +28,14 @@ from .tukar import gantikan, pulihkan
 
 BAGIAN = ("_config.yml", "_toc.yml", "book", "data", "lib", "notebooks")
 
-PENGUMUMAN = {
+HTML, PDF, DOCX = BENTUK = ("html", "pdf", "docx")
+"""What a build can make; each comes with those before it."""
+
+TANDA = {
     INTERNAL: "Versi internal: memuat nama orang. Tidak untuk dipublikasikan.",
     DRAF: "DRAF {tahun}: data dan uraiannya belum lengkap. Tidak untuk dipublikasikan.",
 }
+"""What stands on every page of a version that is not the public one."""
 
 PINTU = """<!DOCTYPE html>
 <html lang="id">
@@ -102,6 +106,15 @@ def tandai(nb: dict) -> dict:
     return nb
 
 
+def nama_cetak(tahun: int, versi: str = PUBLIK) -> str:
+    """Name of the printed forms, without what says their kind.
+
+    >>> nama_cetak(2024), nama_cetak(2024, "internal")
+    ('laporan-kinerja-2024', 'laporan-kinerja-2024-internal')
+    """
+    return f"laporan-kinerja-{tahun}" if versi == PUBLIK else f"laporan-kinerja-{tahun}-{versi}"
+
+
 def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
     """Lay out the book's source for one year: settings, pages, executed notebooks."""
     sumber = kerja / "sumber"
@@ -120,9 +133,20 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
     atur["title"] = f"{atur['title']} {lap.tahun}"
     atur["author"] = instansi["nama"]
     atur["copyright"] = str(lap.tahun)
-    if lap.versi in PENGUMUMAN:
-        atur["html"]["announcement"] = PENGUMUMAN[lap.versi].format(tahun=lap.tahun)
     kelengkapan.lengkapi(sumber, daftar_isi(sumber / "_toc.yml"), lap.tahun)
+    tanda = TANDA.get(lap.versi, "").format(tahun=lap.tahun)
+    if tanda:
+        atur["html"]["announcement"] = tanda
+    atur["sphinx"]["config"] |= {
+        "lkjip_bentuk": manifest["bentuk"],
+        "lkjip_nama_cetak": nama_cetak(lap.tahun, lap.versi),
+        "lkjip_judul_cetak": {
+            "judul": atur["title"],
+            "instansi": instansi["nama"],
+            "tanggal": f"{lap.tahun}-12-31",
+            "tanda": tanda,
+        },
+    }
     (sumber / "_config.yml").write_text(yaml.safe_dump(atur, allow_unicode=True), encoding="utf-8")
     (sumber / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     return sumber
@@ -152,10 +176,12 @@ def buat_halaman(sumber: Path, keluar: Path) -> None:
 
 
 def sudah_terbaru(hasil: Path, manifest: dict) -> bool:
-    """Whether the earlier build came from exactly these inputs."""
+    """Whether the earlier build came from exactly these inputs and has all these forms."""
     with contextlib.suppress(OSError, json.JSONDecodeError):
+        lama = json.loads((hasil / "manifest.json").read_text(encoding="utf-8"))
         return (
-            json.loads((hasil / "manifest.json").read_text(encoding="utf-8")) == manifest
+            lama | {"bentuk": manifest["bentuk"]} == manifest
+            and set(lama["bentuk"]) >= set(manifest["bentuk"])
             and (hasil / "html" / "index.html").exists()
         )
     return False
@@ -167,17 +193,22 @@ def bangun(
     *,
     mesin: str,
     versi: str = PUBLIK,
+    bentuk: str = PDF,
     paksa: bool = False,
     lapor: Callable[[str], None] = lambda _: None,
-) -> Path:
-    """Build the book of a year; returns the page to open.
+) -> list[Path]:
+    """Build the book of a year; returns the page to open and the printed forms.
+
+    `bentuk` is the last of `BENTUK` that is wanted; those before it are made too.
 
     Raises `KesalahanIsi` (input) or `HalamanGagal` (pages); the earlier build is
     then still complete, as it is when the process is killed at any moment.
     """
     from filelock import FileLock
 
+    cetakan = BENTUK[1 : BENTUK.index(bentuk) + 1]
     hasil = proyek.hasil(tahun, versi)
+    berkas = [hasil / "html" / "index.html", *(hasil / f"{nama_cetak(tahun, versi)}.{b}" for b in cetakan)]
     hasil.parent.mkdir(exist_ok=True)
     with FileLock(hasil.parent / f".{hasil.name}.kunci"):
         pulihkan(hasil)
@@ -185,10 +216,10 @@ def bangun(
             shutil.rmtree(sisa)
         if temuan := periksa(proyek, tahun, versi):
             raise KesalahanIsi(temuan)
-        manifest = manifes.susun(proyek.akar, BAGIAN, tahun=tahun, versi=versi, mesin=mesin)
+        manifest = manifes.susun(proyek.akar, BAGIAN, tahun=tahun, versi=versi, mesin=mesin, bentuk=cetakan)
         if not paksa and sudah_terbaru(hasil, manifest):
             lapor("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
-            return hasil / "html" / "index.html"
+            return berkas
         kerja = Path(tempfile.mkdtemp(prefix=f".{hasil.name}~", dir=hasil.parent))
         try:
             _isi(proyek, buka(proyek.data, tahun, versi=versi), kerja, manifest, mesin, lapor)
@@ -196,7 +227,7 @@ def bangun(
         except BaseException:
             shutil.rmtree(kerja, ignore_errors=True)
             raise
-    return hasil / "html" / "index.html"
+    return berkas
 
 
 def _isi(proyek: Proyek, lap: Laporan, kerja: Path, manifest: dict, mesin: str, lapor: Callable[[str], None]) -> None:
@@ -216,6 +247,9 @@ def _isi(proyek: Proyek, lap: Laporan, kerja: Path, manifest: dict, mesin: str, 
     (kerja / "html" / "index.html").write_text(
         PINTU.format(judul=f"Laporan Kinerja {lap.tahun}", awal=f"{proyek.awal}.html"), encoding="utf-8"
     )
+    for satu in manifest["bentuk"]:
+        nama = f"{nama_cetak(lap.tahun, lap.versi)}.{satu}"
+        shutil.copy(kerja / "html" / nama, kerja / nama)
     for sisa in ("jupyter_execute", ".doctrees", "html/.buildinfo"):
         jalan = kerja / sisa
         shutil.rmtree(jalan) if jalan.is_dir() else jalan.unlink(missing_ok=True)

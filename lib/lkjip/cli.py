@@ -35,6 +35,12 @@ def _pengurai() -> argparse.ArgumentParser:
         action="store_true",
         help="buku bertanda DRAF; yang belum ada dinyatakan di tempatnya, bukan ditolak",
     )
+    b.add_argument(
+        "--format",
+        choices=("html", "pdf", "docx"),
+        default="pdf",
+        help="html: situs saja; pdf: situs dan laporan cetak (bawaan); docx: keduanya dan salinan Word",
+    )
     b.add_argument("--paksa", action="store_true", help="buat ulang walaupun tidak ada yang berubah")
     return p
 
@@ -56,9 +62,17 @@ def main(argumen: list[str] | None = None) -> int:
                 raise KesalahanIsi(temuan)
             print("Tidak ada temuan.")
         else:
-            versi = "draf" if a.draft else a.versi
-            halaman = bangun(proyek, a.tahun, mesin=f"lkjip-{a.kernel}", versi=versi, paksa=a.paksa, lapor=print)
-            print(f"Selesai: {halaman.relative_to(Path.cwd()) if halaman.is_relative_to(Path.cwd()) else halaman}")
+            hasil = bangun(
+                proyek,
+                a.tahun,
+                mesin=f"lkjip-{a.kernel}",
+                versi="draf" if a.draft else a.versi,
+                bentuk=a.format,
+                paksa=a.paksa,
+                lapor=print,
+            )
+            for berkas in hasil:
+                print(f"Selesai: {berkas.relative_to(Path.cwd()) if berkas.is_relative_to(Path.cwd()) else berkas}")
     except KesalahanIsi as e:
         print(e, file=sys.stderr)
         if len(e.temuan) > 1:

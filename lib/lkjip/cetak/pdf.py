@@ -1,0 +1,413 @@
+"""How does the book become a PDF? Pages → one Typst file → the compiler in the `typst` wheel.
+
+How things look is said in `book/laporan.typ`; here stands only which function of it
+each kind of node calls. No TeX, no package and no font is fetched: the faces are those
+of the wheel, so the same book gives the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partialmethod
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.errors import SphinxError
+
+from ..ekstensi import Svg
+from .lebar import MENDATAR, TEGAK, Susunan, letak, tinggi_baris
+from .lebar import susun as susun_lebar
+from .naskah import DEPAN, ISI, Halaman, Naskah, tanda_bab
+from .penulis import HANYA_SITUS, Penulis
+from .rumus import baca
+
+TEMPLAT = "/book/laporan.typ"
+STANDAR = ("ua-1", "a-2a")
+HURUF_GAMBAR = "Libertinus Serif"
+BARIS_TERTINGGI, TABEL_UTUH = 320.0, 260.0
+"""In points: rows up to this height and tables up to that one stay on one page."""
+
+LEBAR_TEGAK, TINGGI_MENDATAR = 600.0, 420.0
+"""In points: charts wider than this need a turned page; what of its height a chart may use."""
+
+DIJAGA = 2
+"""Rows at the start and at the end of a table that a page break never parts."""
+
+_KHUSUS = re.compile(r"([\\#$*_`<>@=\-+/\[\]~'\"(;])")
+
+
+@dataclass(frozen=True, slots=True)
+class Potongan:
+    """A stretch of the book on upright or on turned pages."""
+
+    mendatar: bool
+    isi: str
+
+
+def lolos(teks: str) -> str:
+    r"""A text so that Typst prints exactly it, whatever stands before it.
+
+    >>> print(lolos("a*b – 3.5 #1"))
+    a\*b – 3.5 \#1
+    """
+    teks = _KHUSUS.sub(r"\\\1", re.sub(r"\s+", " ", teks)).replace("...", r"\...")
+    return re.sub(r"^(\s*\d*)([.)])", r"\1\\\2", teks)
+
+
+def kutip(teks: str) -> str:
+    r"""A text as a string of Typst.
+
+    >>> print(kutip('a "b"'))
+    "a \"b\""
+    """
+    return '"' + teks.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def label(nama: str) -> str:
+    """Where links lead: put behind the element it names."""
+    return f"#label({kutip(nama)})"
+
+
+def ukuran_svg(svg: str) -> tuple[float, float]:
+    """Width and height of a chart in points."""
+    lebar, tinggi = re.search(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"', svg).groups()
+    return float(lebar), float(tinggi)
+
+
+def lebar_penuh(gambar: Svg) -> bool:
+    """Whether a chart can only be read on a turned page."""
+    return ukuran_svg(gambar["svg"])[0] > LEBAR_TEGAK
+
+
+class Tata(Penulis):
+    """Writes nodes as Typst: every method gives markup."""
+
+    def gabung(self, simpul: nodes.Element) -> str:
+        return "".join(self.anak(simpul))
+
+    def isi(self, simpul: nodes.Element) -> str:
+        return f"[{self.gabung(simpul)}]"
+
+    # -- the book and its pages ------------------------------------------------
+
+    def buku(self) -> str:
+        """All pages, neighbours in the same direction joined."""
+        potongan: list[Potongan] = []
+        bagian = DEPAN
+        for h in self.naskah.halaman:
+            if h.bagian == ISI and bagian == DEPAN:
+                potongan.append(Potongan(False, '#show: bagian.with("1")\n'))
+            bagian = h.bagian
+            for p in self._halaman(h):
+                if potongan and potongan[-1].mendatar == p.mendatar:
+                    potongan[-1] = Potongan(p.mendatar, potongan[-1].isi + p.isi)
+                else:
+                    potongan.append(p)
+        return "".join(f"#mendatar[\n{p.isi}]\n" if p.mendatar else p.isi for p in potongan)
+
+    def _halaman(self, h: Halaman) -> Iterator[Potongan]:
+        self.halaman = h
+        if sampul := next((c for c in h.isi.findall(nodes.container) if "sampul" in c["classes"]), None):
+            yield Potongan(False, f'#sampul({self._butir(sampul)})\n#show: bagian.with("i")\n')
+            return
+        for bagian in h.isi.children:
+            if isinstance(bagian, nodes.section):
+                yield from self._bagian(bagian, h.tingkat)
+            elif not isinstance(bagian, HANYA_SITUS):
+                yield Potongan(False, self.tulis(bagian))
+
+    def _bagian(self, bagian: nodes.section, tingkat: int) -> Iterator[Potongan]:
+        """The heading with what stands below it, then the sections in it.
+
+        Where a table needs a turned page, heading and sentences turn with it; a large
+        chart fills a turned page alone.
+        """
+        sendiri = [c for c in bagian.children if not isinstance(c, (nodes.section, nodes.title, *HANYA_SITUS))]
+        mendatar = any(susun_lebar(t).mendatar for c in sendiri for t in c.findall(nodes.table))
+        isi = self._judul(bagian, tingkat)
+        for c in sendiri:
+            satu = self.tulis(c) or ""
+            if any(map(lebar_penuh, c.findall(Svg))):
+                yield Potongan(mendatar, isi)
+                yield Potongan(True, satu)
+                isi = ""
+            else:
+                isi += satu
+        yield Potongan(mendatar, isi)
+        for anak in bagian.children:
+            if isinstance(anak, nodes.section):
+                yield from self._bagian(anak, tingkat + 1)
+
+    def _judul(self, bagian: nodes.section, tingkat: int) -> str:
+        h, judul = self.halaman, bagian.next_node(nodes.title)
+        halaman_ini = bagian.parent is h.isi
+        nomor = self.naskah.nomor_bagian(h.nama, "" if halaman_ini else bagian["ids"][0])
+        isi = self.isi(judul)
+        sebutan = "none"
+        if tingkat == 1:
+            nomor = tanda_bab(nomor)
+            sebutan = f"[{nomor} · {isi[1:-1]}]" if nomor else isi
+        tanda = kutip(nomor) if nomor else "none"
+        nama = label(self.naskah.label(h.nama, bagian["ids"][0]))
+        return f"\n#bab({tingkat}, {tanda}, {isi}, sebutan: {sebutan})\n{nama}\n\n"
+
+    # -- blocks ----------------------------------------------------------------
+
+    def tulis_paragraph(self, p: nodes.paragraph) -> str:
+        isi = self.gabung(p)
+        if not isi.strip():
+            return ""
+        if "catatan-tabel" in p["classes"]:
+            return f"#bawah-tabel[{isi}]\n"
+        if "sumber" in p["classes"]:
+            return f"#bawah-tabel(akhir: true)[{isi}]\n"
+        return f"{isi}\n\n"
+
+    def tulis_container(self, c: nodes.container) -> str:
+        isi = self.gabung(c)
+        return f"#tanda-tangan[\n{isi}]\n" if "tanda-tangan" in c["classes"] else isi
+
+    def tulis_compound(self, c: nodes.compound) -> str:
+        return "" if "toctree-wrapper" in c["classes"] else self.gabung(c)
+
+    def _butir(self, daftar: nodes.Element) -> str:
+        """Each child as one argument."""
+        return ", ".join(self.isi(b) for b in daftar.children)
+
+    def tulis_bullet_list(self, d: nodes.bullet_list) -> str:
+        return f"#list({self._butir(d)})\n\n"
+
+    def tulis_enumerated_list(self, d: nodes.enumerated_list) -> str:
+        pola = {"loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}.get(d["enumtype"], "1.")
+        return f"#enum(numbering: {kutip(pola)}, start: {d.get('start', 1)}, {self._butir(d)})\n\n"
+
+    def tulis_definition_list(self, d: nodes.definition_list) -> str:
+        butir = []
+        for b in d.children:
+            istilah = " / ".join(self.gabung(t) for t in b.findall(nodes.term))
+            arti = "".join(self.gabung(x) for x in b.children if isinstance(x, nodes.definition))
+            butir.append(f"terms.item([{istilah}], [{arti}])")
+        return f"#terms({', '.join(butir)})\n\n"
+
+    def tulis_block_quote(self, q: nodes.block_quote) -> str:
+        return f"#quote(block: true){self.isi(q)}\n\n"
+
+    def tulis_attribution(self, a: nodes.attribution) -> str:
+        return f"— {self.gabung(a)}\n\n"
+
+    def tulis_literal_block(self, b: nodes.literal_block) -> str:
+        return f"#raw(block: true, {kutip(b.astext())})\n\n"
+
+    def tulis_line_block(self, b: nodes.line_block) -> str:
+        return self.gabung(b) + "\n\n"
+
+    def tulis_line(self, b: nodes.line) -> str:
+        return self.gabung(b) + "#linebreak()"
+
+    def tulis_transition(self, _: nodes.transition) -> str:
+        return "#align(center)[⁂]\n\n"
+
+    def tulis_rubric(self, r: nodes.rubric) -> str:
+        return f"#strong{self.isi(r)}\n\n"
+
+    def _kotak(self, k: nodes.Element, judul: str | None = None) -> str:
+        if judul is None:
+            judul = self.gabung(k.next_node(nodes.title))
+        anak = "".join(
+            filter(None, (self.tulis(c) for c in k.children if not isinstance(c, (nodes.title, *HANYA_SITUS))))
+        )
+        return f"#kotak([{judul}], [{anak}])\n\n"
+
+    tulis_admonition = tulis_topic = tulis_sidebar = _kotak
+    tulis_note = partialmethod(_kotak, judul="Catatan")
+    tulis_tip = tulis_hint = partialmethod(_kotak, judul="Saran")
+    tulis_important = partialmethod(_kotak, judul="Penting")
+    tulis_warning = tulis_caution = tulis_attention = tulis_danger = tulis_error = partialmethod(
+        _kotak, judul="Perhatian"
+    )
+    tulis_seealso = partialmethod(_kotak, judul="Lihat juga")
+
+    def tulis_daftar(self, d: nodes.Element) -> str:
+        if d["jenis"] == "toc":
+            return "#daftar(heading.where(outlined: true), 2em)\n\n"
+        lebar = {"table": "5.2em", "figure": "6em"}[d["jenis"]]
+        return f"#daftar(figure.where(kind: {_JENIS[d['jenis']]}), {lebar})\n\n"
+
+    # -- tables, charts, formulas ----------------------------------------------
+
+    def tulis_table(self, t: nodes.table) -> str:
+        susunan = susun_lebar(t)
+        kepala, badan, tingkat = [], [], []
+        for deret, baris in letak(t):
+            di_kepala = isinstance(deret.parent, nodes.thead)
+            tingkat.append("kepala" if di_kepala else (deret["classes"] or ["isi"])[0])
+            (kepala if di_kepala else badan).append(list(self._deret(deret, baris, susunan)))
+        utuh = susunan.tinggi < TABEL_UTUH
+        kolom = [f"{w}pt" for w in susunan.lebar]
+        if not utuh and len(badan) > 2 * DIJAGA:
+            kolom.insert(0, "0pt")
+            for mulai, n in ((0, DIJAGA), (DIJAGA, len(badan) - 2 * DIJAGA), (len(badan) - DIJAGA, DIJAGA)):
+                badan[mulai].insert(0, f"jaga({n}, {str(n == DIJAGA).lower()})")
+            if kepala:
+                kepala[0].insert(0, f"jaga({len(kepala)}, true)")
+        atas = f"table.header({', '.join(s for baris in kepala for s in baris)})" if kepala else "[]"
+        sel = ",\n".join(s for baris in badan for s in baris)
+        isi = (
+            f"tabel({str(utuh).lower()}, ({', '.join(kolom)},), {susunan.ukuran}pt, "
+            f"({', '.join(map(kutip, tingkat))},), {atas},\n{sel})"
+        )
+        judul = t.next_node(nodes.title)
+        if judul is None:
+            return f"#{isi}\n\n"
+        return self._bernomor(t, "table", judul, isi)
+
+    def _deret(self, deret: nodes.row, baris: list[tuple[int, nodes.entry]], susunan: Susunan) -> Iterator[str]:
+        utuh = tinggi_baris(baris, susunan.lebar, susunan.ukuran) < BARIS_TERTINGGI
+        tebal = isinstance(deret.parent, nodes.thead) or {"jumlah", "program"} & set(deret["classes"])
+        for _, sel in baris:
+            atur = []
+            if "morecols" in sel:
+                atur.append(f"colspan: {sel['morecols'] + 1}")
+            if "morerows" in sel:
+                atur.append(f"rowspan: {sel['morerows'] + 1}")
+            elif utuh:
+                atur.append("breakable: false")
+            if "kanan" in sel["classes"]:
+                atur.append("align: right")
+            isi = self.gabung(sel).strip()
+            yield f"table.cell({', '.join(atur)})[{f'#strong[{isi}]' if tebal and isi else isi}]"
+
+    def _bernomor(self, simpul: nodes.Element, jenis: str, judul: nodes.Element, isi: str) -> str:
+        nama = label(self.naskah.label(self.halaman.nama, simpul["ids"][0]))
+        return f"#bernomor({_JENIS[jenis]}, {kutip(self.sebutan(jenis, simpul))}, {self.isi(judul)}, {isi})\n{nama}\n\n"
+
+    def tulis_figure(self, f: nodes.figure) -> str:
+        gambar = f.next_node(Svg) or f.next_node(nodes.image)
+        # A chart without figures is a sentence that says so.
+        isi = self.tulis(gambar).removeprefix("#").strip() if gambar else self.isi(f.next_node(nodes.paragraph))
+        return self._bernomor(f, "figure", f.next_node(nodes.caption), isi)
+
+    def tulis_svg(self, g: Svg) -> str:
+        svg = re.sub(r"<metadata>.*?</metadata>\s*", "", g["svg"], flags=re.S).replace("DejaVu Sans", HURUF_GAMBAR)
+        if "percik" in g["kelas"]:
+            return f"#box(gambar({kutip(svg)}, {kutip(g['alt'])}, 40pt))"
+        lebar, tinggi = ukuran_svg(svg)
+        skala = min(MENDATAR / lebar, TINGGI_MENDATAR / tinggi) if lebar_penuh(g) else min(TEGAK / lebar, 0.92)
+        return f"#gambar({kutip(svg)}, {kutip(g['alt'])}, {lebar * skala:.1f}pt)\n\n"
+
+    def tulis_image(self, g: nodes.image) -> str:
+        lebar = g["width"] if str(g.get("width", "")).endswith("%") else "100%"
+        return f"#image({kutip('/' + g['uri'])}, alt: {kutip(g.get('alt', ''))}, width: {lebar})"
+
+    def _rumus(self, r: nodes.Element, *, blok: bool) -> str:
+        from tex2typst import tex2typst
+
+        tex = re.sub(r"(?<!\\text\{)(\d+)\{,\}(\d+)", r"\\text{\1,\2}", r.astext())
+        badan = f"$ {tex2typst(tex)} $" if blok else f"${tex2typst(tex)}$"
+        akhir = "\n\n" if blok else ""
+        return f"#math.equation(block: {str(blok).lower()}, alt: {kutip(baca(r.astext()))}, {badan}){akhir}"
+
+    tulis_math_block = partialmethod(_rumus, blok=True)
+    tulis_math = partialmethod(_rumus, blok=False)
+
+    # -- words -----------------------------------------------------------------
+
+    def tulis_text(self, t: nodes.Text) -> str:
+        return lolos(t.astext())
+
+    def tulis_strong(self, s: nodes.Element) -> str:
+        return f"#strong{self.isi(s)}"
+
+    def tulis_emphasis(self, s: nodes.Element) -> str:
+        return f"#emph{self.isi(s)}"
+
+    tulis_title_reference = tulis_emphasis
+
+    def tulis_superscript(self, s: nodes.Element) -> str:
+        return f"#super{self.isi(s)}"
+
+    def tulis_subscript(self, s: nodes.Element) -> str:
+        return f"#sub{self.isi(s)}"
+
+    def tulis_literal(self, s: nodes.literal) -> str:
+        return f"#raw({kutip(s.astext())})"
+
+    def tulis_inline(self, s: nodes.Element) -> str:
+        return self.gabung(s)
+
+    tulis_abbreviation = tulis_generated = tulis_legend = tulis_list_item = tulis_inline
+
+    def tulis_reference(self, r: nodes.reference) -> str:
+        macam, ke = self.tujuan(r)
+        isi = self.isi(r)
+        if macam == "luar":
+            catatan = "" if r.astext() == ke or ke.startswith("mailto:") else f"#footnote(link({kutip(ke)}))"
+            return f"#link({kutip(ke)}){isi}{catatan}"
+        return f"#link(label({kutip(ke)})){isi}" if macam == "dalam" else isi[1:-1]
+
+    tulis_number_reference = tulis_reference
+
+    def tulis_target(self, t: nodes.target) -> str:
+        return self.gabung(t)
+
+    def tulis_footnote_reference(self, r: nodes.footnote_reference) -> str:
+        for catatan in self.halaman.isi.findall(nodes.footnote):
+            if r["refid"] in catatan["ids"]:
+                isi = "".join(filter(None, (self.tulis(c) for c in catatan.children if not isinstance(c, nodes.label))))
+                return f"#footnote[{isi.strip()}]"
+        raise SphinxError(f"{self.halaman.nama}: catatan kaki `{r['refid']}` tidak ada.")
+
+    def tulis_footnote(self, _: nodes.footnote) -> str:
+        return ""
+
+    def tulis_raw(self, r: nodes.raw) -> str | None:
+        if r["format"] == "html" and r.astext().strip().startswith("<br"):
+            return "#linebreak()"
+        if r["format"] == "latex":
+            return ""
+        self.asing.add((f"raw {r['format']}", self.halaman.nama))
+        return None
+
+
+_JENIS = {"table": "table", "figure": "image"}
+
+
+def kompilasi(isi: str, atur: dict[str, str], akar: str | Path) -> bytes:
+    """Typst markup as PDF/A-2a and PDF/UA-1, with the look of the template.
+
+    `atur` has judul, instansi, tanggal (the date that the file bears, ISO) and tanda
+    (what stands on every page, or nothing); `akar` is the folder that holds `book/`.
+    """
+    import typst
+
+    tanggal = date.fromisoformat(atur["tanggal"])
+    kepala = (
+        f"#import {kutip(TEMPLAT)}: *\n"
+        f"#show: laporan.with(judul: {kutip(atur['judul'])}, instansi: {kutip(atur['instansi'])}, "
+        f"tanggal: datetime(year: {tanggal.year}, month: {tanggal.month}, day: {tanggal.day}), "
+        f"tanda: {kutip(atur['tanda']) if atur['tanda'] else 'none'})\n\n"
+    )
+    try:
+        return typst.compile(
+            (kepala + isi).encode(),
+            root=str(akar),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=list(STANDAR),
+            timestamp=0,
+        )
+    except typst.TypstError as e:
+        raise SphinxError(f"PDF tidak dapat disusun: {e}") from None
+
+
+def buat(naskah: Naskah, pembangun: Builder) -> tuple[bytes, set[tuple[str, str]]]:
+    """The book as PDF, and the kinds of node that it could not write."""
+    tata = Tata(naskah, pembangun.config.numfig_format)
+    isi = tata.buku()
+    if tata.asing:
+        return b"", tata.asing
+    return kompilasi(isi, pembangun.config.lkjip_judul_cetak, pembangun.srcdir), tata.asing
