@@ -133,7 +133,6 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
     atur["title"] = f"{atur['title']} {lap.tahun}"
     atur["author"] = instansi["nama"]
     atur["copyright"] = str(lap.tahun)
-    kelengkapan.lengkapi(sumber, daftar_isi(sumber / "_toc.yml"), lap.tahun)
     tanda = TANDA.get(lap.versi, "").format(tahun=lap.tahun)
     if tanda:
         atur["html"]["announcement"] = tanda
@@ -147,6 +146,7 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
             "tanda": tanda,
         },
     }
+    kelengkapan.lengkapi(sumber, daftar_isi(sumber / "_toc.yml"), lap.tahun)
     (sumber / "_config.yml").write_text(yaml.safe_dump(atur, allow_unicode=True), encoding="utf-8")
     (sumber / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     return sumber

@@ -31,15 +31,15 @@ def _pengurai() -> argparse.ArgumentParser:
         help="internal memuat nama orang; publik menyamarkannya (bawaan)",
     )
     b.add_argument(
-        "--draft",
-        action="store_true",
-        help="buku bertanda DRAF; yang belum ada dinyatakan di tempatnya, bukan ditolak",
-    )
-    b.add_argument(
         "--format",
         choices=("html", "pdf", "docx"),
         default="pdf",
         help="html: situs saja; pdf: situs dan laporan cetak (bawaan); docx: keduanya dan salinan Word",
+    )
+    b.add_argument(
+        "--draft",
+        action="store_true",
+        help="buku bertanda DRAF; yang belum ada dinyatakan di tempatnya, bukan ditolak",
     )
     b.add_argument("--paksa", action="store_true", help="buat ulang walaupun tidak ada yang berubah")
     return p
