@@ -250,6 +250,18 @@ def test_alinea_yang_kehilangan_nilai_diganti_seluruhnya():
     assert e.value.temuan[0].letak == "baris 10"
 
 
+def test_pagar_wadah_tetap_berpasangan():
+    """A replaced paragraph leaves the fence around it; a container that holds nothing vanishes."""
+
+    def tulis(u):
+        raise TidakTersedia("pejabat tahun 2018 tidak tersedia dalam sumber")
+
+    kalimat = tandai("Pejabat tahun 2018 tidak tersedia dalam sumber.")
+    teks = ":::{container} tanda-tangan\n{eval}`a`\n\n**{eval}`b`**\n:::\n"
+    assert uraikan(teks, tulis, "a.md").split() == f":::{{container}} tanda-tangan {kalimat} :::".split()
+    assert uraikan("{eval}`a`\n\n" + teks, tulis, "a.md").split() == kalimat.split()
+
+
 def test_tahun_bernarasi_tetap_ketat():
     """With the year's narrative in place an analyst hears of a missing value; in a draft the reader does."""
     ungkapan = 'angka(data("koperasi", "aktif_unit", 2016))'

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from .laporan import Laporan
 
 UNGKAPAN = re.compile(r"\{eval\}`([^`]*)`")
-_ALINEA = re.compile(r"(\n(?:[ \t]*\n)+)")
+# What stands between paragraphs: blank lines, and the fences of MyST.
+_SELA = re.compile(r"((?:^[ \t]*(?:(?::::|```)[^\n]*)?(?:\n|\Z))+)", re.M)
+_WADAH_HAMPA = re.compile(r"^:::\{container\}[^\n]*\n\s*:::[ \t]*$\n?", re.M)
 
 _BOLEH = (
     nodes.Template,
@@ -211,20 +213,20 @@ def uraikan(teks: str, tulis: Callable[[str], str], berkas: str, letak: str = ""
 
     hasil: list[str] = []
     awal, sebelum = 0, ""
-    for alinea in _ALINEA.split(teks):
+    for alinea in _SELA.split(teks):
         tiada.clear()
         tertulis = UNGKAPAN.sub(ganti, alinea)
         awal += alinea.count("\n")
         if tiada:
             kalimat = "" if "" in tiada else " ".join(dict.fromkeys(tiada))
-            tertulis = tandai(kalimat) if kalimat not in ("", sebelum) else ""
+            tertulis = f"{tandai(kalimat)}\n" if kalimat not in ("", sebelum) else ""
             sebelum = kalimat or sebelum
-        elif alinea.strip():
+        elif alinea.strip() and not _SELA.fullmatch(alinea):
             sebelum = ""
         hasil.append(tertulis)
     if temuan:
         raise KesalahanIsi(temuan)
-    return "".join(hasil)
+    return _WADAH_HAMPA.sub("", "".join(hasil))
 
 
 def kosakata(lap: Laporan) -> dict[str, Any]:
