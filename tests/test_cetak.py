@@ -22,11 +22,12 @@ HANYA_SITUS = {
     "notebooks/beranda",
     "book/sampul",
     "book/kolofon",
+    "book/data-terbuka",
     "book/daftar-isi",
     "book/daftar-tabel",
     "book/daftar-gambar",
 }
-"""Pages that paper has in another form (cover, lists) or not at all (landing page, colophon)."""
+"""Pages that paper has in another form (cover, lists) or not at all (landing page, downloads, colophon)."""
 
 
 def padat(teks: str) -> str:
@@ -48,7 +49,7 @@ def situs(buku) -> list[BeautifulSoup]:
             continue
         isi = (buku / "_build" / str(TAHUN) / "html" / f"{nama}.html").read_text(encoding="utf-8")
         artikel = BeautifulSoup(isi, "html.parser").select_one("article.bd-article")
-        for layar in artikel.select("a.headerlink, a.unduh, .toctree-wrapper, math, svg"):
+        for layar in artikel.select("a.headerlink, .unduhan, .toctree-wrapper, math, svg"):
             layar.decompose()
         hasil.append(artikel)
     return hasil
