@@ -308,7 +308,8 @@ class Tata(Penulis):
         from tex2typst import tex2typst
 
         tex = re.sub(r"(?<!\\text\{)(\d+)\{,\}(\d+)", r"\\text{\1,\2}", r.astext())
-        badan = f"$ {tex2typst(tex)} $" if blok else f"${tex2typst(tex)}$"
+        isi = tex2typst(tex).replace('" %', '%"')  # 3,72% is one word, as in the sentences
+        badan = f"$ {isi} $" if blok else f"${isi}$"
         akhir = "\n\n" if blok else ""
         return f"#math.equation(block: {str(blok).lower()}, alt: {kutip(baca(r.astext()))}, {badan}){akhir}"
 
