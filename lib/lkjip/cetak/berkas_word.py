@@ -63,13 +63,13 @@ class Berkas:
 
     def __init__(self, judul: str, instansi: str, tanggal: str, tanda: str) -> None:
         self._dok = Document()
-        self.judul, self._instansi, self._tanda = judul, instansi, tanda
+        self.judul, self._tanda = judul, tanda
         self._induk = self._dok.part
         self._gambar = 0
         self._kepala: dict[tuple[str, bool], str] = {}
         self.daftar: list[tuple[str, int]] = []
         self._bersihkan()
-        self._isi_sifat(datetime.fromisoformat(tanggal))
+        self._isi_sifat(instansi, datetime.fromisoformat(tanggal))
         self.catatan = self._bagian_catatan()
         self._kaki = self._kaki_halaman()
 
@@ -87,9 +87,9 @@ class Berkas:
     def _ganti(lama: Elemen, xml: str) -> None:
         lama[:] = list(parse_xml(xml))
 
-    def _isi_sifat(self, waktu: datetime) -> None:
+    def _isi_sifat(self, instansi: str, waktu: datetime) -> None:
         sifat_inti = self._dok.core_properties
-        sifat_inti.title, sifat_inti.author, sifat_inti.last_modified_by = self.judul, self._instansi, self._instansi
+        sifat_inti.title, sifat_inti.author, sifat_inti.last_modified_by = self.judul, instansi, instansi
         sifat_inti.created = sifat_inti.modified = waktu
         sifat_inti.language, sifat_inti.comments, sifat_inti.keywords, sifat_inti.subject = "id-ID", "", "", ""
         sifat_inti.revision = 1
@@ -134,7 +134,7 @@ class Berkas:
             return
         lebar, tinggi = gw.LEBAR_KERTAS, gw.TINGGI_KERTAS
         kanan = (tinggi if mendatar else lebar) - gw.TEPI_TEGAK["left"] - gw.TEPI_TEGAK["right"]
-        p = paragraf("Header", larik(f"{self.judul} · {self._instansi}"), tab(), *hias([larik(kepala)], "w:i"))
+        p = paragraf("Header", larik(self.judul), tab(), *hias([larik(kepala)], "w:i"))
         garis = el("w:bottom", val="single", sz=4, space=3, color=gw.GARIS)
         yield sifat(p, el("w:pBdr", garis), el("w:tabs", el("w:tab", val="right", pos=kanan)))
 
@@ -180,7 +180,7 @@ class Berkas:
         else:
             s.append(el("w:pgNumType", fmt=p.pola, **({"start": 1} if p.pola != sebelum else {})))
         s.append(el("w:cols", space=709))
-        if p.awal:
+        if p.awal and not sampul:
             s.append(el("w:titlePg"))
         return s
 

@@ -93,7 +93,8 @@ GAYA = (
     Gaya("Gambar", "Gambar", p="<w:keepNext/>" + _jarak(200, 60, 240) + _TENGAH),
     Gaya("IsiTabel", "Isi Tabel", p=_jarak(0, 0, 250) + _KIRI, r=_huruf(UKURAN[0])),
     *(Gaya(gaya_tabel(u), f"Isi Tabel {u:g} pt".replace(".", ","), "IsiTabel", r=_huruf(u)) for u in UKURAN),
-    Gaya("BawahTabel", "Bawah Tabel", p="<w:keepLines/>" + _jarak(60, 60, 240) + _KIRI, r=_huruf(8.5, REDUP)),
+    Gaya("CatatanTabel", "Catatan Tabel", p=_TETAP + _jarak(50, 0, 240) + _KIRI, r=_huruf(8.5, REDUP)),
+    Gaya("Sumber", "Sumber", p="<w:keepLines/>" + _jarak(50, 200, 240) + _KIRI, r=_huruf(8.5, REDUP)),
     Gaya("Rumus", "Rumus", p="<w:keepLines/>" + _jarak(140, 180, 240) + _TENGAH),
     Gaya("ListParagraph", "List Paragraph", p=_jarak(0, 70, 276)),
     Gaya("Istilah", "Istilah", p="<w:keepNext/>" + _jarak(80, 20), r="<w:b/>", lanjut="Arti"),
@@ -161,12 +162,16 @@ POLA_NOMOR = {
 """How docutils names the numbers of a list, and how Word does."""
 
 
+def menjorok(tingkat: int) -> int:
+    """How far the text of a list stands in, lists in lists further."""
+    return 480 + 400 * tingkat
+
+
 def _tingkat(jenis: str, tingkat: int) -> str:
     teks = "•" if jenis == "bullet" else f"%{tingkat + 1}."
-    kiri = 420 + 360 * tingkat
     return (
         f'<w:lvl w:ilvl="{tingkat}"><w:start w:val="1"/><w:numFmt w:val="{POLA_NOMOR[jenis]}"/><w:lvlText w:val="{teks}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{kiri}" w:hanging="300"/></w:pPr></w:lvl>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{menjorok(tingkat)}" w:hanging="400"/></w:pPr></w:lvl>'
     )
 
 
@@ -195,10 +200,10 @@ def penomoran(daftar: list[tuple[str, int]]) -> str:
 def pengaturan() -> str:
     """`settings.xml`: fields (page numbers in the lists) are filled when Word opens the file."""
     return (
-        f'<w:settings {_W}><w:updateFields w:val="true"/><w:defaultTabStop w:val="709"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:settings {_W}><w:defaultTabStop w:val="709"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:updateFields w:val="true"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-        '<w:compat><w:compatSetting w:name="compatibilityMode" '
+        '<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="id-ID"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )
