@@ -4,7 +4,7 @@
 
 Compares, in one run and on the same notebooks of this report:
 
-- lkjip:      `lkjip build` from nothing (check, execute, assemble, pages, swap);
+- lkjip:      `lkjip build --format html` from nothing (check, execute, assemble, pages, swap);
 - jupyter:    plain `jupyter-book build` with `execute_notebooks: force`;
 - papermill:  a papermill loop with standard kernels, then `jupyter-book build`.
 
@@ -39,7 +39,10 @@ def siapkan(folder: Path) -> Path:
     proyek = Proyek(folder)
     hasil = folder / "_build" / str(TAHUN) / "sumber"
     subprocess.run(
-        [*PERINTAH, "lkjip", "build", "--tahun", str(TAHUN)], cwd=folder, check=True, stdout=subprocess.DEVNULL
+        [*PERINTAH, "lkjip", "build", "--tahun", str(TAHUN), "--format", "html"],
+        cwd=folder,
+        check=True,
+        stdout=subprocess.DEVNULL,
     )
     polos = folder / "polos"
     shutil.copytree(hasil, polos)
@@ -75,7 +78,7 @@ def jalan(perintah: list[str], cwd: Path) -> None:
 
 def lkjip(folder: Path, _: Path) -> None:
     shutil.rmtree(folder / "_build")
-    jalan([*PERINTAH, "lkjip", "build", "--tahun", str(TAHUN)], folder)
+    jalan([*PERINTAH, "lkjip", "build", "--tahun", str(TAHUN), "--format", "html"], folder)
 
 
 def jupyter(_: Path, polos: Path) -> None:

@@ -11,7 +11,7 @@ import io
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,9 @@ from .temuan import KesalahanIsi, Temuan
 from .tukar import gantikan, pulihkan
 
 BAGIAN = ("_config.yml", "_toc.yml", "book", "data", "lib", "notebooks")
+
+HTML, PDF, DOCX = BENTUK = ("html", "pdf", "docx")
+"""What a build can make; each comes with those before it."""
 
 TANDA = {"internal": "Versi internal: memuat nama orang. Tidak untuk dipublikasikan."}
 """What stands on every page of a version that is not the public one."""
@@ -109,7 +112,7 @@ def nama_cetak(tahun: int, versi: str = PUBLIK) -> str:
     return f"laporan-kinerja-{tahun}" if versi == PUBLIK else f"laporan-kinerja-{tahun}-{versi}"
 
 
-def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict, bentuk: Sequence[str] = ()) -> Path:
+def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
     """Lay out the book's source for one year: settings, pages, executed notebooks."""
     sumber = kerja / "sumber"
     shutil.copytree(proyek.akar / "book", sumber / "book")
@@ -131,7 +134,7 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict, bentuk: Seq
     if tanda:
         atur["html"]["announcement"] = tanda
     atur["sphinx"]["config"] |= {
-        "lkjip_bentuk": list(bentuk),
+        "lkjip_bentuk": manifest["bentuk"],
         "lkjip_nama_cetak": nama_cetak(lap.tahun, lap.versi),
         "lkjip_judul_cetak": {
             "judul": atur["title"],
@@ -169,10 +172,12 @@ def buat_halaman(sumber: Path, keluar: Path) -> None:
 
 
 def sudah_terbaru(hasil: Path, manifest: dict) -> bool:
-    """Whether the earlier build came from exactly these inputs."""
+    """Whether the earlier build came from exactly these inputs and has all these forms."""
     with contextlib.suppress(OSError, json.JSONDecodeError):
+        lama = json.loads((hasil / "manifest.json").read_text(encoding="utf-8"))
         return (
-            json.loads((hasil / "manifest.json").read_text(encoding="utf-8")) == manifest
+            lama | {"bentuk": manifest["bentuk"]} == manifest
+            and set(lama["bentuk"]) >= set(manifest["bentuk"])
             and (hasil / "html" / "index.html").exists()
         )
     return False
@@ -184,17 +189,22 @@ def bangun(
     *,
     mesin: str,
     versi: str = PUBLIK,
+    bentuk: str = PDF,
     paksa: bool = False,
     lapor: Callable[[str], None] = lambda _: None,
-) -> Path:
-    """Build the book of a year; returns the page to open.
+) -> list[Path]:
+    """Build the book of a year; returns the page to open and the printed forms.
+
+    `bentuk` is the last of `BENTUK` that is wanted; those before it are made too.
 
     Raises `KesalahanIsi` (input) or `HalamanGagal` (pages); the earlier build is
     then still complete, as it is when the process is killed at any moment.
     """
     from filelock import FileLock
 
+    cetakan = BENTUK[1 : BENTUK.index(bentuk) + 1]
     hasil = proyek.hasil(tahun, versi)
+    berkas = [hasil / "html" / "index.html", *(hasil / f"{nama_cetak(tahun, versi)}.{b}" for b in cetakan)]
     hasil.parent.mkdir(exist_ok=True)
     with FileLock(hasil.parent / f".{hasil.name}.kunci"):
         pulihkan(hasil)
@@ -202,10 +212,10 @@ def bangun(
             shutil.rmtree(sisa)
         if temuan := periksa(proyek, tahun):
             raise KesalahanIsi(temuan)
-        manifest = manifes.susun(proyek.akar, BAGIAN, tahun=tahun, versi=versi, mesin=mesin)
+        manifest = manifes.susun(proyek.akar, BAGIAN, tahun=tahun, versi=versi, mesin=mesin, bentuk=cetakan)
         if not paksa and sudah_terbaru(hasil, manifest):
             lapor("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
-            return hasil / "html" / "index.html"
+            return berkas
         kerja = Path(tempfile.mkdtemp(prefix=f".{hasil.name}~", dir=hasil.parent))
         try:
             _isi(proyek, buka(proyek.data, tahun, versi=versi), kerja, manifest, mesin, lapor)
@@ -213,7 +223,7 @@ def bangun(
         except BaseException:
             shutil.rmtree(kerja, ignore_errors=True)
             raise
-    return hasil / "html" / "index.html"
+    return berkas
 
 
 def _isi(proyek: Proyek, lap: Laporan, kerja: Path, manifest: dict, mesin: str, lapor: Callable[[str], None]) -> None:
@@ -233,6 +243,9 @@ def _isi(proyek: Proyek, lap: Laporan, kerja: Path, manifest: dict, mesin: str, 
     (kerja / "html" / "index.html").write_text(
         PINTU.format(judul=f"Laporan Kinerja {lap.tahun}", awal=f"{proyek.awal}.html"), encoding="utf-8"
     )
+    for satu in manifest["bentuk"]:
+        nama = f"{nama_cetak(lap.tahun, lap.versi)}.{satu}"
+        shutil.copy(kerja / "html" / nama, kerja / nama)
     for sisa in ("jupyter_execute", ".doctrees", "html/.buildinfo"):
         jalan = kerja / sisa
         shutil.rmtree(jalan) if jalan.is_dir() else jalan.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from .kisi import Kolom, Kosong, Percik, Tabel, Tautan, Tertulis
 from .laporan import Laporan
 from .tabel.kinerja import catatan_indikator
 from .tabel.umum import label_tabel
+from .tampil import Teks
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ def angka_utama(lap: Laporan) -> AngkaUtama:
         isi.append((persen(p.penyerapan) if p.penyerapan is not None else "–", "anggaran terserap"))
         isi.append((rupiah(p.realisasi_rp, 0), f"terealisasi dari {rupiah(p.pagu_rp, 0)}"))
     return AngkaUtama(tuple(isi))
+
+
+def unduhan() -> Teks:
+    """Links to the printed report; what there is, is known when the book is put together."""
+    return Teks("```{lkjip-unduhan}\n```")
 
 
 def _status(h) -> str | Kosong:

@@ -30,6 +30,12 @@ def _pengurai() -> argparse.ArgumentParser:
         default="publik",
         help="internal memuat nama orang; publik menyamarkannya (bawaan)",
     )
+    b.add_argument(
+        "--format",
+        choices=("html", "pdf", "docx"),
+        default="pdf",
+        help="html: situs saja; pdf: situs dan laporan cetak (bawaan); docx: keduanya dan salinan Word",
+    )
     b.add_argument("--paksa", action="store_true", help="buat ulang walaupun tidak ada yang berubah")
     return p
 
@@ -51,8 +57,17 @@ def main(argumen: list[str] | None = None) -> int:
                 raise KesalahanIsi(temuan)
             print("Tidak ada temuan.")
         else:
-            halaman = bangun(proyek, a.tahun, mesin=f"lkjip-{a.kernel}", versi=a.versi, paksa=a.paksa, lapor=print)
-            print(f"Selesai: {halaman.relative_to(Path.cwd()) if halaman.is_relative_to(Path.cwd()) else halaman}")
+            hasil = bangun(
+                proyek,
+                a.tahun,
+                mesin=f"lkjip-{a.kernel}",
+                versi=a.versi,
+                bentuk=a.format,
+                paksa=a.paksa,
+                lapor=print,
+            )
+            for berkas in hasil:
+                print(f"Selesai: {berkas.relative_to(Path.cwd()) if berkas.is_relative_to(Path.cwd()) else berkas}")
     except KesalahanIsi as e:
         print(e, file=sys.stderr)
         if len(e.temuan) > 1:

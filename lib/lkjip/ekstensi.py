@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
@@ -21,6 +22,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from . import __name__ as _paket
 from .cetak import Cetak
+from .cetak.naskah import bagian_buku
 from .kisi import Kolom, Tabel, uraian
 
 CSV = "tabel"
@@ -327,6 +329,37 @@ def cetak(app: Sphinx, salah: Exception | None) -> None:
         app.builder.write()
 
 
+_SEBUTAN_BENTUK = {"pdf": ("PDF", "fas fa-file-pdf"), "docx": ("Word", "fas fa-file-word")}
+
+
+def _unduhan_cetak(app: Sphinx, halaman: str) -> list[tuple[str, str, str]]:
+    """Address, name and icon of every printed form, as seen from a page."""
+    naik = "../" * halaman.count("/")
+    return [(f"{naik}{app.config.lkjip_nama_cetak}.{b}", *_SEBUTAN_BENTUK[b]) for b in app.config.lkjip_bentuk]
+
+
+class DirektifUnduhan(SphinxDirective):
+    """`lkjip-unduhan`: links to the printed forms of the report, where there are any."""
+
+    def run(self) -> list[nodes.Node]:
+        bentuk = _unduhan_cetak(self.env.app, self.env.docname)
+        if not bentuk:
+            return []
+        baris = nodes.paragraph(classes=["unduh-laporan"])
+        for alamat, nama, _ in bentuk:
+            baris += nodes.raw("", f'<a href="{alamat}" download>Unduh laporan ({nama})</a> ', format="html")
+        return [baris]
+
+
+def tombol_unduh(app: Sphinx, halaman: str, templat: str, konteks: dict, doctree) -> None:
+    """Buttons for the printed forms in the header of every page."""
+    for alamat, nama, ikon in _unduhan_cetak(app, halaman):
+        keterangan = f"Unduh laporan ({nama})"
+        konteks.setdefault("header_buttons", []).append(
+            {"type": "link", "url": alamat, "tooltip": keterangan, "icon": ikon, "label": f"unduh-{nama.lower()}"}
+        )
+
+
 class Indonesia(SearchLanguage):
     """Search without stemming: Sphinx knows no Indonesian and would apply English rules."""
 
@@ -345,6 +378,28 @@ def gabung(app: Sphinx, env, docnames, lain) -> None:
         catat(env, nama).update(getattr(lain, nama, {}))
 
 
+_AWALAN = {"depan": (), "isi": (), "lampiran": ("L",)}
+
+
+def nomori_lampiran(app: Sphinx, env) -> list[str]:
+    """Number tables and figures outside the chapters by the part of the book they are in.
+
+    Sphinx counts them all in one row, from the landing page on. Here the landing page
+    has "Tabel B.1", the front matter "Tabel 1", the annexes "Tabel L.1".
+    """
+    hitung: Counter[tuple[str, tuple]] = Counter()
+    bagian = {anak: _AWALAN[b] for atas, b in bagian_buku(env, app.config.root_doc) for anak in urutan(env, atas)}
+    for halaman in urutan(env, app.config.root_doc):
+        if env.toc_secnumbers.get(halaman):
+            continue
+        awalan = bagian.get(halaman, ("B",))
+        for jenis, nomor in env.toc_fignumbers.get(halaman, {}).items():
+            for id in nomor:
+                hitung[jenis, awalan] += 1
+                nomor[id] = (*awalan, hitung[jenis, awalan])
+    return []
+
+
 def izinkan_serentak(app: Sphinx, env, docnames) -> None:
     """sphinx_external_toc always loads this extension, which is idle with our settings
     (`use_multitoc_numbering: false`) and only forgets to say that it is parallel-safe."""
@@ -357,6 +412,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("lkjip-manifest", DirektifManifest)
     app.add_directive("lkjip-daftar", DirektifDaftar)
     app.add_directive("lkjip-angka", DirektifAngka)
+    app.add_directive("lkjip-unduhan", DirektifUnduhan)
     app.add_node(Sel, html=(buka_sel, tutup_sel))
     app.add_node(Svg, html=(buka_svg, _pergi))
     app.add_node(Unduhan, html=(buka_unduhan, _pergi))
@@ -368,7 +424,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("lkjip_judul_cetak", {}, "")
     app.connect("env-before-read-docs", izinkan_serentak)
     app.connect("env-merge-info", gabung)
+    app.connect("env-get-updated", nomori_lampiran, priority=900)
     app.connect("doctree-resolved", isi_daftar)
+    app.connect("html-page-context", tombol_unduh, priority=502)
     app.connect("build-finished", tulis_csv)
     app.connect("build-finished", cetak)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

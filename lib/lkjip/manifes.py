@@ -5,12 +5,24 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-PERANGKAT = ("jupyter-book", "sphinx", "myst-nb", "papermill", "pandas", "matplotlib", "jinja2", "latex2mathml")
+PERANGKAT = (
+    "jupyter-book",
+    "sphinx",
+    "myst-nb",
+    "papermill",
+    "pandas",
+    "matplotlib",
+    "jinja2",
+    "latex2mathml",
+    "typst",
+    "tex2typst",
+    "python-docx",
+)
 _LEWAT = {"__pycache__", ".ipynb_checkpoints", "_build"}
 
 
@@ -48,8 +60,10 @@ def commit(akar: Path, bagian: Iterable[str]) -> str:
     return kepala + (" dengan perubahan yang belum disimpan" if berubah else "")
 
 
-def susun(akar: Path, bagian: tuple[str, ...], *, tahun: int, versi: str, mesin: str) -> dict[str, Any]:
-    """The manifest: making, versions, inputs; the same inputs give the same manifest."""
+def susun(
+    akar: Path, bagian: tuple[str, ...], *, tahun: int, versi: str, mesin: str, bentuk: Sequence[str]
+) -> dict[str, Any]:
+    """The manifest: making, versions, forms, inputs; the same inputs give the same manifest."""
     return {
         "pembuatan": {
             "Tahun laporan": tahun,
@@ -59,5 +73,6 @@ def susun(akar: Path, bagian: tuple[str, ...], *, tahun: int, versi: str, mesin:
         },
         "versi": {"python": ".".join(map(str, sys.version_info[:3])), "lkjip": version("lkjip")}
         | {p: version(p) for p in PERANGKAT},
+        "bentuk": list(bentuk),
         "masukan": sidik_jari(akar, berkas_masukan(akar, bagian)),
     }

@@ -1,14 +1,16 @@
 """How wide is each column on paper, how small the letters, and must the page be turned?
 
 A column is never narrower than its longest word, so no number and no word is cut. What
-is left over goes where the text is long. The first of upright in four sizes, then turned
-in four sizes, that holds the table is taken.
+is left over goes where the text is long. Letters get smaller only where that saves much
+of the height. Long tables of many columns, and those that do not fit upright,
+stand on a turned page.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -16,10 +18,13 @@ from docutils import nodes
 TEGAK, MENDATAR = 453.0, 700.0
 """Width of the text on an A4 page in points: upright, and turned."""
 
-UKURAN = (9.5, 9.0, 8.5, 8.0)
+UKURAN = (9.0, 8.5, 8.0, 7.5)
 TEPI = 3.5
+KOLOM_TEGAK, BARIS_PENDEK = 8, 4
+"""More columns than this need a turned page, unless there are only a few rows."""
+
+HEMAT = 0.72
 _BARIS = 1.32
-_TINGGI = 250.0
 
 _SEMPIT = frozenset("iIjJl!'(),.:;|[]{}ft/-– ")
 _LEBAR = frozenset("mwMW@%&")
@@ -27,9 +32,10 @@ _LEBAR = frozenset("mwMW@%&")
 
 @dataclass(frozen=True, slots=True)
 class Susunan:
-    """Widths of the columns in points, size of the letters, turned page or not."""
+    """Widths of the columns and height of the table in points, size of the letters, turned page or not."""
 
     lebar: tuple[float, ...]
+    tinggi: float
     ukuran: float
     mendatar: bool
 
@@ -46,10 +52,10 @@ def panjang(teks: str) -> float:
             em += 0.34
         elif huruf in _LEBAR:
             em += 0.9
-        elif huruf.isupper():
-            em += 0.7
-        else:
+        elif huruf.isdigit():
             em += 0.5
+        else:
+            em += 0.74 if huruf.isupper() else 0.54
     return em
 
 
@@ -100,25 +106,40 @@ def _bagi(
 def susun(tabel: nodes.table) -> Susunan:
     """Choose widths, size and direction for a table."""
     n = tabel.next_node(nodes.tgroup)["cols"]
-    sel = [(j, s.astext()) for _, baris in letak(tabel) for j, s in baris if "morecols" not in s]
+    baris = [[(j, s) for j, s in isi if "morecols" not in s] for _, isi in letak(tabel)]
     kata, isi, bobot = [0.0] * n, [0.0] * n, [1.0] * n
-    for j, teks in sel:
+    for j, sel in (x for b in baris for x in b):
+        teks = sel.astext()
         penuh = panjang(teks)
         kata[j] = max(kata[j], kata_terpanjang(teks) * 1.05)
         isi[j] = max(isi[j], penuh * 1.05)
-        bobot[j] += penuh * penuh
-    for mendatar, tersedia in ((False, TEGAK), (True, MENDATAR)):
+        bobot[j] += (penuh / (sel.get("morerows", 0) + 1)) ** 2
+    banyak = n > KOLOM_TEGAK and len(baris) > BARIS_PENDEK
+    for mendatar, tersedia in ((True, MENDATAR),) if banyak else ((False, TEGAK), (True, MENDATAR)):
+        terbaik = None
         for ukuran in UKURAN:
             paling_kecil = [w * ukuran + 2 * TEPI for w in kata]
             if sum(paling_kecil) > tersedia:
                 continue
             wajar = [w * ukuran + 2 * TEPI for w in isi]
             lebar = _bagi(tersedia, paling_kecil, wajar, [b**0.5 for b in bobot])
-            if mendatar or all(tinggi(teks, lebar[j], ukuran) <= _TINGGI for j, teks in sel):
-                return Susunan(tuple(round(w, 1) for w in lebar), ukuran, mendatar)
-    return Susunan(tuple(round(w * MENDATAR / sum(kata), 1) for w in kata), UKURAN[-1], True)
+            seluruhnya = sum(tinggi_baris(b, lebar, ukuran) for b in baris)
+            if terbaik is None or seluruhnya < HEMAT * terbaik.tinggi:
+                terbaik = Susunan(tuple(round(w, 1) for w in lebar), seluruhnya, ukuran, mendatar)
+        if terbaik is not None:
+            return terbaik
+    lebar = [w * MENDATAR / sum(kata) for w in kata]
+    return Susunan(tuple(round(w, 1) for w in lebar), math.inf, UKURAN[-1], True)
 
 
 def tinggi(teks: str, lebar: float, ukuran: float) -> float:
     """Height of a text in a column, in points, rather too high than too low."""
     return (1 + panjang(teks) * ukuran // max(lebar - 2 * TEPI, 1)) * ukuran * _BARIS
+
+
+def tinggi_baris(baris: Iterable[tuple[int, nodes.entry]], lebar: Sequence[float], ukuran: float) -> float:
+    """Height of a row: its tallest cell, those over several rows shared among them."""
+    return (
+        max((tinggi(s.astext(), lebar[j], ukuran) / (s.get("morerows", 0) + 1) for j, s in baris), default=ukuran)
+        + 2 * TEPI
+    )

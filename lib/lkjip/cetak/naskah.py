@@ -91,7 +91,7 @@ def susun(pembangun: Builder) -> Naskah:
         Halaman(nama, bagian, tingkat, env.get_and_resolve_doctree(nama, pembangun))
         for atas, bagian in bagian_buku(env, akar)
         for nama, tingkat in _urutan(env, atas, 1)
-        if env.metadata[nama].get("cetak", True) not in (False, "false")
+        if str(env.metadata[nama].get("cetak")).lower() != "false"
     )
     return Naskah(
         halaman,

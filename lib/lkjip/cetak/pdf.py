@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partialmethod
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
 from ..ekstensi import Svg
-from .lebar import Susunan, letak, tinggi
+from .lebar import MENDATAR, TEGAK, Susunan, letak, tinggi_baris
 from .lebar import susun as susun_lebar
 from .naskah import DEPAN, ISI, Halaman, Naskah, tanda_bab
 from .penulis import HANYA_SITUS, Penulis
@@ -26,8 +28,16 @@ from .rumus import baca
 TEMPLAT = "/book/laporan.typ"
 STANDAR = ("ua-1", "a-2a")
 HURUF_GAMBAR = "Libertinus Serif"
-_TINGGI_BARIS = 320.0
-_KHUSUS = re.compile(r"([\\#$*_`<>@=\-+/\[\]~'\"])")
+BARIS_TERTINGGI, TABEL_UTUH = 320.0, 260.0
+"""In points: rows up to this height and tables up to that one stay on one page."""
+
+LEBAR_TEGAK, TINGGI_MENDATAR = 600.0, 420.0
+"""In points: charts wider than this need a turned page; what of its height a chart may use."""
+
+DIJAGA = 2
+"""Rows at the start and at the end of a table that a page break never parts."""
+
+_KHUSUS = re.compile(r"([\\#$*_`<>@=\-+/\[\]~'\"(;])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +49,13 @@ class Potongan:
 
 
 def lolos(teks: str) -> str:
-    r"""A text so that Typst prints exactly it.
+    r"""A text so that Typst prints exactly it, whatever stands before it.
 
     >>> print(lolos("a*b – 3.5 #1"))
     a\*b – 3.5 \#1
     """
     teks = _KHUSUS.sub(r"\\\1", re.sub(r"\s+", " ", teks)).replace("...", r"\...")
-    return re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", teks)
+    return re.sub(r"^(\s*\d*)([.)])", r"\1\\\2", teks)
 
 
 def kutip(teks: str) -> str:
@@ -60,6 +70,17 @@ def kutip(teks: str) -> str:
 def label(nama: str) -> str:
     """Where links lead: put behind the element it names."""
     return f"#label({kutip(nama)})"
+
+
+def ukuran_svg(svg: str) -> tuple[float, float]:
+    """Width and height of a chart in points."""
+    lebar, tinggi = re.search(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"', svg).groups()
+    return float(lebar), float(tinggi)
+
+
+def lebar_penuh(gambar: Svg) -> bool:
+    """Whether a chart can only be read on a turned page."""
+    return ukuran_svg(gambar["svg"])[0] > LEBAR_TEGAK
 
 
 class Tata(Penulis):
@@ -91,8 +112,7 @@ class Tata(Penulis):
     def _halaman(self, h: Halaman) -> Iterator[Potongan]:
         self.halaman = h
         if sampul := next((c for c in h.isi.findall(nodes.container) if "sampul" in c["classes"]), None):
-            nama = label(self.naskah.label(h.nama))
-            yield Potongan(False, f'#sampul[#metadata(none){nama}\n{self.gabung(sampul)}]\n#show: bagian.with("i")\n')
+            yield Potongan(False, f'#sampul({self._butir(sampul)})\n#show: bagian.with("i")\n')
             return
         for bagian in h.isi.children:
             if isinstance(bagian, nodes.section):
@@ -103,11 +123,20 @@ class Tata(Penulis):
     def _bagian(self, bagian: nodes.section, tingkat: int) -> Iterator[Potongan]:
         """The heading with what stands below it, then the sections in it.
 
-        Where a table needs a turned page, heading and sentences turn with it.
+        Where a table needs a turned page, heading and sentences turn with it; a large
+        chart fills a turned page alone.
         """
         sendiri = [c for c in bagian.children if not isinstance(c, (nodes.section, nodes.title, *HANYA_SITUS))]
         mendatar = any(susun_lebar(t).mendatar for c in sendiri for t in c.findall(nodes.table))
-        isi = self._judul(bagian, tingkat) + "".join(filter(None, map(self.tulis, sendiri)))
+        isi = self._judul(bagian, tingkat)
+        for c in sendiri:
+            satu = self.tulis(c) or ""
+            if any(map(lebar_penuh, c.findall(Svg))):
+                yield Potongan(mendatar, isi)
+                yield Potongan(True, satu)
+                isi = ""
+            else:
+                isi += satu
         yield Potongan(mendatar, isi)
         for anak in bagian.children:
             if isinstance(anak, nodes.section):
@@ -132,8 +161,10 @@ class Tata(Penulis):
         isi = self.gabung(p)
         if not isi.strip():
             return ""
-        if {"sumber", "catatan-tabel"} & set(p["classes"]):
+        if "catatan-tabel" in p["classes"]:
             return f"#bawah-tabel[{isi}]\n"
+        if "sumber" in p["classes"]:
+            return f"#bawah-tabel(akhir: true)[{isi}]\n"
         return f"{isi}\n\n"
 
     def tulis_container(self, c: nodes.container) -> str:
@@ -144,6 +175,7 @@ class Tata(Penulis):
         return "" if "toctree-wrapper" in c["classes"] else self.gabung(c)
 
     def _butir(self, daftar: nodes.Element) -> str:
+        """Each child as one argument."""
         return ", ".join(self.isi(b) for b in daftar.children)
 
     def tulis_bullet_list(self, d: nodes.bullet_list) -> str:
@@ -200,10 +232,10 @@ class Tata(Penulis):
     tulis_seealso = partialmethod(_kotak, judul="Lihat juga")
 
     def tulis_daftar(self, d: nodes.Element) -> str:
-        sasaran, kedalaman = (
-            ("heading", "2") if d["jenis"] == "toc" else (f"figure.where(kind: {_JENIS[d['jenis']]})", "none")
-        )
-        return f"#daftar({sasaran}, {kedalaman})\n\n"
+        if d["jenis"] == "toc":
+            return "#daftar(heading.where(outlined: true), 2em)\n\n"
+        lebar = {"table": "5.2em", "figure": "6em"}[d["jenis"]]
+        return f"#daftar(figure.where(kind: {_JENIS[d['jenis']]}), {lebar})\n\n"
 
     # -- tables, charts, formulas ----------------------------------------------
 
@@ -213,11 +245,19 @@ class Tata(Penulis):
         for deret, baris in letak(t):
             di_kepala = isinstance(deret.parent, nodes.thead)
             tingkat.append("kepala" if di_kepala else (deret["classes"] or ["isi"])[0])
-            (kepala if di_kepala else badan).extend(self._deret(deret, baris, susunan))
-        atas = f"table.header({', '.join(kepala)})" if kepala else "[]"
-        sel = ",\n".join(badan)
+            (kepala if di_kepala else badan).append(list(self._deret(deret, baris, susunan)))
+        utuh = susunan.tinggi < TABEL_UTUH
+        kolom = [f"{w}pt" for w in susunan.lebar]
+        if not utuh and len(badan) > 2 * DIJAGA:
+            kolom.insert(0, "0pt")
+            for mulai, n in ((0, DIJAGA), (DIJAGA, len(badan) - 2 * DIJAGA), (len(badan) - DIJAGA, DIJAGA)):
+                badan[mulai].insert(0, f"jaga({n}, {str(n == DIJAGA).lower()})")
+            if kepala:
+                kepala[0].insert(0, f"jaga({len(kepala)}, true)")
+        atas = f"table.header({', '.join(s for baris in kepala for s in baris)})" if kepala else "[]"
+        sel = ",\n".join(s for baris in badan for s in baris)
         isi = (
-            f"tabel(({', '.join(f'{w}pt' for w in susunan.lebar)},), {susunan.ukuran}pt, "
+            f"tabel({str(utuh).lower()}, ({', '.join(kolom)},), {susunan.ukuran}pt, "
             f"({', '.join(map(kutip, tingkat))},), {atas},\n{sel})"
         )
         judul = t.next_node(nodes.title)
@@ -226,7 +266,7 @@ class Tata(Penulis):
         return self._bernomor(t, "table", judul, isi)
 
     def _deret(self, deret: nodes.row, baris: list[tuple[int, nodes.entry]], susunan: Susunan) -> Iterator[str]:
-        utuh = all(tinggi(s.astext(), susunan.lebar[j], susunan.ukuran) < _TINGGI_BARIS for j, s in baris)
+        utuh = tinggi_baris(baris, susunan.lebar, susunan.ukuran) < BARIS_TERTINGGI
         tebal = isinstance(deret.parent, nodes.thead) or {"jumlah", "program"} & set(deret["classes"])
         for _, sel in baris:
             atur = []
@@ -254,7 +294,9 @@ class Tata(Penulis):
         svg = re.sub(r"<metadata>.*?</metadata>\s*", "", g["svg"], flags=re.S).replace("DejaVu Sans", HURUF_GAMBAR)
         if "percik" in g["kelas"]:
             return f"#box(gambar({kutip(svg)}, {kutip(g['alt'])}, 40pt))"
-        return f"#gambar({kutip(svg)}, {kutip(g['alt'])}, {'100%' if 'lebar' in g['kelas'] else '88%'})\n\n"
+        lebar, tinggi = ukuran_svg(svg)
+        skala = min(MENDATAR / lebar, TINGGI_MENDATAR / tinggi) if lebar_penuh(g) else min(TEGAK / lebar, 0.92)
+        return f"#gambar({kutip(svg)}, {kutip(g['alt'])}, {lebar * skala:.1f}pt)\n\n"
 
     def tulis_image(self, g: nodes.image) -> str:
         lebar = g["width"] if str(g.get("width", "")).endswith("%") else "100%"
@@ -333,39 +375,38 @@ class Tata(Penulis):
 _JENIS = {"table": "table", "figure": "image"}
 
 
-def naskah_typst(naskah: Naskah, pembangun: Builder) -> tuple[str, set[tuple[str, str]]]:
-    """The book as one Typst file, and the kinds of node that it could not write."""
-    atur = pembangun.config.lkjip_judul_cetak
-    tata = Tata(naskah, pembangun.config.numfig_format)
-    isi = tata.buku()
-    y, m, d = atur["tanggal"].split("-")
-    tanda = kutip(atur["tanda"]) if atur["tanda"] else "none"
+def kompilasi(isi: str, atur: dict[str, str], akar: str | Path) -> bytes:
+    """Typst markup as PDF/A-2a and PDF/UA-1, with the look of the template.
+
+    `atur` has judul, instansi, tanggal (the date that the file bears, ISO) and tanda
+    (what stands on every page, or nothing); `akar` is the folder that holds `book/`.
+    """
+    import typst
+
+    tanggal = date.fromisoformat(atur["tanggal"])
     kepala = (
         f"#import {kutip(TEMPLAT)}: *\n"
         f"#show: laporan.with(judul: {kutip(atur['judul'])}, instansi: {kutip(atur['instansi'])}, "
-        f"tanggal: datetime(year: {int(y)}, month: {int(m)}, day: {int(d)}), tanda: {tanda})\n\n"
+        f"tanggal: datetime(year: {tanggal.year}, month: {tanggal.month}, day: {tanggal.day}), "
+        f"tanda: {kutip(atur['tanda']) if atur['tanda'] else 'none'})\n\n"
     )
-    return kepala + isi, tata.asing
-
-
-def buat(naskah: Naskah, pembangun: Builder) -> tuple[bytes, set[tuple[str, str]]]:
-    """The book as PDF/A-2a and PDF/UA-1, and the kinds of node that it could not write."""
-    import typst
-
-    teks, asing = naskah_typst(naskah, pembangun)
-    if asing:
-        return b"", asing
     try:
-        return (
-            typst.compile(
-                teks.encode(),
-                root=str(pembangun.srcdir),
-                ignore_system_fonts=True,
-                format="pdf",
-                pdf_standards=list(STANDAR),
-                timestamp=0,
-            ),
-            asing,
+        return typst.compile(
+            (kepala + isi).encode(),
+            root=str(akar),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=list(STANDAR),
+            timestamp=0,
         )
     except typst.TypstError as e:
         raise SphinxError(f"PDF tidak dapat disusun: {e}") from None
+
+
+def buat(naskah: Naskah, pembangun: Builder) -> tuple[bytes, set[tuple[str, str]]]:
+    """The book as PDF, and the kinds of node that it could not write."""
+    tata = Tata(naskah, pembangun.config.numfig_format)
+    isi = tata.buku()
+    if tata.asing:
+        return b"", tata.asing
+    return kompilasi(isi, pembangun.config.lkjip_judul_cetak, pembangun.srcdir), tata.asing

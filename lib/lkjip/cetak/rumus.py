@@ -44,7 +44,7 @@ def _satu(tanda: list[tuple[str, str, str]]) -> str:
 def baca(tex: str) -> str:
     r"""A formula in words.
 
-    >>> baca(r"\\text{Capaian} = \\frac{\\text{54,29}}{\\text{67,70}} \\times 100\\%")
+    >>> baca(r"\text{Capaian} = \frac{\text{54,29}}{\text{67,70}} \times 100\%")
     'Capaian sama dengan (54,29) dibagi (67,70) kali 100 persen'
     """
     return _kelompok(_POTONG.findall(tex))

@@ -70,6 +70,9 @@ def ke_svg(gambar) -> str:
     return teks[teks.index("<svg") :]
 
 
+_LEBAR_NAMA = 33
+
+
 def baris_titik(
     baris: Sequence[tuple[str, Sequence[float]]],
     tulis: Callable[[float], str],
@@ -90,9 +93,10 @@ def baris_titik(
     batas = batas or terbesar or 1
     tepi = batas * 1.06
     tinggi = 0.75 + 0.46 * len(baris) + 0.3 * bool(seri)
+    terpanjang = max((len(b) for nama, _ in baris for b in textwrap.wrap(nama, _LEBAR_NAMA)), default=0)
     with kanvas(tinggi, polos=True) as (gambar, sumbu):
         gambar.subplots_adjust(
-            left=0.41,
+            left=0.06 + 0.0106 * terpanjang,
             right=0.86 if len(baris[0][1]) == 1 else 0.77,
             top=1 - 0.3 * bool(seri) / tinggi,
             bottom=0.3 / tinggi,
@@ -106,7 +110,7 @@ def baris_titik(
                 bentuk = ">" if v > batas else "o"
                 sumbu.plot(x, n, bentuk, color=warna, mfc=warna if isi else "none", mew=1.8, zorder=3, ls="none")
             sumbu.text(tepi, n, " / ".join(map(tulis, nilai)), va="center", fontweight="bold")
-            potong = textwrap.wrap(nama, 33)
+            potong = textwrap.wrap(nama, _LEBAR_NAMA)
             for k, teks in enumerate(potong):
                 y = n + 0.17 * (len(potong) - 1 - 2 * k)
                 sumbu.text(-0.02 * batas, y, teks, ha="right", va="center", fontsize=9.5)
