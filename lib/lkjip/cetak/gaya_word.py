@@ -60,6 +60,10 @@ def _kotak() -> str:
     )
 
 
+def _garis_judul() -> str:
+    return f'<w:pBdr><w:top w:val="single" w:sz="20" w:space="8" w:color="{BIRU}"/></w:pBdr>'
+
+
 _KODE = f'<w:rFonts w:ascii="{HURUF_KODE}" w:hAnsi="{HURUF_KODE}" w:cs="{HURUF_KODE}"/>'
 _KIRI = '<w:jc w:val="left"/>'
 _TENGAH = '<w:jc w:val="center"/>'
@@ -77,16 +81,24 @@ def _judul(tingkat: int, ukuran: float, jarak: str, tanda: str, lain: str = _KIR
     )
 
 
+JUDUL_2_TANPA_NOMOR = "Heading2TanpaNomor"
+"""Looks like Heading 2 but does not come into the table of contents."""
+
+RUANG_TANDA_TANGAN = 900
+
 GAYA = (
     Gaya("Normal", "Normal", "", _jarak(0, 140, 276) + '<w:jc w:val="both"/>'),
     _judul(1, 15, _jarak(0, 320), "<w:b/><w:caps/>", _TENGAH),
     _judul(2, 13, _jarak(320, 140), "<w:b/>"),
+    Gaya(JUDUL_2_TANPA_NOMOR, "Heading 2 Tanpa Nomor", "Heading2", lanjut="Normal"),
     _judul(3, 11.5, _jarak(260, 120), "<w:b/>"),
     _judul(4, 11, _jarak(220, 100), "<w:b/><w:i/>"),
     _judul(5, 11, _jarak(200, 100), "<w:i/>"),
-    Gaya("Title", "Title", p=_jarak(1400, 60, 240) + _KIRI, r=_huruf(30, BIRU, tanda="<w:b/>")),
-    Gaya("Subtitle", "Subtitle", p=_jarak(0, 2400) + _KIRI, r=_huruf(17, BIRU)),
-    Gaya("Sampul", "Sampul", p=_jarak(0, 120) + _KIRI, r=_huruf(13)),
+    Gaya("Sampul", "Sampul", p=_jarak(400, 60, 240) + _KIRI, r=_huruf(13, tanda="<w:caps/>")),
+    Gaya("SampulNama", "Sampul Nama", p=_jarak(0, 0, 240) + _KIRI, r=_huruf(17)),
+    Gaya("Title", "Title", p=_garis_judul() + _jarak(3400, 60, 240) + _KIRI, r=_huruf(44, BIRU, tanda="<w:b/>")),
+    Gaya("Subtitle", "Subtitle", p=_jarak(80, 0, 240) + _KIRI, r=_huruf(22)),
+    Gaya("SampulKaki", "Sampul Kaki", p=_jarak(4600, 0, 264) + _KIRI, r=_huruf(10.5, REDUP)),
     Gaya("Caption", "caption", p="<w:keepLines/>" + _jarak(200, 100, 252) + _KIRI, r=_huruf(10)),
     Gaya("KeteranganTabel", "Keterangan Tabel", "Caption", "<w:keepNext/>"),
     Gaya("KeteranganGambar", "Keterangan Gambar", "Caption", _jarak(60, 160) + _TENGAH),

@@ -13,10 +13,10 @@ from docutils import nodes
 from sphinx.errors import SphinxError
 
 from ..ekstensi import Svg
-from .lebar import TEGAK
+from .lebar import MENDATAR, TEGAK
 from .naskah import Naskah
+from .pdf import HURUF_GAMBAR, TINGGI_MENDATAR, kutip, lebar_penuh, ukuran_svg
 
-HURUF = "Libertinus Serif"
 PPI = 200
 PERCIK = 40.0
 """Width of a word-sized chart in points."""
@@ -26,7 +26,9 @@ def lebar_svg(g: Svg) -> float:
     """Width of a chart in points, the same as in the PDF."""
     if "percik" in g["kelas"]:
         return PERCIK
-    return TEGAK if "lebar" in g["kelas"] else 0.88 * TEGAK
+    lebar, tinggi = ukuran_svg(g["svg"])
+    skala = min(MENDATAR / lebar, TINGGI_MENDATAR / tinggi) if lebar_penuh(g) else min(TEGAK / lebar, 0.92)
+    return round(lebar * skala, 1)
 
 
 def lebar_gambar(g: nodes.image) -> float:
@@ -35,16 +37,12 @@ def lebar_gambar(g: nodes.image) -> float:
     return TEGAK * (int(bagian[1]) / 100 if bagian else 1)
 
 
-def _kutip(teks: str) -> str:
-    return '"' + teks.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
 def _halaman(g: nodes.Element) -> tuple[str, float]:
     """What the compiler is to draw, and how wide."""
     if isinstance(g, Svg):
-        svg = re.sub(r"<metadata>.*?</metadata>\s*", "", g["svg"], flags=re.S).replace("DejaVu Sans", HURUF)
-        return f'bytes({_kutip(svg)}), format: "svg"', lebar_svg(g)
-    return _kutip(f"/{g['uri']}"), lebar_gambar(g)
+        svg = re.sub(r"<metadata>.*?</metadata>\s*", "", g["svg"], flags=re.S).replace("DejaVu Sans", HURUF_GAMBAR)
+        return f'bytes({kutip(svg)}), format: "svg"', lebar_svg(g)
+    return kutip(f"/{g['uri']}"), lebar_gambar(g)
 
 
 class Raster:

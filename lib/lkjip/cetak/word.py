@@ -19,7 +19,7 @@ from sphinx.errors import SphinxError
 from ..ekstensi import Svg
 from . import gaya_word as gw
 from .berkas_word import Berkas, Potongan, gabung
-from .lebar import TEPI, Susunan, letak, tinggi
+from .lebar import TEPI, Susunan, letak, panjang, tinggi_baris
 from .lebar import susun as susun_lebar
 from .naskah import DEPAN, Halaman, Naskah, tanda_bab
 from .omml import RumusAsing, omml
@@ -39,16 +39,17 @@ from .ooxml import (
     sifat,
     tab,
 )
+from .pdf import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH, lebar_penuh
 from .penulis import HANYA_SITUS, Penulis
 from .raster import Raster
 
 Isi = list[Elemen]
 
-_TINGGI_BARIS = 320.0
 _TEPI = TEPI - 0.75
 """A little less space beside the text than reckoned with: Word's bold letters are wider than Typst's."""
 
 _DAFTAR = (nodes.bullet_list, nodes.enumerated_list)
+_PATAH = "\u200b"
 _SELA = "\u2002"
 """Between a number and its title."""
 
@@ -158,7 +159,7 @@ class Tata(Penulis):
             butir = [
                 (f"TOC{t}", self._nomor_judul(h, s, t), s.next_node(nodes.title).astext(), h, s)
                 for h, s, t in self._judul_bagian()
-                if t <= 2
+                if t == 1 or (t == 2 and self._nomor_judul(h, s, t))
             ]
         else:
             kode = rf'TOC \h \z \c "{self._jenis(d["jenis"])}"'
@@ -211,11 +212,20 @@ class Tata(Penulis):
     def _bagian(self, bagian: nodes.section, tingkat: int) -> Iterator[tuple[bool, Isi]]:
         """The heading with what stands below it, then the sections in it.
 
-        Where a table needs a turned page, heading and sentences turn with it.
+        Where a table needs a turned page, heading and sentences turn with it; a large
+        chart fills a turned page alone.
         """
         sendiri = [c for c in bagian.children if not isinstance(c, (nodes.section, nodes.title, *HANYA_SITUS))]
         mendatar = any(susun_lebar(t).mendatar for c in sendiri for t in c.findall(nodes.table))
-        yield mendatar, [self._judul(bagian, tingkat), *self._tulis_blok(*sendiri)]
+        isi = [self._judul(bagian, tingkat)]
+        for c in sendiri:
+            if any(map(lebar_penuh, c.findall(Svg))):
+                yield mendatar, isi
+                yield True, self._tulis_blok(c)
+                isi = []
+            else:
+                isi += self._tulis_blok(c)
+        yield mendatar, isi
         for anak in bagian.children:
             if isinstance(anak, nodes.section):
                 yield from self._bagian(anak, tingkat + 1)
@@ -224,18 +234,16 @@ class Tata(Penulis):
         nomor = self._nomor_judul(self.halaman, bagian, tingkat)
         sela = baris_baru() if tingkat == 1 else larik(_SELA)
         judul = self._penanda(bagian["ids"][0], *self.gabung(bagian.next_node(nodes.title)))
-        return paragraf(f"Heading{min(tingkat, 5)}", *([larik(nomor), sela] if nomor else []), *judul)
+        gaya = gw.JUDUL_2_TANPA_NOMOR if tingkat == 2 and not nomor else f"Heading{min(tingkat, 5)}"
+        return paragraf(gaya, *([larik(nomor), sela] if nomor else []), *judul)
 
     def _sampul(self, bagian: nodes.section, sampul: nodes.container) -> Isi:
-        """The cover; its line with the name of the document is the largest, the next one the second."""
+        """The cover: two paragraphs on top, then the name of the report and its year, the last at the foot."""
         isi = self.blok(sampul)
-        besar = [n for n, p in enumerate(isi) if p.text and self.berkas.judul.startswith(p.text)]
-        for n in besar[:1]:
-            for p, gaya in zip(isi[n : n + 2], ("Title", "Subtitle"), strict=False):
-                sifat(p, el("w:pStyle", val=gaya))
-        if isi:
-            isi[0][len(isi[0].findall(qn("w:pPr"))) : 0] = self._penanda(bagian["ids"][0])
-        return self._bergaya(isi, "Sampul")
+        gaya = ["Sampul", "SampulNama", "Title", *["Subtitle"] * (len(isi) - 4), "SampulKaki"]
+        for p, nama in zip(isi, gaya, strict=False):
+            sifat(p, el("w:pStyle", val=nama))
+        return [paragraf("Pemisah", *self._penanda(bagian["ids"][0])), *isi]
 
     # -- blocks ----------------------------------------------------------------
 
@@ -251,6 +259,9 @@ class Tata(Penulis):
         if "tanda-tangan" not in c["classes"]:
             return self.gabung(c)
         isi = self.blok(c, "TandaTangan")
+        for p in isi:
+            if p.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:b')}") is not None:
+                sifat(p, el("w:spacing", before=gw.RUANG_TANDA_TANGAN, after=120))
         if isi:
             sifat(isi[-1], el("w:keepNext", val=0))
         return isi
@@ -378,29 +389,30 @@ class Tata(Penulis):
         """Rows; where a cell spans rows, the rows below hold a cell that continues it."""
         turun: dict[int, tuple[int, nodes.entry]] = {}
         semua = list(letak(t))
+        utuh = susunan.tinggi < TABEL_UTUH
         for n, (deret, baris) in enumerate(semua):
             isi = {j: (sel, False) for j, sel in baris} | {j: (sel, True) for j, (_, sel) in turun.items()}
             turun = {j: (sisa - 1, sel) for j, (sisa, sel) in turun.items() if sisa > 1}
             turun |= {j: (sel["morerows"], sel) for j, sel in baris if sel.get("morerows")}
-            yield self._deret(deret, isi, susunan, akhir=n == len(semua) - 1)
+            kepala = isinstance(deret.parent, nodes.thead)
+            awal = kepala or deret in deret.parent.children[: DIJAGA - 1]
+            rendah = tinggi_baris(baris, susunan.lebar, susunan.ukuran) < BARIS_TERTINGGI
+            tr = self._deret(isi, susunan, "kepala" if kepala else (deret["classes"] or ["isi"])[0], rendah=rendah)
+            if utuh or awal or n >= len(semua) - DIJAGA:
+                for p in tr.iter(qn("w:p")):
+                    sifat(p, el("w:keepNext"))
+            yield tr
 
-    def _deret(
-        self, deret: nodes.row, isi: dict[int, tuple[nodes.entry, bool]], susunan: Susunan, *, akhir: bool
-    ) -> Elemen:
-        kepala = isinstance(deret.parent, nodes.thead)
-        jenis = "kepala" if kepala else (deret["classes"] or ["isi"])[0]
-        utuh = all(tinggi(s.astext(), susunan.lebar[j], susunan.ukuran) < _TINGGI_BARIS for j, (s, _) in isi.items())
+    def _deret(self, isi: dict[int, tuple[nodes.entry, bool]], susunan: Susunan, jenis: str, *, rendah: bool) -> Elemen:
+        kepala = jenis == "kepala"
         aturan = el("w:trPr")
-        if utuh:
+        if rendah:
             aturan.append(el("w:cantSplit"))
         if kepala:
             aturan.append(el("w:tblHeader"))
         tr = el("w:tr", aturan)
         for j, (sel, lanjutan) in sorted(isi.items()):
             tr.append(self._sel(sel, j, susunan, jenis, lanjutan=lanjutan))
-        if kepala or akhir:
-            for p in tr.iter(qn("w:p")):
-                sifat(p, el("w:keepNext"))
         return tr
 
     def _sel(self, sel: nodes.entry, j: int, susunan: Susunan, jenis: str, *, lanjutan: bool) -> Elemen:
@@ -426,7 +438,16 @@ class Tata(Penulis):
                     sifat(p, el("w:jc", val="right"))
         if jenis in ("kepala", "jumlah", "program"):
             hias(isi, "w:b")
+        self._dapat_patah(isi, (sum(lebar) - 2 * TEPI) / susunan.ukuran)
         return el("w:tc", aturan, *isi)
+
+    @staticmethod
+    def _dapat_patah(isi: Isi, em: float) -> None:
+        """Let words with a slash break behind it where they do not fit: Word would break them anywhere."""
+        for t in (t for satu in isi for t in satu.iter(qn("w:t"))):
+            t.text = re.sub(
+                r"\S*/\S*", lambda k: k[0].replace("/", f"/{_PATAH}") if panjang(k[0]) * 1.05 > em else k[0], t.text
+            )
 
     def tulis_figure(self, f: nodes.figure) -> Isi:
         gambar = f.next_node(Svg) or f.next_node(nodes.image)
