@@ -117,7 +117,7 @@ GAYA = (
     Gaya("TandaTangan", "Tanda Tangan", p=f'{_TETAP}{_jarak(0, 120)}<w:ind w:left="4700"/>{_KIRI}'),
     Gaya("Kode", "Kode", p="<w:keepLines/>" + _jarak(60, 140, 240) + _KIRI, r=_KODE + _huruf(9)),
     Gaya("Rubrik", "Rubrik", p=_TETAP + _jarak(160, 80), r="<w:b/>", lanjut="Normal"),
-    Gaya("Pemisah", "Pemisah", p=_jarak(0, 0, 20), r=_huruf(1)),
+    Gaya("Pemisah", "Pemisah", p=_jarak(0, 100, 20), r=_huruf(1)),
     Gaya("TOC1", "toc 1", p=_TITIK + _jarak(120, 0) + '<w:ind w:right="500"/>' + _KIRI, r="<w:b/>"),
     Gaya("TOC2", "toc 2", p=_TITIK + _jarak(50, 0) + '<w:ind w:left="280" w:right="500"/>' + _KIRI),
     Gaya("TableofFigures", "table of figures", p=_TITIK + _jarak(70, 0) + '<w:ind w:right="500"/>' + _KIRI),

@@ -74,6 +74,7 @@ class Tata(Penulis):
         super().__init__(naskah, format_nomor)
         self.berkas, self.raster = berkas, raster
         self.nama = {label: f"_Ref{n:06d}" for n, label in enumerate(dict.fromkeys(naskah.alamat.values()), 1)}
+        self.dirujuk = set(self._dirujuk())
         self.teks_penanda = dict(self._teks_penanda())
         self.urutan = {"table": 0, "figure": 0}
         self.kepala = ""
@@ -89,8 +90,9 @@ class Tata(Penulis):
         return self._bertanda(simpul, hasil)
 
     def _bertanda(self, simpul: nodes.Element, hasil: Isi) -> Isi:
-        """What a node became, with the bookmark that links to the node lead to."""
-        if not simpul.get("ids"):
+        """What a node became, with a bookmark where something leads to it."""
+        label = self.naskah.label(self.halaman.nama, simpul["ids"][0]) if simpul["ids"] else None
+        if label not in self.dirujuk:
             return hasil
         tanda = self._penanda(simpul["ids"][0])
         if hasil and adalah_blok(hasil[0]):
@@ -151,6 +153,15 @@ class Tata(Penulis):
         for jenis in ("table", "figure"):
             for h, b, sebutan, _ in self._benda(jenis):
                 yield self.naskah.label(h.nama, b["ids"][0]), sebutan
+
+    def _dirujuk(self) -> Iterator[str]:
+        """Places that something in the book leads to."""
+        for h in self.naskah.halaman:
+            self.halaman = h
+            for r in h.isi.findall(nodes.reference):
+                macam, ke = self.tujuan(r)
+                if macam == "dalam":
+                    yield ke
 
     def tulis_daftar(self, d: nodes.Element) -> Isi:
         """A list that Word can make anew; its entries stand in it already, page numbers come with Word."""
@@ -263,6 +274,7 @@ class Tata(Penulis):
             if p.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:b')}") is not None:
                 sifat(p, el("w:spacing", before=gw.RUANG_TANDA_TANGAN, after=120))
         if isi:
+            sifat(isi[0], el("w:spacing", before=440, after=120))
             sifat(isi[-1], el("w:keepNext", val=0))
         return isi
 
@@ -382,7 +394,7 @@ class Tata(Penulis):
         kisi = el("w:tblGrid", *(el("w:gridCol", w=_seperdua_puluh(w)) for w in susunan.lebar))
         tabel = el("w:tbl", aturan, kisi, *self._baris(t, susunan))
         if judul is None:
-            return [tabel]
+            return [tabel, paragraf("Pemisah")]
         return [self._keterangan("KeteranganTabel", "table", t, judul), tabel]
 
     def _baris(self, t: nodes.table, susunan: Susunan) -> Iterator[Elemen]:
