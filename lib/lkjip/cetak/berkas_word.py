@@ -208,5 +208,7 @@ class Berkas:
         self._dok.save(mentah)
         with zipfile.ZipFile(mentah) as asal, zipfile.ZipFile(tetap, "w", zipfile.ZIP_DEFLATED) as tujuan:
             for nama in asal.namelist():
-                tujuan.writestr(zipfile.ZipInfo(nama, _WAKTU_ARSIP), asal.read(nama), zipfile.ZIP_DEFLATED)
+                kepala = zipfile.ZipInfo(nama, _WAKTU_ARSIP)
+                kepala.create_system = 3  # Windows would say otherwise
+                tujuan.writestr(kepala, asal.read(nama), zipfile.ZIP_DEFLATED)
         return tetap.getvalue()

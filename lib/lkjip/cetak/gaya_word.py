@@ -85,6 +85,7 @@ JUDUL_2_TANPA_NOMOR = "Heading2TanpaNomor"
 """Looks like Heading 2 but does not come into the table of contents."""
 
 RUANG_TANDA_TANGAN = 900
+"""Room for the signature above the name."""
 
 GAYA = (
     Gaya("Normal", "Normal", "", _jarak(0, 140, 276) + '<w:jc w:val="both"/>'),
@@ -130,7 +131,7 @@ GAYA = (
     Gaya("NomorKeterangan", "Nomor Keterangan", "", r="<w:b/>", jenis="character"),
     Gaya("KodeSebaris", "Kode Sebaris", "", r=_KODE, jenis="character"),
 )
-"""All styles of the document; notes of this table are the whole look of the text."""
+"""All styles of the document."""
 
 
 def _satu_gaya(g: Gaya) -> str:
@@ -210,7 +211,11 @@ def penomoran(daftar: list[tuple[str, int]]) -> str:
 
 
 def pengaturan() -> str:
-    """`settings.xml`: fields (page numbers in the lists) are filled when Word opens the file."""
+    """`settings.xml`: fields are computed when Word opens the file, after it has asked.
+
+    Only Word knows on which page something stands, so the lists come without page numbers
+    and are filled at the first opening; saved once, the file no longer asks.
+    """
     return (
         f'<w:settings {_W}><w:defaultTabStop w:val="709"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:updateFields w:val="true"/>'
