@@ -1,4 +1,5 @@
 # make report   build the report of a year (TAHUN=2024) as a website
+# make site     build every year that has data, and one site of all of them (ALAMAT=https://…: with a sitemap)
 # make test     run every check and test
 # make check    look through data, notebooks and narrative
 # make bench    compare the build with plain Jupyter Book and a papermill loop
@@ -10,10 +11,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 SIAP := .venv/.siap
 
-.PHONY: report test check bench clean help
+.PHONY: report site test check bench clean help
 
 report: $(SIAP)
 	@$(BIN)/lkjip build --tahun $(TAHUN)
+
+site: $(SIAP)
+	@$(BIN)/lkjip build --all $(if $(ALAMAT),--alamat $(ALAMAT))
 
 test: $(SIAP)
 	@$(BIN)/ruff check .

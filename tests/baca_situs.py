@@ -11,11 +11,12 @@ HANYA_SITUS = {
     "notebooks/beranda",
     "book/sampul",
     "book/kolofon",
+    "book/data-terbuka",
     "book/daftar-isi",
     "book/daftar-tabel",
     "book/daftar-gambar",
 }
-"""Pages that paper has in another form (cover, lists) or not at all (landing page, colophon)."""
+"""Pages that paper has in another form (cover, lists) or not at all (landing page, downloads, colophon)."""
 
 
 def padat(teks: str) -> str:

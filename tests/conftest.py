@@ -80,6 +80,6 @@ def situs(situs_lengkap):
     """The same without what is only for the screen, and without drawings and formulas."""
     hasil = deepcopy(situs_lengkap)
     for artikel in hasil:
-        for layar in artikel.select("a.headerlink, a.unduh, .toctree-wrapper, math, svg"):
+        for layar in artikel.select("a.headerlink, .unduhan, .toctree-wrapper, math, svg"):
             layar.decompose()
     return hasil

@@ -30,7 +30,8 @@ if not ADA and os.environ.get("CI"):
 
 
 def prosa() -> str:
-    teks = [b.read_text(encoding="utf-8") for b in (*AKAR.glob("book/*.md"), *AKAR.glob("data/narasi/**/*.md"))]
+    halaman = (*AKAR.glob("book/*.md"), *AKAR.glob("data/narasi/**/*.md"))
+    teks = [re.sub(r"\A---\n.*?\n---\n", "", b.read_text(encoding="utf-8"), flags=re.S) for b in halaman]
     for berkas in AKAR.glob("notebooks/*.ipynb"):
         sel = json.loads(berkas.read_text(encoding="utf-8"))["cells"]
         teks += ["".join(s["source"]) for s in sel if s["cell_type"] == "markdown"]

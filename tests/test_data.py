@@ -54,7 +54,7 @@ def test_setiap_ukuran_bersatuan(paket):
         for k in s.kolom:
             if k.satuan in akhiran:
                 assert k.nama.endswith(akhiran[k.satuan]), (s.nama, k.nama)
-            elif k.jenis == "integer" and k.nama not in ("tahun", "nomor"):
+            elif k.jenis == "integer" and k.nama not in ("tahun", "nomor", "mulai"):
                 assert k.satuan, (s.nama, k.nama)
 
 

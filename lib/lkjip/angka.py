@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from .temuan import TidakTersedia
+
 Bilangan = int | Decimal
+SEBAGIAN = "sebagian data yang dipakai dalam bagian ini tidak tersedia dalam sumber"
 
 _DESIMAL = re.compile(r"-?\d+(,\d+)?")
 _BULAT = re.compile(r"-?\d+")
@@ -27,8 +30,9 @@ def bulatkan(nilai: Bilangan, desimal: int = 2) -> Decimal:
     Decimal('-0.01')
     """
     if isinstance(nilai, bool) or not isinstance(nilai, int | Decimal):
-        ada = "nilai yang tidak tersedia" if nilai is None else type(nilai).__name__
-        raise TypeError(f"menerima bilangan bulat atau Decimal, bukan {ada}")
+        if nilai is None:
+            raise TidakTersedia(SEBAGIAN)
+        raise TypeError(f"menerima bilangan bulat atau Decimal, bukan {type(nilai).__name__}")
     return Decimal(nilai).quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
 
 

@@ -18,9 +18,9 @@ from typing import Any
 
 import yaml
 
-from . import manifes
+from . import kelengkapan, manifes, terbuka
 from .eksekusi import baca_notebook, jalankan_semua
-from .laporan import PUBLIK, Laporan, buka
+from .laporan import DRAF, INTERNAL, PUBLIK, Laporan, buka
 from .narasi import uraikan
 from .periksa import periksa
 from .temuan import KesalahanIsi, Temuan
@@ -31,7 +31,10 @@ BAGIAN = ("_config.yml", "_toc.yml", "book", "data", "lib", "notebooks")
 HTML, PDF, DOCX = BENTUK = ("html", "pdf", "docx")
 """What a build can make; each comes with those before it."""
 
-TANDA = {"internal": "Versi internal: memuat nama orang. Tidak untuk dipublikasikan."}
+TANDA = {
+    INTERNAL: "Versi internal: memuat nama orang. Tidak untuk dipublikasikan.",
+    DRAF: "DRAF {tahun}: data dan uraiannya belum lengkap. Tidak untuk dipublikasikan.",
+}
 """What stands on every page of a version that is not the public one."""
 
 PINTU = """<!DOCTYPE html>
@@ -130,7 +133,7 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
     atur["title"] = f"{atur['title']} {lap.tahun}"
     atur["author"] = instansi["nama"]
     atur["copyright"] = str(lap.tahun)
-    tanda = TANDA.get(lap.versi, "")
+    tanda = TANDA.get(lap.versi, "").format(tahun=lap.tahun)
     if tanda:
         atur["html"]["announcement"] = tanda
     atur["sphinx"]["config"] |= {
@@ -143,8 +146,10 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
             "tanda": tanda,
         },
     }
+    kelengkapan.lengkapi(sumber, daftar_isi(sumber / "_toc.yml"), lap.tahun)
     (sumber / "_config.yml").write_text(yaml.safe_dump(atur, allow_unicode=True), encoding="utf-8")
     (sumber / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
+    terbuka.siapkan(lap, sumber)
     return sumber
 
 
@@ -210,7 +215,7 @@ def bangun(
         pulihkan(hasil)
         for sisa in hasil.parent.glob(f".{hasil.name}~*"):
             shutil.rmtree(sisa)
-        if temuan := periksa(proyek, tahun):
+        if temuan := periksa(proyek, tahun, versi):
             raise KesalahanIsi(temuan)
         manifest = manifes.susun(proyek.akar, BAGIAN, tahun=tahun, versi=versi, mesin=mesin, bentuk=cetakan)
         if not paksa and sudah_terbaru(hasil, manifest):

@@ -29,9 +29,14 @@ class AngkaUtama:
 
 
 def angka_utama(lap: Laporan) -> AngkaUtama:
-    """Targets met, absorption, budget."""
+    """Targets met (of the indicators that can be judged), absorption, budget."""
     nilai = [h.tercapai for h in lap.semua_hasil()]
-    isi = [(f"{nilai.count(True)} dari {len(nilai)}", "indikator mencapai target")]
+    dinilai = len(nilai) - nilai.count(None)
+    isi = [(f"{nilai.count(True)} dari {dinilai}", "indikator mencapai target")]
+    if dinilai < len(nilai):
+        isi = [(f"{nilai.count(True)} dari {dinilai}", "indikator yang dapat dinilai mencapai target")]
+    if not dinilai:
+        isi = [("–", "ketercapaian target tidak dapat dinilai")]
     if lap.pohon:
         p = lap.anggaran()
         isi.append((persen(p.penyerapan) if p.penyerapan is not None else "–", "anggaran terserap"))

@@ -126,16 +126,17 @@ def sebut(nilai: Decimal, skala: Skala) -> str:
     return skala.jenjang[-1].nama
 
 
-def berlaku(skala: Sequence[Skala], tahun: int) -> Skala:
-    """The scale that is valid in a year.
+def berlaku(skala: Sequence[Skala], tahun: int) -> Skala | None:
+    """The scale or rule that is valid in a year; None when none is known.
 
-    >>> berlaku([Skala(2017, None, "Permendagri", False, ())], 2024).rujukan
-    'Permendagri'
+    >>> s = [Skala(2017, None, "Permendagri", False, ())]
+    >>> berlaku(s, 2024).rujukan, berlaku(s, 2016)
+    ('Permendagri', None)
     """
     for s in skala:
         if s.mulai <= tahun and (s.sampai is None or tahun <= s.sampai):
             return s
-    raise LookupError(tahun)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import argparse
 import gc
+import re
 import sys
 from pathlib import Path
 
 KERNEL, PROSES = "kernel", "proses"
+
+
+def baca_tahun(teks: str) -> list[int]:
+    """A year, or a range of years.
+
+    >>> baca_tahun("2024"), baca_tahun("2022-2024")
+    ([2024], [2022, 2023, 2024])
+    """
+    m = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", teks)
+    tahun = list(range(int(m[1]), int(m[2] or m[1]) + 1)) if m else []
+    if not tahun:
+        raise argparse.ArgumentTypeError(f"ditemukan `{teks}`; seharusnya tahun (2024) atau rentang (2021-2024)")
+    return tahun
 
 
 def _pengurai() -> argparse.ArgumentParser:
@@ -17,7 +31,10 @@ def _pengurai() -> argparse.ArgumentParser:
     c = perintah.add_parser("check", help="periksa data, notebook, dan narasi; sebut semua temuan")
     c.add_argument("--tahun", type=int, help="periksa juga notebook dan narasi tahun ini")
     b = perintah.add_parser("build", help="buat buku laporan satu tahun")
-    b.add_argument("--tahun", type=int, required=True, help="tahun laporan")
+    tahun = b.add_mutually_exclusive_group(required=True)
+    tahun.add_argument("--tahun", type=baca_tahun, help="tahun laporan, atau rentang (2021-2024) untuk situs bersama")
+    tahun.add_argument("--all", action="store_true", help="semua tahun yang mempunyai data, sebagai situs bersama")
+    b.add_argument("--alamat", default="", help="alamat situs bersama (https://…), untuk sitemap.xml")
     b.add_argument(
         "--kernel",
         choices=(PROSES, KERNEL),
@@ -36,8 +53,46 @@ def _pengurai() -> argparse.ArgumentParser:
         default="pdf",
         help="html: situs saja; pdf: situs dan laporan cetak (bawaan); docx: keduanya dan salinan Word",
     )
+    b.add_argument(
+        "--draft",
+        action="store_true",
+        help="buku bertanda DRAF; yang belum ada dinyatakan di tempatnya, bukan ditolak",
+    )
     b.add_argument("--paksa", action="store_true", help="buat ulang walaupun tidak ada yang berubah")
     return p
+
+
+def _satu(proyek, a: argparse.Namespace) -> list[Path]:
+    from .bangun import bangun
+
+    return bangun(
+        proyek,
+        a.tahun[0],
+        mesin=f"lkjip-{a.kernel}",
+        versi="draf" if a.draft else a.versi,
+        bentuk=a.format,
+        paksa=a.paksa,
+        lapor=print,
+    )
+
+
+def _situs(proyek, a: argparse.Namespace) -> list[Path]:
+    from .situs import bangun_situs, tahun_berfakta
+    from .temuan import KesalahanIsi, Temuan
+
+    if a.draft or a.versi != "publik":
+        versi = "draf" if a.draft else a.versi
+        raise KesalahanIsi([Temuan("situs bersama", "", f"versi {versi}", "versi publik", "buatlah tahun demi tahun")])
+    awal = bangun_situs(
+        proyek,
+        tahun_berfakta(proyek.data) if a.all else a.tahun,
+        mesin=f"lkjip-{a.kernel}",
+        bentuk=a.format,
+        paksa=a.paksa,
+        alamat=a.alamat,
+        lapor=print,
+    )
+    return [awal]
 
 
 def main(argumen: list[str] | None = None) -> int:
@@ -46,7 +101,7 @@ def main(argumen: list[str] | None = None) -> int:
     # A build is short and makes millions of long-lived nodes: looking for garbage
     # among them takes a quarter of its time and frees almost nothing.
     gc.disable()
-    from .bangun import HalamanGagal, Proyek, bangun
+    from .bangun import HalamanGagal, Proyek
     from .periksa import periksa
     from .temuan import KesalahanIsi
 
@@ -57,16 +112,8 @@ def main(argumen: list[str] | None = None) -> int:
                 raise KesalahanIsi(temuan)
             print("Tidak ada temuan.")
         else:
-            hasil = bangun(
-                proyek,
-                a.tahun,
-                mesin=f"lkjip-{a.kernel}",
-                versi=a.versi,
-                bentuk=a.format,
-                paksa=a.paksa,
-                lapor=print,
-            )
-            for berkas in hasil:
+            buat = _situs if a.all or len(a.tahun) > 1 else _satu
+            for berkas in buat(proyek, a):
                 print(f"Selesai: {berkas.relative_to(Path.cwd()) if berkas.is_relative_to(Path.cwd()) else berkas}")
     except KesalahanIsi as e:
         print(e, file=sys.stderr)

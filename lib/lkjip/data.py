@@ -29,6 +29,7 @@ from .angka import baca_bulat, baca_desimal
 from .temuan import KesalahanIsi, Temuan, mirip
 
 DESKRIPSI = "datapackage.yaml"
+EDISI = "edisi"
 # libyaml where the wheel brings it: ten times as fast as the Python reader.
 _PEMBACA = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,6 +51,10 @@ class Kolom:
     pilihan: tuple[str, ...] = ()
 
 
+# Any file may have it: the report year that first printed the fact (see `edisi`).
+_EDISI = Kolom(EDISI, "Edisi laporan", "integer")
+
+
 @dataclass(frozen=True, slots=True)
 class Sumber:
     """One data file as described: columns, key, references, origin."""
@@ -64,10 +69,14 @@ class Sumber:
     turunan: tuple[dict, ...] = ()
     asal: dict[str, str] = field(default_factory=dict)
     semua_tahun: bool = False
-    catatan: tuple[str, ...] = ()
+    catatan: tuple[tuple[int, str], ...] = ()
 
     def satu_kolom(self, nama: str) -> Kolom:
         return next(k for k in self.kolom if k.nama == nama)
+
+    def catatan_sampai(self, tahun: int) -> tuple[str, ...]:
+        """Notes on the source that were true by a year."""
+        return tuple(teks for mulai, teks in self.catatan if mulai <= tahun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,8 @@ def _desimal(nilai: Any) -> Decimal | None:
 def _baca_sumber(d: dict) -> Sumber:
     kolom = []
     for f in d["schema"]["fields"]:
+        if f["name"] == EDISI:
+            continue
         c = f.get("constraints", {})
         kolom.append(
             Kolom(
@@ -148,7 +159,7 @@ def _baca_sumber(d: dict) -> Sumber:
         tuple(d.get("turunan", ())),
         d.get("sumber", {}),
         d.get("semua_tahun", False),
-        tuple(d.get("catatan", ())),
+        tuple((c["mulai"], c["teks"]) for c in d.get("catatan", ())),
     )
 
 
@@ -222,7 +233,7 @@ def _kepala(judul: list[str], sumber: Sumber, alamat: str) -> list[Temuan]:
     temuan = [
         Temuan(alamat, "baris 1", f"kolom `{j}`", "kolom yang dijelaskan di datapackage.yaml", mirip(j, nama))
         for j in judul
-        if j not in nama
+        if j not in (*nama, EDISI)
     ]
     temuan += [
         Temuan(alamat, "baris 1", f"tidak ada kolom `{n}`", f"kolom {', '.join(nama)}", "tambahkan kolom itu")
@@ -255,7 +266,7 @@ def baca_tabel(akar: Path, sumber: Sumber) -> tuple[pd.DataFrame, list[Temuan]]:
         temuan += _kepala(judul, sumber, alamat)
         if temuan:
             return kosong, temuan
-        kolom = [sumber.satu_kolom(j) for j in judul]
+        kolom = [_EDISI if j == EDISI else sumber.satu_kolom(j) for j in judul]
         for sel in pembaca:
             nomor = pembaca.line_num
             if not any(sel):
@@ -288,7 +299,7 @@ def baca_tabel(akar: Path, sumber: Sumber) -> tuple[pd.DataFrame, list[Temuan]]:
             )
         )
     tabel = pd.DataFrame.from_dict(baris, orient="index", columns=judul, dtype=object)
-    return tabel[[k.nama for k in sumber.kolom]], temuan
+    return tabel[[k.nama for k in sumber.kolom] + [EDISI] * (EDISI in judul)], temuan
 
 
 def baca_paket(akar: Path) -> tuple[Paket, list[Temuan]]:

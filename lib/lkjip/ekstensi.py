@@ -21,11 +21,11 @@ from sphinx.search import SearchLanguage
 from sphinx.util.docutils import SphinxDirective
 
 from . import __name__ as _paket
+from . import terbuka
 from .cetak import Cetak
 from .cetak.naskah import bagian_buku
 from .kisi import Kolom, Tabel, uraian
 
-CSV = "tabel"
 _BESAR = 40
 
 
@@ -38,7 +38,7 @@ class Svg(nodes.General, nodes.Element):
 
 
 class Unduhan(nodes.General, nodes.Inline, nodes.Element):
-    """A link to the table as CSV."""
+    """Links to the table as CSV, and to all tables as one workbook."""
 
 
 def _sel(isi: dict, judul: str, kanan: bool, *, kepala: bool, uraian: bool = False) -> Sel:
@@ -191,7 +191,7 @@ class DirektifTabel(SphinxDirective):
         self.set_source_info(tabel)
         self.options["name"] = u["label"]
         self.add_name(tabel)
-        catat(self.env, "lkjip_csv")[u["label"]] = u["csv"]
+        catat(self.env, "lkjip_data")[u["label"]] = u["data"]
         catat_daftar(self.env, "table", tabel, u["judul"])
         return [nodes.container("", tabel, *bawah, classes=["tabel-lkjip"])]
 
@@ -203,10 +203,9 @@ class DirektifGambar(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         g = json.loads("\n".join(self.content))
-        gambar = nodes.figure(
-            "",
-            Svg(svg=g["svg"], alt=g["alt"], label=g["label"], kelas="gambar-svg lebar" if g["lebar"] else "gambar-svg"),
-        )
+        kelas = "gambar-svg lebar" if g["lebar"] else "gambar-svg"
+        isi = Svg(svg=g["svg"], alt=g["alt"], label=g["label"], kelas=kelas)
+        gambar = nodes.figure("", nodes.paragraph(text=g["tiada"], classes=["tiada"]) if "tiada" in g else isi)
         gambar += nodes.caption(text=g["judul"])
         self.set_source_info(gambar)
         self.options["name"] = g["label"]
@@ -286,8 +285,12 @@ def buka_svg(self, node: Svg) -> None:
 
 
 def buka_unduhan(self, node: Unduhan) -> None:
-    naik = "../" * self.builder.current_docname.count("/")
-    self.body.append(f'<a class="unduh" href="{naik}{CSV}/{node["label"]}.csv" download>Unduh CSV</a>')
+    folder = "../" * self.builder.current_docname.count("/") + terbuka.FOLDER
+    buku = terbuka.nama_buku(catat(self.builder.env, "lkjip_laporan")["tahun"])
+    self.body.append(
+        f'<span class="unduhan">Unduh <a class="unduh" href="{folder}/{node["label"]}.csv" download>CSV</a> · '
+        f'<a href="{folder}/{buku}" title="Buku kerja dengan semua tabel" download>XLSX</a></span>'
+    )
     raise nodes.SkipNode
 
 
@@ -311,14 +314,18 @@ def _pergi(self, node) -> None:
     """Leave a node whose visitor has already written everything."""
 
 
-def tulis_csv(app: Sphinx, salah: Exception | None) -> None:
-    """Write every table of the book as CSV beside the pages."""
-    if salah is not None or app.builder.format != "html":
+def baca_laporan(app: Sphinx) -> None:
+    """Read the results that the builder has laid beside the pages."""
+    catat(app.env, "lkjip_laporan").update(terbuka.baca_laporan(Path(app.srcdir)))
+
+
+def tulis_terbuka(app: Sphinx, salah: Exception | None) -> None:
+    """Write every table of the book as open data beside the pages."""
+    if salah is not None or app.builder.name != "html":
         return
-    folder = Path(app.outdir, CSV)
-    folder.mkdir(exist_ok=True)
-    for label, isi in sorted(getattr(app.env, "lkjip_csv", {}).items()):
-        (folder / f"{label}.csv").write_text(isi, encoding="utf-8-sig", newline="")
+    data = catat(app.env, "lkjip_data")
+    tabel = [(nomor, terbuka.bongkar(data[jangkar[1:]])) for _, jangkar, nomor, _ in _butir(app, "table")]
+    terbuka.tulis(Path(app.outdir, terbuka.FOLDER), tabel, catat(app.env, "lkjip_laporan"))
 
 
 def cetak(app: Sphinx, salah: Exception | None) -> None:
@@ -374,7 +381,7 @@ class Indonesia(SearchLanguage):
 
 def gabung(app: Sphinx, env, docnames, lain) -> None:
     """Collect what the pages that another process has read have noted."""
-    for nama in ("lkjip_csv", "lkjip_daftar"):
+    for nama in ("lkjip_data", "lkjip_daftar"):
         catat(env, nama).update(getattr(lain, nama, {}))
 
 
@@ -422,11 +429,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("lkjip_bentuk", [], "")
     app.add_config_value("lkjip_nama_cetak", "laporan", "")
     app.add_config_value("lkjip_judul_cetak", {}, "")
+    app.connect("builder-inited", baca_laporan)
     app.connect("env-before-read-docs", izinkan_serentak)
     app.connect("env-merge-info", gabung)
     app.connect("env-get-updated", nomori_lampiran, priority=900)
     app.connect("doctree-resolved", isi_daftar)
     app.connect("html-page-context", tombol_unduh, priority=502)
-    app.connect("build-finished", tulis_csv)
+    app.connect("build-finished", tulis_terbuka)
     app.connect("build-finished", cetak)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -103,8 +103,8 @@ def hitung_realisasi(
             return None, {}, None
         return bulatkan(nilai, indikator.desimal), {"nilai": (masukan[0], lalu[0])}, None
     if r.jenis == "predikat":
-        skor = Decimal(masukan[0])
-        return sebut(skor, berlaku(katalog.skala[r.skala], tahun)), {"nilai": masukan}, skor
+        skor, skala = Decimal(masukan[0]), berlaku(katalog.skala[r.skala], tahun)
+        return sebut(skor, skala) if skala else None, {"nilai": masukan}, skor
     nilai = sum(masukan) * (r.pengali if r.jenis == "perkalian" else 1)
     return bulatkan(nilai, indikator.desimal), {"nilai": masukan}, None
 
@@ -136,7 +136,10 @@ def _tercapai(
     if capaian is not None:
         return capaian >= 100
     if isinstance(realisasi, str) and isinstance(target, str):
-        urut = [j.nama for j in berlaku(katalog.skala[indikator.rumus.skala], tahun).jenjang]
+        skala = berlaku(katalog.skala[indikator.rumus.skala], tahun)
+        if skala is None:
+            return None
+        urut = [j.nama for j in skala.jenjang]
         return urut.index(realisasi) <= urut.index(target)
     return None
 
@@ -156,7 +159,8 @@ def hitung_hasil(paket: Paket, katalog: Katalog, indikator: Indikator, tahun: in
             asal, catatan = DILAPORKAN, baris["catatan"]
             realisasi = baca_nilai(baris["nilai"], indikator)
     c = hitung_capaian(realisasi, target, polaritas=indikator.polaritas)
-    interpretasi = None if c.persen is None else sebut(c.persen, berlaku(katalog.skala["interpretasi"], tahun))
+    skala = berlaku(katalog.skala["interpretasi"], tahun)
+    interpretasi = None if c.persen is None or skala is None else sebut(c.persen, skala)
     akhir = periode.akhir if periode else None
     target_akhir = target_indikator(paket, indikator, akhir, dokumen) if periode else None
     menuju = hitung_capaian(realisasi, target_akhir, polaritas=indikator.polaritas)

@@ -12,8 +12,9 @@ from .angka import persen, rupiah
 from .capaian import hitung_capaian
 from .hasil import DILAPORKAN, Hasil
 from .kata import banding, bilangan, perubahan, terbilang_persen, terbilang_rupiah
-from .laporan import Laporan
+from .laporan import PUBLIK, Laporan
 from .rumus import pertumbuhan
+from .temuan import TidakTersedia
 
 
 def _angka_punya(nilai) -> bool:
@@ -45,8 +46,8 @@ def capaian(h: Hasil) -> str:
         letak = "lebih sedikit daripada batas target" if h.tercapai else "melebihi batas target"
     return (
         f"Realisasi tahun {h.tahun} sebesar {h.tulis(h.realisasi)} {letak} "
-        f"{h.tulis(h.target)}, sehingga capaiannya {persen(h.capaian)} ({terbilang_persen(h.capaian)}) "
-        f"dengan interpretasi {h.interpretasi}."
+        f"{h.tulis(h.target)}, sehingga capaiannya {persen(h.capaian)} ({terbilang_persen(h.capaian)})"
+        + (f" dengan interpretasi {h.interpretasi}." if h.interpretasi else ".")
     )
 
 
@@ -61,8 +62,14 @@ def _arti(h: Hasil, lalu: Hasil) -> str:
 
 def tahun_lalu(h: Hasil, lalu: Hasil) -> str:
     """How this year compares with the year before."""
+    tanpa = [str(x.tahun) for x in (lalu, h) if x.realisasi is None]
+    if tanpa:
+        return (
+            f"Realisasi tahun {' dan tahun '.join(tanpa)} tidak tersedia dalam sumber, "
+            "sehingga perkembangannya belum dapat dibandingkan."
+        )
     if not _angka_punya(h.realisasi) or not _angka_punya(lalu.realisasi):
-        return f"Realisasi tahun {lalu.tahun} tidak tersedia dalam sumber, sehingga perkembangannya belum dapat dibandingkan."
+        return f"Realisasi tahun {lalu.tahun} adalah {lalu.realisasi}, sedangkan realisasi tahun {h.tahun} adalah {h.realisasi}."
     gerak = perubahan(h.realisasi, lalu.realisasi)
     if gerak == "tidak berubah":
         teks = f"Realisasi tidak berubah dari tahun {lalu.tahun}, yaitu {h.tulis(h.realisasi)}"
@@ -149,11 +156,16 @@ def ringkasan(lap: Laporan) -> str:
     semua = lap.semua_hasil()
     kelompok = {nilai: [h.indikator.nama for h in semua if h.tercapai is nilai] for nilai in (True, False, None)}
     jenjang = [sum(h.indikator.induk.jenjang == j for h in semua) for j in ("tujuan", "sasaran")]
-    teks = (
-        f"Dari {bilangan(len(semua))} indikator, yaitu {bilangan(jenjang[0])} indikator tujuan dan "
-        f"{bilangan(jenjang[1])} indikator sasaran, {bilangan(len(kelompok[True]))} indikator mencapai atau melampaui "
-        "targetnya"
+    cakupan = (
+        f"{bilangan(len(semua))} indikator, yaitu {bilangan(jenjang[0])} indikator tujuan dan "
+        f"{bilangan(jenjang[1])} indikator sasaran,"
     )
+    if len(kelompok[None]) == len(semua):
+        return (
+            f"Ketercapaian {cakupan} tidak dapat dinilai karena target atau realisasi tahun {lap.tahun} tidak "
+            "tersedia dalam sumber."
+        )
+    teks = f"Dari {cakupan} {bilangan(len(kelompok[True]))} indikator mencapai atau melampaui targetnya"
     if kelompok[True]:
         teks += f", yaitu {_daftar(kelompok[True])}"
     teks += "."
@@ -222,6 +234,11 @@ def efisiensi(lap: Laporan, id: str) -> str:
 def efisiensi_semua(lap: Laporan) -> str:
     """How many indicators were rated efficient, not efficient, or not at all."""
     nilai = [lap.efisiensi(id)[0] for id in lap.katalog.indikator]
+    if nilai.count(None) == len(nilai):
+        return (
+            f"Efisiensi seluruh indikator, yaitu {bilangan(len(nilai))} indikator, tidak dinilai karena capaian atau "
+            f"anggaran pendukung tahun {lap.tahun} tidak tersedia dalam sumber."
+        )
     return (
         f"Dari {bilangan(len(nilai))} indikator, {bilangan(nilai.count(True))} dinilai efisien, "
         f"{bilangan(nilai.count(False))} belum efisien, dan {bilangan(nilai.count(None))} tidak dinilai."
@@ -230,6 +247,8 @@ def efisiensi_semua(lap: Laporan) -> str:
 
 def anggaran_bersama(lap: Laporan) -> str:
     """How many programmes stand under more than one indicator."""
+    if not lap.pohon:
+        return f"Data anggaran tahun {lap.tahun} tidak tersedia dalam sumber."
     banyak = [sum(k in i.program for i in lap.katalog.indikator.values()) for k in lap.program]
     ganda = sum(n > 1 for n in banyak)
     tabel = sum(bool(lap.pendukung(id)) for id in lap.katalog.indikator)
@@ -262,9 +281,28 @@ def deret(lap: Laporan, id: str) -> str:
     return teks + "; tahun-tahun sebelumnya tidak tersedia dalam sumber."
 
 
+def revisi(lap: Laporan) -> str:
+    """How many past facts later editions have changed, or that none has."""
+    banyak = len(lap.revisi)
+    if not banyak:
+        return f"Sampai dengan edisi tahun {lap.tahun} tidak ada fakta yang direvisi."
+    return (
+        f"Sampai dengan edisi tahun {lap.tahun} terdapat {bilangan(banyak)} perubahan fakta, sebagaimana disajikan "
+        "dalam tabel berikut."
+    )
+
+
 def pertumbuhan_persen(h: Hasil) -> str:
     """The growth behind an indicator that is published as a fraction, in per cent."""
     if h.indikator.rumus.jenis != "pertumbuhan" or not h.masukan:
-        raise ValueError(f"{h.indikator.nama} bukan pertumbuhan yang dihitung")
+        raise TidakTersedia(f"pertumbuhan {h.indikator.nama} tahun {h.tahun} tidak tersedia dalam sumber")
     kini, lalu = h.masukan["nilai"]
     return persen(100 * pertumbuhan(kini, lalu))
+
+
+def lisensi(lap: Laporan) -> str:
+    """How the data of the report may be used; only the public version has a licence."""
+    if lap.versi != PUBLIK:
+        return "Versi ini tidak untuk dipublikasikan, sehingga datanya tidak berlisensi."
+    nama = " atau ".join(f"[{x['title']}]({x['path']})" for x in lap.paket.deskripsi["licenses"])
+    return f"Data ini boleh dipakai, diolah, dan dibagikan menurut lisensi {nama}."

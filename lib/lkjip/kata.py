@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from .angka import Bilangan, bulatkan
+from .angka import SEBAGIAN, Bilangan, bulatkan
+from .temuan import TidakTersedia
 
 
 def bilangan(nilai: int) -> str:
@@ -81,6 +82,8 @@ def arah(kini: Bilangan, lalu: Bilangan) -> str:
     >>> arah(6, 5), arah(Decimal("54.29"), Decimal("56.46")), arah(3, 3)
     ('naik', 'turun', 'tetap')
     """
+    if kini is None or lalu is None:
+        raise TidakTersedia(SEBAGIAN)
     return "naik" if kini > lalu else "turun" if kini < lalu else "tetap"
 
 
@@ -108,6 +111,8 @@ def selisih(kini: Bilangan, lalu: Bilangan) -> Bilangan:
     >>> selisih(76, 83)
     7
     """
+    if kini is None or lalu is None:
+        raise TidakTersedia(SEBAGIAN)
     return abs(kini - lalu)
 
 

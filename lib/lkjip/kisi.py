@@ -6,9 +6,7 @@ A `Tabel` keeps values as data; writing them (comma, rupiah, dash) happens in
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -88,7 +86,10 @@ class Percik:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table of the report; `tingkat` styles each row (isi, program, …, jumlah)."""
+    """A table of the report; `tingkat` styles each row (isi, program, …, jumlah).
+
+    `tiada` is the sentence that stands for the rows of a table without facts.
+    """
 
     label: str
     judul: str
@@ -97,6 +98,7 @@ class Tabel:
     tingkat: tuple[str, ...] = ()
     sumber: str = ""
     catatan: tuple[str, ...] = ()
+    tiada: str = ""
 
     def __post_init__(self):
         for b in self.baris:
@@ -109,6 +111,27 @@ class Tabel:
             "text/markdown": f"```{{lkjip-tabel}}\n{json.dumps(uraian(self), ensure_ascii=False)}\n```",
             "text/html": ke_html(self),
         }
+
+
+def _tanpa_fakta(t: Tabel) -> bool:
+    """Whether a table has no rows, or columns of figures without a single figure."""
+    ukuran = [n for n, k in enumerate(t.kolom) if k.jenis in RATA_KANAN and k.kunci != "nomor"]
+    return not t.baris or (bool(ukuran) and all(isinstance(b[n], Kosong) for b in t.baris for n in ukuran))
+
+
+def nyatakan(t: Tabel, tahun: int) -> Tabel:
+    """The table; or, when it holds no fact, a table of its title and a sentence that says so.
+
+    Its label and number stay, so lists and references are the same in every year.
+
+    >>> t = nyatakan(Tabel("tbl-umkm", "Usaha", (Kolom("unit", "Unit", "bulat"),), ()), 2018)
+    >>> t.baris
+    (('Data tahun 2018 tidak tersedia dalam sumber.',),)
+    """
+    if not _tanpa_fakta(t):
+        return t
+    kalimat = f"Data tahun {tahun} tidak tersedia dalam sumber."
+    return Tabel(t.label, t.judul, (Kolom("keterangan", "Keterangan"),), ((kalimat,),), sumber=t.sumber, tiada=kalimat)
 
 
 def tulis_nilai(nilai: Any, jenis: str) -> str:
@@ -163,6 +186,10 @@ def _kepala(t: Tabel) -> list[list[dict]]:
     return [atas, bawah]
 
 
+def _judul_penuh(k: Kolom) -> str:
+    return f"{k.grup}: {k.judul}" if k.grup else k.judul
+
+
 def uraian(t: Tabel) -> dict[str, Any]:
     """The table as plain data for the directive: headings, cells with spans, notes."""
     alasan: list[str] = []
@@ -195,7 +222,7 @@ def uraian(t: Tabel) -> dict[str, Any]:
         "kolom": [
             {
                 "kunci": k.kunci,
-                "judul": f"{k.grup}: {k.judul}" if k.grup else k.judul,
+                "judul": _judul_penuh(k),
                 "kanan": k.jenis in RATA_KANAN,
                 "lebar": k.lebar,
             }
@@ -205,31 +232,45 @@ def uraian(t: Tabel) -> dict[str, Any]:
         "badan": badan,
         "sumber": t.sumber,
         "catatan": [f"{chr(ord('a') + n)}) {a}." for n, a in enumerate(alasan)] + list(t.catatan),
-        "csv": ke_csv(t),
-    }
+        "data": kemas(t),
+    } | ({"tiada": t.tiada} if t.tiada else {})
 
 
-def _mentah(nilai: Any) -> str:
-    if isinstance(nilai, Tertulis):
-        nilai = nilai.nilai
+def _mentah(nilai: Any) -> Any:
+    """One cell as JSON that keeps what kind of value it is.
+
+    >>> _mentah(Tertulis(Decimal("54.29"), "54,29%"))
+    {'desimal': '54.29', 'akhiran': '%'}
+    """
     if isinstance(nilai, Tautan):
         return nilai.teks
     if isinstance(nilai, Percik):
         return nilai.alt
-    if nilai is None or isinstance(nilai, Kosong):
-        return ""
+    if isinstance(nilai, Kosong):
+        return {"alasan": nilai.alasan}
+    if isinstance(nilai, Tertulis):
+        isi = _mentah(nilai.nilai)
+        return isi | {"akhiran": nilai.teks.lstrip("-0123456789.,")} if isinstance(isi, dict) else isi
     if isinstance(nilai, Decimal):
-        return f"{nilai:f}".replace(".", ",")
+        return {"desimal": f"{nilai:f}"}
+    if isinstance(nilai, date):
+        return {"tanggal": nilai.isoformat()}
+    if nilai is None or isinstance(nilai, int | str):
+        return nilai if nilai != "" else None
     return str(nilai)
 
 
-def ke_csv(t: Tabel) -> str:
-    """The table as open data: numbers as numbers (decimal comma), `;` between."""
-    keluar = io.StringIO()
-    tulis = csv.writer(keluar, delimiter=";", lineterminator="\n")
-    tulis.writerow([k.kunci for k in t.kolom])
-    tulis.writerows([[_mentah(v) for v in b] for b in t.baris])
-    return keluar.getvalue()
+def kemas(t: Tabel) -> dict[str, Any]:
+    """The values of a table as JSON, before they are written: `terbuka` unpacks them."""
+    return {
+        "label": t.label,
+        "judul": t.judul,
+        "sumber": t.sumber,
+        "catatan": list(t.catatan),
+        "kolom": [{"kunci": k.kunci, "judul": _judul_penuh(k), "jenis": k.jenis, "lebar": k.lebar} for k in t.kolom],
+        "baris": [[_mentah(v) for v in b] for b in t.baris],
+        "tingkat": list(t.tingkat),
+    }
 
 
 def ke_html(t: Tabel) -> str:

@@ -17,29 +17,17 @@ import pandas as pd
 from .anggaran import TOTAL, Pos, gabung, surplus, susun_belanja, susun_pohon
 from .capaian import berlaku, nilai_efisiensi
 from .data import Paket, baca_paket, jumlah, saring, tanda_berkas
+from .edisi import Revisi, revisi, sampai_tahun
 from .hasil import Hasil, pencari
 from .katalog import Indikator, Katalog, baca_katalog
-from .temuan import KesalahanIsi, Temuan, mirip
+from .temuan import KesalahanIsi, Temuan, TidakTersedia, mirip
 
 if TYPE_CHECKING:
     from .narasi import Juru
     from .tampil import Teks
 
 
-PUBLIK, INTERNAL = VERSI = ("publik", "internal")
-
-
-def sampai_tahun(paket: Paket, tahun: int) -> Paket:
-    """The package without any fact later than `tahun`; targets keep all years.
-
-    Because every calculation of a report starts from this view, a later fact
-    cannot leak into the report of an earlier year.
-    """
-    tabel = {
-        nama: t if paket.sumber[nama].semua_tahun or "tahun" not in t else t[t["tahun"] <= tahun]
-        for nama, t in paket.tabel.items()
-    }
-    return replace(paket, tabel=tabel)
+PUBLIK, INTERNAL, DRAF = VERSI = ("publik", "internal", "draf")
 
 
 @lru_cache(maxsize=16)
@@ -49,7 +37,7 @@ def _muat(akar: Path, tahun: int, _tanda: tuple) -> tuple[Paket, Katalog, Callab
     if temuan:
         raise KesalahanIsi(temuan)
     katalog = baca_katalog(akar)
-    paket = sampai_tahun(paket, tahun)
+    paket = sampai_tahun(paket, tahun, katalog.periode_tahun(tahun))
     return paket, katalog, pencari(paket, katalog)
 
 
@@ -63,6 +51,20 @@ class Laporan:
     indikator: Indikator | None
     versi: str
     _cari: Callable[[str, int], Hasil]
+
+    @cached_property
+    def longgar(self) -> bool:
+        """Whether what is missing is said in the report instead of stopping it.
+
+        So it is in a draft, and in a year of which no narrative was ever written.
+        """
+        return self.versi == DRAF or not (self.paket.akar / "narasi" / str(self.tahun)).is_dir()
+
+    def tiada(self, nama: str, tahun: int | None = None) -> TidakTersedia:
+        """The clause that a source has nothing for a year, naming who keeps it."""
+        sumber = self.paket.sumber[nama]
+        hal = f"data {sumber.judul[:1].lower()}{sumber.judul[1:]}"
+        return TidakTersedia(f"{hal} tahun {tahun or self.tahun} tidak tersedia dalam sumber ({sumber.asal['bidang']})")
 
     def hasil(self, id: str, tahun: int | None = None) -> Hasil:
         """Result of an indicator, by default in the report year."""
@@ -96,8 +98,11 @@ class Laporan:
         return jumlah(saring(tabel, sama=sama), kolom)
 
     def cacah(self, nama: str, tahun: int | None = None, /, **sama: str) -> int:
-        """Number of rows of a source in one year."""
-        return len(saring(self._tahunan(nama, tahun), sama=sama))
+        """Number of rows of a source in one year; raises when it has none of that year at all."""
+        baris = self._tahunan(nama, tahun)
+        if baris.empty:
+            raise self.tiada(nama, tahun)
+        return len(saring(baris, sama=sama))
 
     @cached_property
     def pohon(self) -> dict[str, Pos]:
@@ -116,6 +121,11 @@ class Laporan:
             belanja["silpa"] = replace(s, kode="silpa", nama="Sisa lebih pembiayaan anggaran (SiLPA)")
         return belanja
 
+    @cached_property
+    def revisi(self) -> list[Revisi]:
+        """Changes of past facts by editions up to the report year."""
+        return revisi(baca_paket(self.paket.akar)[0], self.tahun)
+
     @property
     def program(self) -> tuple[str, ...]:
         """Codes of the year's programmes, in order."""
@@ -123,6 +133,8 @@ class Laporan:
 
     def anggaran(self, kode: str | tuple[str, ...] = TOTAL) -> Pos:
         """Budget of a code, of several codes together, or the total."""
+        if not self.pohon:
+            raise self.tiada("anggaran")
         if kode == TOTAL:
             kode = self.program
         if isinstance(kode, str):
@@ -134,6 +146,8 @@ class Laporan:
 
     def belanja(self, rekening: str) -> Pos:
         """Budget and realisasi of an account, or of `surplus`."""
+        if not self.pohon_belanja:
+            raise self.tiada("belanja")
         if rekening not in self.pohon_belanja:
             raise KesalahanIsi(
                 [Temuan("belanja", str(self.tahun), f"`{rekening}`", "rekening", mirip(rekening, self.pohon_belanja))]
@@ -143,10 +157,14 @@ class Laporan:
     def sumber_dana(self, nama: str) -> Pos:
         """Budget of the subkegiatan that one source of funds pays for."""
         kode = self.tabel("anggaran", self.tahun)
+        if kode.empty:
+            raise self.tiada("anggaran")
         return gabung((self.pohon[k] for k in saring(kode, sama={"sumber_dana": nama})["kode"]), nama, nama)
 
     def anak(self, kode: str | tuple[str, ...], jenjang: str) -> list[Pos]:
         """Lines of one level at or below one or several codes."""
+        if not self.pohon:
+            raise self.tiada("anggaran")
         awal = self.program if kode == TOTAL else (kode,) if isinstance(kode, str) else kode
         return [
             p
@@ -165,6 +183,8 @@ class Laporan:
             return None, "anggaran pendukungnya tidak tersedia dalam sumber"
         p = self.anggaran(kode)
         kaidah = berlaku(self.katalog.efisiensi, self.tahun)
+        if kaidah is None:
+            return None, "kaidah penilaiannya tidak tersedia dalam sumber"
         return nilai_efisiensi(self.hasil(id).capaian, p.realisasi_rp, p.pagu_rp, penuh=kaidah.penuh)
 
     def tahun_hasil(self, id: str) -> list[int]:
@@ -188,7 +208,7 @@ class Laporan:
         """The evaluator of inline expressions of this report."""
         from .narasi import Juru
 
-        return Juru(self.kosakata)
+        return Juru(self.kosakata, self.longgar)
 
     def tulis(self, ungkapan: str) -> str:
         """Write one inline expression as the text that stands in the sentence."""
@@ -206,7 +226,8 @@ def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: s
 
     `indikator` names the indicator that a page is about; the narrative of that
     page then knows its result as `i` and last year's as `lalu`. `versi` "internal"
-    shows the names of private persons, "publik" their initials.
+    shows the names of private persons, "publik" and "draf" their initials; "draf"
+    says what is missing instead of refusing it.
     Raises `KesalahanIsi` with every finding when the data cannot be read.
     """
     akar = Path(data).resolve()

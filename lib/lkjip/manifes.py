@@ -22,6 +22,7 @@ PERANGKAT = (
     "typst",
     "tex2typst",
     "python-docx",
+    "xlsxwriter",
 )
 _LEWAT = {"__pycache__", ".ipynb_checkpoints", "_build"}
 

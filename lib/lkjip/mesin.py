@@ -24,7 +24,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NBClientEngine, papermill_engines
 
 from .narasi import UNGKAPAN, UngkapanSalah, uraikan
-from .temuan import KesalahanIsi, Temuan
+from .temuan import KesalahanIsi, Temuan, TidakTersedia
 
 PROSES, KERNEL = "lkjip-proses", "lkjip-kernel"
 
@@ -113,6 +113,8 @@ class _Klien(PapermillNotebookClient):
         )
         jawab = pesan["content"]["user_expressions"]["u"]
         if jawab["status"] != "ok":
+            if jawab["ename"] == TidakTersedia.__name__:
+                raise TidakTersedia(jawab["evalue"])
             raise UngkapanSalah(jawab["evalue"])
         return ast.literal_eval(jawab["data"]["text/plain"])
 

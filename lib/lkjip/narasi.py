@@ -26,13 +26,16 @@ from .anggaran import Pos
 from .capaian import berlaku
 from .hasil import Hasil
 from .katalog import Indikator, Induk
-from .tampil import Teks
-from .temuan import KesalahanIsi, Temuan, mirip
+from .tampil import Teks, tandai
+from .temuan import KesalahanIsi, Temuan, TidakTersedia, mirip
 
 if TYPE_CHECKING:
     from .laporan import Laporan
 
 UNGKAPAN = re.compile(r"\{eval\}`([^`]*)`")
+# What stands between paragraphs: blank lines, and the fences of MyST.
+_SELA = re.compile(r"((?:^[ \t]*(?:(?::::|```)[^\n]*)?(?:\n|\Z))+)", re.M)
+_WADAH_HAMPA = re.compile(r"^:::\{container\}[^\n]*\n\s*:::[ \t]*$\n?", re.M)
 
 _BOLEH = (
     nodes.Template,
@@ -61,6 +64,16 @@ _BENDA = (Hasil, Indikator, Induk, Pos, SimpleNamespace)
 
 class UngkapanSalah(Exception):
     """An expression cannot be evaluated; says why, in Indonesian."""
+
+
+_PERLU = "perlu("
+
+
+def perlu(*nilai: Any) -> str:
+    """Writes nothing; a paragraph that asks for it is left out when a value is not there, or zero."""
+    if not all(nilai):
+        raise TidakTersedia(angka.SEBAGIAN)
+    return ""
 
 
 class _Kotak(SandboxedEnvironment):
@@ -116,16 +129,31 @@ class Juru:
     """Writes expressions with one vocabulary of names and functions."""
 
     kosakata: Mapping[str, Any]
+    longgar: bool = False
 
     def tulis(self, ungkapan: str) -> str:
         """Evaluate one expression to the text that stands in the sentence.
 
-        Raises `UngkapanSalah` for anything that is refused, unknown, missing,
-        or a number without a way of writing.
+        Raises `UngkapanSalah` for anything that is refused, unknown, or a number
+        without a way of writing; for what is missing too, unless the report is
+        lenient: then `TidakTersedia`, and the paragraph says so.
         """
+        try:
+            return self._hitung(ungkapan)
+        except TidakTersedia as e:
+            if self.longgar or ungkapan.startswith(_PERLU):
+                raise
+            raise UngkapanSalah(
+                f"menyebut nilai yang tidak tersedia: {e}; nyatakan ketiadaannya dengan kata-kata"
+            ) from None
+
+    def _hitung(self, ungkapan: str) -> str:
         hitung, nama = _susun(ungkapan)
         for n in sorted(nama - self.kosakata.keys()):
             raise UngkapanSalah(f"nama `{n}` tidak dikenal; {mirip(n, self.kosakata)}")
+        for n in sorted(nama):
+            if isinstance(self.kosakata[n], TidakTersedia):
+                raise TidakTersedia(*self.kosakata[n].args)
         try:
             nilai = hitung(**{n: self.kosakata[n] for n in nama})
             if isinstance(nilai, _KOTAK.undefined):
@@ -137,28 +165,41 @@ class Juru:
             raise UngkapanSalah("; ".join(map(str, e.temuan)).rstrip(".")) from None
         except TemplateError as e:
             raise UngkapanSalah(f"tidak dapat dihitung ({e.message})") from None
+        except TidakTersedia:
+            raise
         except (TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as e:
             raise UngkapanSalah(f"tidak dapat dihitung ({e})") from None
+        if isinstance(nilai, TidakTersedia):
+            raise TidakTersedia(*nilai.args)
         if isinstance(nilai, str):
             return nilai
         if isinstance(nilai, int) and not isinstance(nilai, bool) and abs(nilai) < 10_000:
             return str(nilai)
         if nilai is None:
-            raise UngkapanSalah("nilainya tidak tersedia; nyatakan ketiadaannya dengan kata-kata")
+            raise TidakTersedia(angka.SEBAGIAN)
         if isinstance(nilai, int | Decimal):
             raise UngkapanSalah("bilangan tanpa cara tulis; bungkus dengan angka(), persen(), atau rupiah()")
         raise UngkapanSalah(f"menghasilkan {type(nilai).__name__}, bukan teks; pilih salah satu sifatnya")
 
 
 def uraikan(teks: str, tulis: Callable[[str], str], berkas: str, letak: str = "") -> str:
-    """Replace every expression of a text; raises all that fail, with their line."""
+    """Replace every expression of a text; raises all that fail, with their line.
+
+    A paragraph in which `tulis` finds something missing (`TidakTersedia`) is
+    replaced as a whole by a sentence that says what, so that no half sentence
+    stays; the same sentence is not said twice in a row. With `perlu` it is left out.
+    """
     temuan: list[Temuan] = []
+    tiada: list[str] = []
 
     def ganti(m: re.Match) -> str:
         try:
             return tulis(m[1].strip())
+        except TidakTersedia as e:
+            tiada.append("" if m[1].strip().startswith(_PERLU) else f"{kata.kapital(str(e))}.")
+            return m[0]
         except UngkapanSalah as e:
-            baris = teks.count("\n", 0, m.start()) + 1
+            baris = awal + m.string.count("\n", 0, m.start()) + 1
             temuan.append(
                 Temuan(
                     berkas,
@@ -170,14 +211,22 @@ def uraikan(teks: str, tulis: Callable[[str], str], berkas: str, letak: str = ""
             )
             return m[0]
 
-    hasil = UNGKAPAN.sub(ganti, teks)
+    hasil: list[str] = []
+    awal, sebelum = 0, ""
+    for alinea in _SELA.split(teks):
+        tiada.clear()
+        tertulis = UNGKAPAN.sub(ganti, alinea)
+        awal += alinea.count("\n")
+        if tiada:
+            kalimat = "" if "" in tiada else " ".join(dict.fromkeys(tiada))
+            tertulis = f"{tandai(kalimat)}\n" if kalimat not in ("", sebelum) else ""
+            sebelum = kalimat or sebelum
+        elif alinea.strip() and not _SELA.fullmatch(alinea):
+            sebelum = ""
+        hasil.append(tertulis)
     if temuan:
         raise KesalahanIsi(temuan)
-    return hasil
-
-
-def _program(lap: Laporan) -> list[Pos]:
-    return [p for p in lap.pohon.values() if p.jenjang == "program" and p.penyerapan is not None]
+    return _WADAH_HAMPA.sub("", "".join(hasil))
 
 
 def kosakata(lap: Laporan) -> dict[str, Any]:
@@ -188,16 +237,46 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
         """Official name of an indicator or of a programme, kegiatan or subkegiatan."""
         if isinstance(x, Hasil):
             return x.indikator.nama
+        if x not in lap.katalog.indikator and not lap.pohon:
+            raise lap.tiada("program")
         return lap.pohon[x].nama if x in lap.pohon else lap.hasil(x).indikator.nama
 
     def _tulis(h: Hasil, nilai) -> str:
         return h.tulis(nilai) or "tidak tersedia"
 
+    def bertahun(hal: str, isi: dict[str, Any]) -> SimpleNamespace | TidakTersedia:
+        """What is recorded for the year, or, in its place, that nothing is."""
+        return SimpleNamespace(**isi) if isi else TidakTersedia(f"{hal} tahun {lap.tahun} tidak tersedia dalam sumber")
+
+    def data(nama: str, kolom: str, tahun: int | None = None, /, **sama: str):
+        """A figure of a source that is there; a missing one is said, never written."""
+        nilai = lap.data(nama, kolom, tahun, **sama)
+        if nilai is None:
+            raise lap.tiada(nama, tahun)
+        return nilai
+
+    def pos_program() -> list[Pos]:
+        if not lap.pohon:
+            raise lap.tiada("anggaran")
+        return [p for p in lap.pohon.values() if p.jenjang == "program" and p.penyerapan is not None]
+
     keputusan = lap.katalog.keputusan.get(lap.tahun, {})
+    periode, kaidah = lap.katalog.periode_tahun(lap.tahun), berlaku(lap.katalog.efisiensi, lap.tahun)
+    if periode is None:
+        instansi.visi = bertahun("visi yang berlaku", {})
+    rencana = bertahun(
+        "rencana strategis yang berlaku", {"akhir": periode.akhir, "nama": periode.nama} if periode else {}
+    )
     kata_kata: dict[str, Any] = {
-        "pejabat": SimpleNamespace(**lap.katalog.pejabat(lap.tahun)),
-        "keputusan": SimpleNamespace(**{k: kata.tanggal(v) if k == "tanggal" else v for k, v in keputusan.items()}),
-        "tanggal_terbit": keputusan.get("terbit"),
+        "pejabat": bertahun("data pejabat yang menandatangani laporan", lap.katalog.pejabat(lap.tahun)),
+        "keputusan": bertahun(
+            "keputusan tentang tim penyusun laporan",
+            {k: kata.tanggal(v) if k == "tanggal" else v for k, v in keputusan.items()},
+        ),
+        "tanggal_terbit": keputusan.get("terbit") or bertahun("waktu terbit laporan", {}),
+        "tahun_akhir": getattr(rencana, "akhir", rencana),
+        "nama_rencana": getattr(rencana, "nama", rencana),
+        "perlu": perlu,
         "tahun": lap.tahun,
         "tahun_lalu": lap.tahun - 1,
         "instansi": instansi,
@@ -207,13 +286,13 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
         "target_akhir": lambda h: _tulis(h, h.target_akhir),
         "capaian": lambda h: "tidak dapat dihitung" if h.capaian is None else angka.persen(h.capaian),
         "hasil": lap.hasil,
-        "data": lap.data,
+        "data": data,
         "cacah": lap.cacah,
         "anggaran": lap.anggaran,
         "belanja": lap.belanja,
         "sumber_dana": lap.sumber_dana,
-        "penyerapan_tertinggi": lambda: max(_program(lap), key=lambda p: p.penyerapan),
-        "penyerapan_terendah": lambda: min(_program(lap), key=lambda p: p.penyerapan),
+        "penyerapan_tertinggi": lambda: max(pos_program(), key=lambda p: p.penyerapan),
+        "penyerapan_terendah": lambda: min(pos_program(), key=lambda p: p.penyerapan),
         "banyak": lambda kode, jenjang: len(lap.anak(kode, jenjang)),
         "kalimat_capaian": kalimat.capaian,
         "kalimat_tahun_lalu": kalimat.tahun_lalu,
@@ -221,6 +300,7 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
         "kalimat_dokumen_lain": lambda h: kalimat.dokumen_lain(h, lap.katalog.dokumen),
         "kalimat_asal": kalimat.asal,
         "kalimat_ringkasan": lambda: kalimat.ringkasan(lap),
+        "kalimat_lisensi": lambda: kalimat.lisensi(lap),
         "kalimat_total": lambda: kalimat.total(lap),
         "kalimat_pendapatan": lambda: kalimat.pendapatan(lap),
         "kalimat_deret": lambda h: kalimat.deret(lap, h.indikator.id),
@@ -228,14 +308,11 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
         "kalimat_efisiensi": lambda h: kalimat.efisiensi(lap, h.indikator.id),
         "kalimat_efisiensi_semua": lambda: kalimat.efisiensi_semua(lap),
         "kalimat_anggaran_bersama": lambda: kalimat.anggaran_bersama(lap),
-        "kaidah_efisiensi": berlaku(lap.katalog.efisiensi, lap.tahun).kaidah,
+        "kaidah_efisiensi": kaidah.kaidah if kaidah else bertahun("kaidah penilaian efisiensi", {}),
         "kalimat_anggaran": lambda *kode: kalimat.anggaran(lap, kode or lap.indikator.program),
     }
     for fungsi in (angka.angka, angka.persen, angka.rupiah, *_FUNGSI_KATA):
         kata_kata[fungsi.__name__] = fungsi
-    if periode := lap.katalog.periode_tahun(lap.tahun):
-        kata_kata["tahun_akhir"] = periode.akhir
-        kata_kata["nama_rencana"] = periode.nama
     if lap.indikator is not None:
         kata_kata["i"] = lap.hasil(lap.indikator.id)
         kata_kata["lalu"] = lap.hasil(lap.indikator.id, lap.tahun - 1)
@@ -251,13 +328,16 @@ def narasi(lap: Laporan, nama: str) -> Teks:
     """The narrative file of the report year, with its figures put in.
 
     `nama` is its path below `data/narasi/<tahun>/`, without ".md".
-    Raises `KesalahanIsi` when the file is missing, empty or has a bad expression.
+    Where the report is lenient, a missing file is said in its place. Otherwise
+    `KesalahanIsi` is raised, as for an empty file or a bad expression.
     """
     berkas = alamat_narasi(lap.paket.akar, lap.tahun, nama)
     alamat = f"{lap.paket.akar.name}/narasi/{lap.tahun}/{nama}.md"
     try:
         teks = berkas.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
+        if lap.longgar:
+            return Teks(tandai(f"Uraian tahun {lap.tahun} untuk bagian ini tidak tersedia dalam sumber."))
         ada = [b.relative_to(berkas.parents[nama.count("/")]).as_posix()[:-3] for b in berkas.parent.glob("*.md")]
         raise KesalahanIsi(
             [Temuan(alamat, "", "tidak ada berkas", "berkas narasi tahun ini", mirip(nama, ada) or "tulis berkas itu")]

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from . import terbit
 from .angka import angka
-from .data import Paket, baca_paket, baca_yaml, jumlah, saring
+from .data import EDISI, Paket, baca_paket, baca_yaml, jumlah, saring
+from .edisi import pandangan
 from .eksekusi import baca_notebook, parameter_notebook, sumber_sel
 from .hasil import baca_nilai, hitung_realisasi
 from .katalog import Katalog, baca_katalog
-from .laporan import Laporan, buka
+from .laporan import PUBLIK, Laporan, buka
 from .narasi import alamat_narasi, uraikan
 from .skema import periksa_yaml
 from .temuan import KesalahanIsi, Temuan, mirip
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 def _kunci(paket: Paket) -> Iterator[Temuan]:
     for s in paket.sumber.values():
         t = paket.tabel[s.nama]
-        kunci = list(s.kunci)
-        ganda = t[t.duplicated(kunci, keep="first")]
-        for baris, isi in ganda.iterrows():
-            tulis = ", ".join(f"{k} = {isi[k]}" for k in kunci)
-            awal = t.index[(t[kunci] == isi[kunci]).all(axis=1)][0]
+        kunci = [*s.kunci, *([EDISI] if EDISI in t else [])]
+        t = t[kunci].map(str)
+        for baris, isi in t[t.duplicated(keep="first")].iterrows():
+            tulis = ", ".join(f"{k} = {isi[k]}" for k in kunci if isi[k] != "None")
+            awal = t.index[(t == isi).all(axis=1)][0]
             yield Temuan(
                 paket.alamat(s.nama),
                 f"baris {baris}",
@@ -38,6 +39,23 @@ def _kunci(paket: Paket) -> Iterator[Temuan]:
                 f"setiap kunci satu kali; sudah ada di baris {awal}",
                 "hapus atau perbaiki salah satunya",
             )
+
+
+def _edisi(paket: Paket) -> Iterator[Temuan]:
+    """An edition prints what has happened: it is not earlier than its facts."""
+    for s in paket.sumber.values():
+        t = paket.tabel[s.nama]
+        if EDISI not in t or "tahun" not in t or s.semua_tahun:
+            continue
+        for baris, isi in t.iterrows():
+            if isi[EDISI] is not None and isi[EDISI] < isi["tahun"]:
+                yield Temuan(
+                    paket.alamat(s.nama),
+                    f"baris {baris}, kolom {EDISI}",
+                    f"`{isi[EDISI]}`",
+                    f"paling awal {isi['tahun']}, tahun fakta itu sendiri",
+                    "tulis tahun laporan yang pertama kali memuat nilai itu",
+                )
 
 
 def _acuan(paket: Paket) -> Iterator[Temuan]:
@@ -201,15 +219,17 @@ def periksa_data(akar: Path) -> list[Temuan]:
     except KesalahanIsi as e:
         return temuan + list(e.temuan)
     temuan += _kunci(paket)
+    temuan += _edisi(paket)
     if temuan:
         return temuan
-    for cek in (_acuan, _batas_baris, _jumlah_sama, _pohon):
-        temuan += cek(paket)
-    for cek in (_kamus, _masukan, _program_indikator):
-        temuan += cek(paket, katalog)
-    if not temuan:
-        temuan += _ganda_realisasi(paket, katalog)
-    return temuan
+    for tampak in pandangan(paket):
+        for cek in (_acuan, _batas_baris, _jumlah_sama, _pohon):
+            temuan += cek(tampak)
+        for cek in (_kamus, _masukan, _program_indikator):
+            temuan += cek(tampak, katalog)
+        if not temuan:
+            temuan += _ganda_realisasi(tampak, katalog)
+    return list(dict.fromkeys(temuan))
 
 
 def narasi_dipakai(nb: dict) -> list[tuple[int, str]]:
@@ -268,10 +288,11 @@ def _narasi_yatim(proyek: Proyek, tahun: int) -> Iterator[Temuan]:
             )
 
 
-def periksa(proyek: Proyek, tahun: int | None = None) -> list[Temuan]:
+def periksa(proyek: Proyek, tahun: int | None = None, versi: str = PUBLIK) -> list[Temuan]:
     """Every finding in data, notebooks, pages and narrative of a project.
 
-    Without `tahun` only the data package is checked.
+    Without `tahun` only the data package is checked. What is missing is a finding
+    only where the report of `tahun` and `versi` does not say it itself.
     """
     temuan = periksa_data(proyek.data)
     if temuan or tahun is None:
@@ -295,7 +316,7 @@ def periksa(proyek: Proyek, tahun: int | None = None) -> list[Temuan]:
             )
             for b in hilang
         ]
-    buka_untuk = partial(buka, proyek.data, tahun)
+    buka_untuk = partial(buka, proyek.data, tahun, versi=versi)
     for berkas in proyek.notebook:
         try:
             temuan += _periksa_notebook(berkas, buka_untuk)

@@ -22,6 +22,11 @@ class Teks:
         return {"text/markdown": self.markdown}
 
 
+def tandai(kalimat: str) -> str:
+    """A sentence that stands in the place of what is missing; the page on completeness counts these."""
+    return f"```{{container}} tiada\n{kalimat}\n```"
+
+
 def tampilkan(*objek: Bundel | None) -> None:
     """Emit one output per object; None shows nothing."""
     from IPython.display import display

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from . import kalimat
 from .data import saring
+from .kata import kapital
 from .laporan import Laporan
-from .tampil import Teks
+from .tampil import Teks, tandai
+from .temuan import TidakTersedia
 
 
 def _bernomor(butir: list[str]) -> Teks:
@@ -17,9 +20,23 @@ def daftar(lap: Laporan, nama: str, kolom: str, **sama: str) -> Teks:
     if "tahun" in tabel:
         tabel = lap.tabel(nama, lap.tahun)
     butir = list(saring(tabel, sama=sama)[kolom])
-    return _bernomor(butir) if butir else Teks(f"Data tahun {lap.tahun} tidak tersedia dalam sumber.")
+    return _bernomor(butir) if butir else Teks(tandai(f"{kapital(str(lap.tiada(nama)))}."))
+
+
+def dasar_keputusan(lap: Laporan) -> Teks:
+    """The regulations to which the year's decree refers, if a decree is recorded."""
+    if isinstance(tiada := lap.kosakata["keputusan"], TidakTersedia):
+        return Teks(tandai(f"{kapital(str(tiada))}."))
+    return daftar(lap, "dasar_hukum", "judul", keputusan="ya")
+
+
+def revisi(lap: Laporan) -> Teks:
+    """How many past facts later editions have changed."""
+    return Teks(kalimat.revisi(lap))
 
 
 def misi(lap: Laporan) -> Teks:
-    """The missions that the agency's goals serve, as a numbered list."""
+    """The missions that the agency's goals serve, as a numbered list, if the plan of the year is known."""
+    if lap.katalog.periode_tahun(lap.tahun) is None:
+        return Teks(tandai(f"Misi yang berlaku tahun {lap.tahun} tidak tersedia dalam sumber."))
     return _bernomor([f"{m}." for m in lap.katalog.instansi["misi"]])

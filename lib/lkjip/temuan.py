@@ -40,6 +40,14 @@ class KesalahanIsi(Exception):
         super().__init__("\n".join(map(str, self.temuan)))
 
 
+class TidakTersedia(TypeError):
+    """A fact is not known for a year; the message is a clause that says which.
+
+    >>> print(TidakTersedia("data anggaran tahun 2022 tidak tersedia dalam sumber"))
+    data anggaran tahun 2022 tidak tersedia dalam sumber
+    """
+
+
 def mirip(kata: str, pilihan: Iterable[str]) -> str:
     """Offer the nearest known word, or list the known ones.
 

@@ -20,7 +20,7 @@ from .capaian import hitung_capaian
 from .data import baca_yaml
 from .kisi import tulis_nilai
 from .laporan import Laporan
-from .temuan import KesalahanIsi, Temuan
+from .temuan import KesalahanIsi, Temuan, TidakTersedia
 
 KOLOM = ("tempat", "objek", "besaran", "tahun", "tercetak")
 
@@ -167,6 +167,15 @@ def tulis(terhitung: Bilangan | str | None, tercetak: str) -> str:
     return teks + ("%" if "%" in tercetak else "")
 
 
+def baca_koreksi(akar: Path, tahun: int) -> dict[str, list[dict]]:
+    """Corrections to the printed report of a year, by kind: angka, fakta, nama."""
+    isi = baca_yaml(akar / "koreksi.yaml")
+    return {
+        jenis: [k for k in isi[jenis] if k.get("laporan", isi["laporan"]) == tahun]
+        for jenis in ("angka", "fakta", "nama")
+    }
+
+
 def banding(lap: Laporan) -> Iterator[Temuan]:
     """Differences that are neither equal nor listed, and corrections out of date."""
     akar = lap.paket.akar
@@ -176,13 +185,15 @@ def banding(lap: Laporan) -> Iterator[Temuan]:
     alamat, daftar = f"{akar.name}/terbit/{berkas.name}", f"{akar.name}/koreksi.yaml"
     koreksi = {
         (c["tempat"], c["objek"], c["besaran"], c["tahun"], str(c["tercetak"])): c
-        for k in baca_yaml(akar / "koreksi.yaml")["angka"]
+        for k in baca_koreksi(akar, lap.tahun)["angka"]
         for c in k["di"]
     }
     dipakai: set[tuple] = set()
     for baris, t in baca_tercetak(berkas):
         try:
             terhitung = nilai_terhitung(lap, t)
+        except TidakTersedia:
+            terhitung = None
         except (KeyError, AttributeError):
             yield Temuan(alamat, f"baris {baris}", f"`{t.objek}`, `{t.besaran}`", "objek dan besaran yang dikenal")
             continue

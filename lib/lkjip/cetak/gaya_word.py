@@ -108,6 +108,7 @@ GAYA = (
     *(Gaya(gaya_tabel(u), f"Isi Tabel {u:g} pt".replace(".", ","), "IsiTabel", r=_huruf(u)) for u in UKURAN),
     Gaya("CatatanTabel", "Catatan Tabel", p=_TETAP + _jarak(50, 0, 240) + _KIRI, r=_huruf(8.5, REDUP)),
     Gaya("Sumber", "Sumber", p="<w:keepLines/>" + _jarak(50, 200, 240) + _KIRI, r=_huruf(8.5, REDUP)),
+    Gaya("Tiada", "Tiada", p=_KIRI, r=f'<w:i/><w:color w:val="{REDUP}"/>'),
     Gaya("Rumus", "Rumus", p="<w:keepLines/>" + _jarak(140, 180, 240) + _TENGAH),
     Gaya("ListParagraph", "List Paragraph", p=_jarak(0, 70, 276)),
     Gaya("Istilah", "Istilah", p="<w:keepNext/>" + _jarak(80, 20), r="<w:b/>", lanjut="Arti"),

@@ -161,6 +161,8 @@ class Tata(Penulis):
         isi = self.gabung(p)
         if not isi.strip():
             return ""
+        if "tiada" in p["classes"]:
+            return f"#tiada[{isi}]\n"
         if "catatan-tabel" in p["classes"]:
             return f"#bawah-tabel[{isi}]\n"
         if "sumber" in p["classes"]:
@@ -169,7 +171,8 @@ class Tata(Penulis):
 
     def tulis_container(self, c: nodes.container) -> str:
         isi = self.gabung(c)
-        return f"#tanda-tangan[\n{isi}]\n" if "tanda-tangan" in c["classes"] else isi
+        khusus = next((k for k in ("tanda-tangan", "tiada") if k in c["classes"]), None)
+        return f"#{khusus}[\n{isi}]\n" if khusus else isi
 
     def tulis_compound(self, c: nodes.compound) -> str:
         return "" if "toctree-wrapper" in c["classes"] else self.gabung(c)
@@ -286,9 +289,8 @@ class Tata(Penulis):
         return f"#bernomor({_JENIS[jenis]}, {kutip(self.sebutan(jenis, simpul))}, {self.isi(judul)}, {isi})\n{nama}\n\n"
 
     def tulis_figure(self, f: nodes.figure) -> str:
-        gambar = f.next_node(Svg) or f.next_node(nodes.image)
-        isi = self.tulis(gambar).removeprefix("#").strip()
-        return self._bernomor(f, "figure", f.next_node(nodes.caption), isi)
+        isi = "".join(self.tulis(c) or "" for c in f.children if not isinstance(c, nodes.caption))
+        return self._bernomor(f, "figure", f.next_node(nodes.caption), f"[{isi.strip()}]")
 
     def tulis_svg(self, g: Svg) -> str:
         svg = re.sub(r"<metadata>.*?</metadata>\s*", "", g["svg"], flags=re.S).replace("DejaVu Sans", HURUF_GAMBAR)

@@ -7,6 +7,7 @@ that stands on the site may be missing on paper without anyone noticing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -52,12 +53,14 @@ class Penulis:
         return self.format_nomor[jenis] % nomor
 
     def tujuan(self, simpul: nodes.reference) -> tuple[str, str]:
-        """Where a reference leads: ("luar", address), ("dalam", label) or ("", "")."""
+        """Where a reference leads: ("luar", address), ("dalam", label) or ("", "") when it is not on paper."""
         if "refid" in simpul:
             label = self.naskah.label(self.halaman.nama, simpul["refid"])
         elif simpul["refuri"].startswith("%"):
             halaman, _, jangkar = simpul["refuri"][1:].partition("#")
             label = self.naskah.label(halaman, jangkar)
         else:
-            return "luar", simpul["refuri"]
+            label = None
+            if re.match(r"[a-z]+:", simpul["refuri"]):
+                return "luar", simpul["refuri"]
         return ("dalam", label) if label else ("", "")

@@ -53,7 +53,7 @@ _PATAH = "\u200b"
 _SELA = "\u2002"
 """Between a number and its title."""
 
-_GAYA_KELAS = {"sumber": "Sumber", "catatan-tabel": "CatatanTabel"}
+_GAYA_KELAS = {"sumber": "Sumber", "catatan-tabel": "CatatanTabel", "tiada": "Tiada"}
 _BERTANDA_SENDIRI = (nodes.section, nodes.table, nodes.figure)
 """These put their bookmark around their number or title, not before everything."""
 
@@ -267,6 +267,8 @@ class Tata(Penulis):
         return isi
 
     def tulis_container(self, c: nodes.container) -> Isi:
+        if "tiada" in c["classes"]:
+            return self.blok(c, "Tiada")
         if "tanda-tangan" not in c["classes"]:
             return self.gabung(c)
         isi = self.blok(c, "TandaTangan")
@@ -462,12 +464,15 @@ class Tata(Penulis):
             )
 
     def tulis_figure(self, f: nodes.figure) -> Isi:
-        gambar = f.next_node(Svg) or f.next_node(nodes.image)
         keterangan = self._keterangan("KeteranganGambar", "figure", f, f.next_node(nodes.caption))
         bawah = f.next_node(descend=False, siblings=True)
         if isinstance(bawah, nodes.paragraph) and "sumber" in bawah["classes"]:
             sifat(keterangan, el("w:keepNext"))
-        return [*self._bergaya(list(blok(self.tulis(gambar))), "Gambar"), keterangan]
+        isi = (e for c in f.children if not isinstance(c, nodes.caption) for e in self.tulis(c) or ())
+        isi = self._bergaya(list(blok(isi)), "Gambar")
+        for p in (p for satu in isi for p in satu.iter(qn("w:p"))):
+            sifat(p, el("w:keepNext"))
+        return [*isi, keterangan]
 
     def _gambar(self, g: nodes.Element) -> Elemen:
         return self.berkas.gambar(*self.raster(g), g.get("alt", ""))

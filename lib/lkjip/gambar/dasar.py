@@ -19,7 +19,8 @@ BIRU, JINGGA, KISI, SUMBU = "#0b63a5", "#d55e00", "#d5dbe1", "#8a94a0"
 class Gambar:
     """A chart: SVG text with caption, text alternative and source.
 
-    A `lebar` chart needs room: on a phone it scrolls instead of shrinking.
+    A `lebar` chart needs room: on a phone it scrolls instead of shrinking. `tiada`
+    is the sentence that stands in the place of a chart without figures.
     """
 
     label: str
@@ -28,6 +29,7 @@ class Gambar:
     svg: str
     sumber: str = ""
     lebar: bool = False
+    tiada: str = ""
 
     def bundel(self) -> dict[str, str]:
         """What a notebook emits: our directive for the book, HTML for JupyterLab."""
@@ -38,12 +40,18 @@ class Gambar:
             "sumber": self.sumber,
             "svg": self.svg,
             "lebar": self.lebar,
-        }
+        } | ({"tiada": self.tiada} if self.tiada else {})
         judul = html.escape(self.judul)
         return {
             "text/markdown": f"```{{lkjip-gambar}}\n{json.dumps(isi, ensure_ascii=False)}\n```",
-            "text/html": f"<figure>{self.svg}<figcaption>{judul}</figcaption></figure>",
+            "text/html": f"<figure>{self.svg or html.escape(self.tiada)}<figcaption>{judul}</figcaption></figure>",
         }
+
+
+def tanpa_gambar(label: str, judul: str, sebab: str, sumber: str) -> Gambar:
+    """The place of a chart that has nothing to show; label, caption and number stay."""
+    kalimat = f"Grafik tidak disajikan karena {sebab}."
+    return Gambar(label, judul, kalimat, "", sumber, tiada=kalimat)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..angka import angka, persen, rupiah
 from ..hasil import Hasil
 from ..laporan import Laporan
-from .dasar import BIRU, JINGGA, Gambar, baris_titik, kanvas, ke_svg
+from .dasar import BIRU, JINGGA, Gambar, baris_titik, kanvas, ke_svg, tanpa_gambar
 
 
 def _dua_desimal(v: float) -> str:
@@ -42,7 +42,7 @@ def _alt(h: Hasil, realisasi, target, akhir) -> str:
 
 
 def perkembangan(lap: Laporan, id: str) -> Gambar | None:
-    """Realisasi and target of an indicator over the years; None without figures.
+    """Realisasi and target of an indicator over the years; None when its values are letters.
 
     A line with dots for the realisasi, a short bar for each year's target, a
     hollow bar for the target at the end of the plan. Years without data stay
@@ -52,8 +52,13 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
     semua = [lap.hasil(id, t) for t in lap.tahun_hasil(id)]
     realisasi, target = _angka_saja(semua, "realisasi"), _angka_saja(semua, "target")
     akhir = [(h.tahun_akhir, h.target_akhir)] if isinstance(h.target_akhir, Decimal) else []
-    if not realisasi:
+    nama_gambar = "gbr-" + id.replace("_", "-")
+    if h.indikator.rumus.jenis == "predikat":
         return None
+    if not realisasi:
+        judul = f"Target dan realisasi {h.indikator.nama}"
+        sebab = f"realisasi sampai dengan tahun {lap.tahun} tidak tersedia dalam sumber"
+        return tanpa_gambar(nama_gambar, judul, sebab, f"{h.indikator.pemilik}, diolah")
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     with kanvas() as (gambar, sumbu):
@@ -89,7 +94,7 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
         svg = ke_svg(gambar)
     rentang = f"{realisasi[0][0]}–{lap.tahun}" if realisasi[0][0] != lap.tahun else str(lap.tahun)
     return Gambar(
-        "gbr-" + id.replace("_", "-"),
+        nama_gambar,
         f"Target dan realisasi {h.indikator.nama}, tahun {rentang}",
         _alt(h, realisasi, target, akhir),
         svg,
@@ -97,46 +102,50 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
     )
 
 
-def penyerapan(lap: Laporan, *, label: str = "penyerapan") -> Gambar | None:
+def penyerapan(lap: Laporan, *, label: str = "penyerapan") -> Gambar:
     """Absorption of every programme and of the whole budget, as dots on one scale."""
     program = [p for p in lap.pohon.values() if p.jenjang == "program"]
-    if not program:
-        return None
+    judul = f"Penyerapan anggaran menurut program tahun {lap.tahun}"
+    if not any(p.penyerapan is not None for p in program):
+        return tanpa_gambar(f"gbr-{label}", judul, str(lap.tiada("anggaran")), "Laporan keuangan, diolah")
     total = lap.anggaran()
     titik = [(p.nama.removeprefix("Program "), p.penyerapan) for p in program if p.penyerapan is not None]
     svg = _titik_persen(titik, total.penyerapan, f"Jumlah {persen(total.penyerapan)}")
     isi = "; ".join(f"{nama} {persen(v)}" for nama, v in titik)
     return Gambar(
         f"gbr-{label}",
-        f"Penyerapan anggaran menurut program tahun {lap.tahun}",
+        judul,
         f"Grafik penyerapan anggaran. {isi}; jumlah seluruhnya {persen(total.penyerapan)}.",
         svg,
         "Laporan keuangan, diolah",
     )
 
 
-def ringkasan(lap: Laporan) -> Gambar | None:
+def ringkasan(lap: Laporan) -> Gambar:
     """Capaian of all indicators that have one, as dots against the target line."""
     semua = lap.semua_hasil()
     titik = [(h.indikator.nama, h.capaian) for h in semua if h.capaian is not None]
+    judul = f"Capaian indikator kinerja tahun {lap.tahun}"
     if not titik:
-        return None
+        sebab = f"tidak ada indikator yang capaian tahun {lap.tahun} dapat dihitung"
+        return tanpa_gambar("gbr-ringkasan", judul, sebab, "Diolah dari data dasar laporan")
     tanpa = [h.indikator.nama for h in semua if h.capaian is None]
     isi = "; ".join(f"{nama} {persen(v)}" for nama, v in titik)
     return Gambar(
         "gbr-ringkasan",
-        f"Capaian indikator kinerja tahun {lap.tahun}",
+        judul,
         f"Grafik capaian indikator. {isi}." + (f" Tidak dapat dihitung: {'; '.join(tanpa)}." if tanpa else ""),
         _titik_persen(titik, Decimal(100), "Target 100%"),
         "Diolah dari data dasar laporan",
     )
 
 
-def anggaran(lap: Laporan) -> Gambar | None:
+def anggaran(lap: Laporan) -> Gambar:
     """Budget (hollow) and realisasi (filled) of every programme, in million rupiah."""
     program = [lap.pohon[k] for k in lap.program]
+    judul = f"Anggaran dan realisasi menurut program tahun {lap.tahun} (juta rupiah)"
     if not program:
-        return None
+        return tanpa_gambar("gbr-anggaran", judul, str(lap.tiada("anggaran")), "Laporan keuangan, diolah")
     juta = 10**6
     baris = [
         (p.nama.removeprefix("Program "), [p.pagu_rp / juta, p.realisasi_rp / juta])
@@ -145,7 +154,7 @@ def anggaran(lap: Laporan) -> Gambar | None:
     isi = "; ".join(f"{p.nama} {rupiah(p.realisasi_rp, 0)} dari {rupiah(p.pagu_rp, 0)}" for p in program)
     return Gambar(
         "gbr-anggaran",
-        f"Anggaran dan realisasi menurut program tahun {lap.tahun} (juta rupiah)",
+        judul,
         f"Grafik titik anggaran dan realisasi. {isi}.",
         baris_titik(baris, lambda v: angka(round(v)), seri=("Anggaran", "Realisasi")),
         "Laporan keuangan, diolah",

@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 
 from ..laporan import Laporan
-from .dasar import BIRU, SUMBU, Gambar, kanvas, ke_svg
+from .dasar import BIRU, SUMBU, Gambar, kanvas, ke_svg, tanpa_gambar
 
 _LEBAR, _JARAK, _HURUF, _BARIS = 2.2, 0.24, 25, 0.185
 
@@ -78,14 +78,18 @@ def _urai(s: Simpul) -> str:
 def organisasi(lap: Laporan) -> Gambar:
     """The organisation chart from its units."""
     unit = lap.tabel("unit_organisasi")
+    label, judul = "gbr-organisasi", f"Struktur organisasi {lap.katalog.instansi['sebutan']}"
+    if unit.empty:
+        sumber = lap.paket.sumber["unit_organisasi"].asal["dokumen"]
+        return tanpa_gambar(label, judul, str(lap.tiada("unit_organisasi")), sumber)
 
     def simpul(nama: str) -> Simpul:
         return Simpul(nama, tuple(simpul(n) for n in unit[unit["induk"] == nama]["nama"]), kuat=True)
 
     akar = simpul(unit[unit["induk"].isna()]["nama"].iloc[0])
     return Gambar(
-        "gbr-organisasi",
-        f"Struktur organisasi {lap.katalog.instansi['sebutan']}",
+        label,
+        judul,
         f"Bagan organisasi: {_urai(akar)}.",
         gambar_pohon(akar),
         lap.paket.sumber["unit_organisasi"].asal["dokumen"],
@@ -96,6 +100,10 @@ def organisasi(lap: Laporan) -> Gambar:
 def pohon_kinerja(lap: Laporan) -> Gambar:
     """Vision → mission → goal → objective → indicator, as one tree."""
     k = lap.katalog
+    label, judul = "gbr-pohon-kinerja", "Hubungan visi, misi, tujuan, sasaran, dan indikator"
+    if k.periode_tahun(lap.tahun) is None:
+        sebab = f"rencana strategis yang berlaku tahun {lap.tahun} tidak tersedia dalam sumber"
+        return tanpa_gambar(label, judul, sebab, "Katalog kinerja")
 
     def indikator(induk) -> tuple[Simpul, ...]:
         return tuple(Simpul(f"Indikator: {i.nama}") for i in k.indikator_induk(induk))
@@ -112,8 +120,8 @@ def pohon_kinerja(lap: Laporan) -> Gambar:
     )
     akar = Simpul(f"Visi: {k.instansi['visi']}", misi, kuat=True)
     return Gambar(
-        "gbr-pohon-kinerja",
-        "Hubungan visi, misi, tujuan, sasaran, dan indikator",
+        label,
+        judul,
         f"Pohon kinerja: {_urai(akar)}.",
         gambar_pohon(akar),
         "Katalog kinerja",

@@ -5,17 +5,27 @@ from __future__ import annotations
 from ..angka import angka
 from ..laporan import Laporan
 from ..tabel.umum import sumber_tabel
-from .dasar import BIRU, Gambar, baris_titik, kanvas, ke_svg
+from .dasar import BIRU, Gambar, baris_titik, kanvas, ke_svg, tanpa_gambar
 
 
 def _bulat(v: float) -> str:
     return angka(round(v))
 
 
-def deret(lap: Laporan, nama: str, *kolom: str) -> Gambar | None:
+def _tahun_kosong(lap: Laporan, nama: str) -> Gambar:
+    judul = f"{lap.paket.sumber[nama].judul} tahun {lap.tahun}"
+    sebab = f"data tahun {lap.tahun} tidak tersedia dalam sumber"
+    return tanpa_gambar(f"gbr-{nama}".replace("_", "-"), judul, sebab, sumber_tabel(lap, nama))
+
+
+def _perkembangan(judul: str) -> str:
+    return f"Perkembangan {judul[:1].lower()}{judul[1:]}".replace("perkembangan ", "")
+
+
+def deret(lap: Laporan, nama: str, *kolom: str) -> Gambar:
     """Measures of a source over the years, each in a panel of its own from zero.
 
-    A year without data leaves a gap. None when fewer than two years are known.
+    A year without data leaves a gap. Fewer than two known years make no chart.
     """
     sumber = lap.paket.sumber[nama]
     data = lap.tabel(nama).sort_values("tahun")
@@ -24,8 +34,10 @@ def deret(lap: Laporan, nama: str, *kolom: str) -> Gambar | None:
         k.nama: [(int(t), int(v)) for t, v in zip(data["tahun"], data[k.nama], strict=True) if v is not None]
         for k in ukuran
     }
+    label = f"gbr-deret-{nama}".replace("_", "-")
     if not all(len(t) > 1 for t in titik.values()):
-        return None
+        sebab = f"sumber memuat data kurang dari dua tahun sampai dengan tahun {lap.tahun}"
+        return tanpa_gambar(label, _perkembangan(sumber.judul), sebab, sumber_tabel(lap, nama))
     with kanvas(2.5, panel=len(ukuran)) as (gambar, petak):
         for k, sumbu in zip(ukuran, petak if len(ukuran) > 1 else [petak], strict=True):
             tahun, nilai = zip(*titik[k.nama], strict=True)
@@ -43,15 +55,15 @@ def deret(lap: Laporan, nama: str, *kolom: str) -> Gambar | None:
     isi = "; ".join(f"{k.judul} " + ", ".join(f"{t}: {angka(v)}" for t, v in titik[k.nama]) for k in ukuran)
     awal, akhir = titik[kolom[0]][0][0], titik[kolom[0]][-1][0]
     return Gambar(
-        f"gbr-deret-{nama}".replace("_", "-"),
-        f"Perkembangan {sumber.judul[:1].lower()}{sumber.judul[1:]} tahun {awal}–{akhir}".replace("perkembangan ", ""),
+        label,
+        f"{_perkembangan(sumber.judul)} tahun {awal}–{akhir}",
         f"Grafik garis. {isi}.",
         svg,
         sumber_tabel(lap, nama),
     )
 
 
-def banding_tahun(lap: Laporan, nama: str) -> Gambar | None:
+def banding_tahun(lap: Laporan, nama: str) -> Gambar:
     """Categories of a source: last year hollow, this year filled."""
     sumber = lap.paket.sumber[nama]
     ukuran = next(k for k in sumber.kolom if k.satuan).nama
@@ -61,7 +73,7 @@ def banding_tahun(lap: Laporan, nama: str) -> Gambar | None:
         for d in (lap.tabel(nama, lap.tahun - 1), lap.tabel(nama, lap.tahun))
     )
     if not kini:
-        return None
+        return _tahun_kosong(lap, nama)
     ada = {k: v for k, v in kini.items() if v or lalu.get(k)}
     lengkap = lalu.keys() >= ada.keys()
     baris = [(k, [float(lalu[k]), float(v)] if lengkap else [float(v)]) for k, v in ada.items()]
@@ -78,12 +90,12 @@ def banding_tahun(lap: Laporan, nama: str) -> Gambar | None:
     )
 
 
-def silang(lap: Laporan, nama: str, baris: str, kolom: str, nilai: str) -> Gambar | None:
+def silang(lap: Laporan, nama: str, baris: str, kolom: str, nilai: str) -> Gambar:
     """A long source by two categories: a row per one, a dot per the other."""
     sumber = lap.paket.sumber[nama]
     data = lap.tabel(nama, lap.tahun)
     if data.empty:
-        return None
+        return _tahun_kosong(lap, nama)
     seri = list(dict.fromkeys(data[kolom]))
     petak = {(b, k): int(v) for b, k, v in zip(data[baris], data[kolom], data[nilai], strict=True)}
     urut = list(dict.fromkeys(data[baris]))

@@ -4,8 +4,13 @@ Every function takes the report and returns a `Tabel`; nothing is written in the
 that is not in the data, the catalogue or computed from them.
 """
 
+from collections.abc import Callable
+from functools import wraps
+
+from ..kisi import Tabel, nyatakan
+from ..laporan import Laporan
 from .kinerja import capaian, capaian_induk, efisiensi, metode, ringkasan, skala, skala_predikat
-from .rencana import banding_tahun, iku, kaskade, koreksi, perjanjian, perjanjian_anggaran, program
+from .rencana import banding_tahun, iku, kaskade, koreksi, perjanjian, perjanjian_anggaran, program, revisi
 from .uang import anggaran, anggaran_bersama, belanja, pendukung, sumber_dana
 from .umum import daftar, deret, label_tabel, nilai_turunan, silang, sumber_tabel
 
@@ -29,6 +34,7 @@ __all__ = [
     "perjanjian",
     "perjanjian_anggaran",
     "program",
+    "revisi",
     "ringkasan",
     "silang",
     "skala",
@@ -36,3 +42,17 @@ __all__ = [
     "sumber_dana",
     "sumber_tabel",
 ]
+
+
+def _jujur(buat: Callable[..., Tabel]) -> Callable[..., Tabel]:
+    """A table that says so itself when it holds no fact of the year."""
+
+    @wraps(buat)
+    def tabel(lap: Laporan, *isi, **lain) -> Tabel:
+        return nyatakan(buat(lap, *isi, **lain), lap.tahun)
+
+    return tabel
+
+
+_LAIN = ("label_tabel", "nilai_turunan", "sumber_tabel", "revisi")
+globals().update({nama: _jujur(globals()[nama]) for nama in __all__ if nama not in _LAIN})

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..capaian import berlaku, rata_rata, sebut
 from ..hasil import Hasil
-from ..katalog import Induk
+from ..katalog import Indikator, Induk
 from ..kisi import Kolom, Kosong, Tabel, Tertulis
 from ..laporan import Laporan
 from .uang import penyerapan_pos
@@ -28,7 +28,7 @@ def skala(lap: Laporan) -> Tabel:
     s = berlaku(lap.katalog.skala["interpretasi"], lap.tahun)
     baris = []
     atas = None
-    for n, j in enumerate(s.jenjang, 1):
+    for n, j in enumerate(s.jenjang if s else (), 1):
         bawah = f"{j.batas}%"
         terap = f"mulai {bawah}" if atas is None else f"{bawah} sampai di bawah {atas}"
         baris.append((n, j.tercetak, terap, j.nama))
@@ -43,8 +43,8 @@ def skala(lap: Laporan) -> Tabel:
             Kolom("interpretasi", "Interpretasi", lebar=3),
         ),
         tuple(baris),
-        sumber=s.rujukan,
-        catatan=(s.catatan,),
+        sumber=s.rujukan if s else "",
+        catatan=(s.catatan,) if s else (),
     )
 
 
@@ -67,7 +67,12 @@ def ringkasan(lap: Laporan, *, label: str = "ringkasan") -> Tabel:
                         _nilai(h, h.target, "target tidak tersedia dalam sumber"),
                         _nilai(h, h.realisasi, "realisasi tidak tersedia dalam sumber"),
                         _capaian(h.capaian, f"capaian tidak dapat dihitung karena {h.alasan}"),
-                        h.interpretasi or Kosong(f"capaian tidak dapat dihitung karena {h.alasan}"),
+                        h.interpretasi
+                        or Kosong(
+                            "skala interpretasi tidak tersedia dalam sumber"
+                            if h.capaian is not None
+                            else f"capaian tidak dapat dihitung karena {h.alasan}"
+                        ),
                     )
                 )
     return Tabel(
@@ -107,7 +112,7 @@ def capaian_induk(lap: Laporan) -> Tabel:
                 len(hasil),
                 banyak,
                 kosong if rata is None else rata,
-                kosong if rata is None else sebut(rata, skala_tahun),
+                kosong if rata is None or skala_tahun is None else sebut(rata, skala_tahun),
             )
         )
     return Tabel(
@@ -158,7 +163,7 @@ def efisiensi(lap: Laporan) -> Tabel:
         ),
         tuple(baris),
         sumber="Diolah dari data dasar laporan",
-        catatan=(kaidah.kaidah,),
+        catatan=(kaidah.kaidah,) if kaidah else (),
     )
 
 
@@ -211,23 +216,27 @@ _CARA = {
 }
 
 
-def metode(lap: Laporan) -> Tabel:
-    """How every indicator is computed, from which data, by whom."""
+def cara(i: Indikator) -> str:
+    """How the realisasi of an indicator is computed, in words."""
 
     def sebut_masukan(daftar) -> str:
         return " + ".join(m.label[:1].lower() + m.label[1:] if not m.label.isupper() else m.label for m in daftar)
 
+    r = i.rumus
+    return _CARA[r.jenis].format(
+        atas=sebut_masukan(r.pembilang),
+        bawah=sebut_masukan(r.penyebut),
+        nilai=sebut_masukan(r.nilai),
+        pengali=r.pengali,
+    )
+
+
+def metode(lap: Laporan) -> Tabel:
+    """How every indicator is computed, from which data, by whom."""
     baris = []
     for i in lap.katalog.indikator.values():
-        r = i.rumus
-        cara = _CARA[r.jenis].format(
-            atas=sebut_masukan(r.pembilang),
-            bawah=sebut_masukan(r.penyebut),
-            nilai=sebut_masukan(r.nilai),
-            pengali=r.pengali,
-        )
-        data = "; ".join(dict.fromkeys(lap.paket.sumber[m.data].judul for m in r.masukan))
-        baris.append((i.nama, i.satuan, cara, i.polaritas, data or "–", i.pemilik))
+        data = "; ".join(dict.fromkeys(lap.paket.sumber[m.data].judul for m in i.rumus.masukan))
+        baris.append((i.nama, i.satuan, cara(i), i.polaritas, data or "–", i.pemilik))
     return Tabel(
         label_tabel("metode"),
         "Rumus realisasi, polaritas, dan sumber data setiap indikator",
@@ -247,13 +256,15 @@ def metode(lap: Laporan) -> Tabel:
 def skala_predikat(lap: Laporan) -> Tabel:
     """The letters of the AKIP evaluation and their bounds."""
     s = berlaku(lap.katalog.skala["predikat_akip"], lap.tahun)
-    lebih = "lebih dari" if s.ketat else "mulai"
-    baris = [(j.nama, f"{lebih} {j.batas}") for j in s.jenjang[:-1]]
-    baris.append((s.jenjang[-1].nama, f"paling tinggi {s.jenjang[-2].batas}"))
+    baris = []
+    if s:
+        lebih = "lebih dari" if s.ketat else "mulai"
+        baris = [(j.nama, f"{lebih} {j.batas}") for j in s.jenjang[:-1]]
+        baris.append((s.jenjang[-1].nama, f"paling tinggi {s.jenjang[-2].batas}"))
     return Tabel(
         label_tabel("skala-predikat"),
         "Predikat menurut skor evaluasi",
         (Kolom("predikat", "Predikat", lebar=3), Kolom("skor", "Skor", lebar=5)),
         tuple(baris),
-        sumber=s.rujukan,
+        sumber=s.rujukan if s else "",
     )

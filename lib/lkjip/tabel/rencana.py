@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..anggaran import TOTAL
-from ..data import baca_yaml
-from ..kisi import Kolom, Kosong, Tabel
-from ..laporan import Laporan
-from .umum import label_tabel, sumber_tabel
+from ..kata import inisial
+from ..kisi import Kolom, Kosong, Tabel, Tertulis, tulis_nilai
+from ..laporan import INTERNAL, Laporan
+from ..terbit import baca_koreksi
+from .umum import JENIS, label_tabel, sumber_tabel
 
 
 def banding_tahun(lap: Laporan, nama: str, *, total: bool = True) -> Tabel:
@@ -132,7 +133,8 @@ def perjanjian(lap: Laporan, *, dokumen: str = "pk_perubahan", label: str = "per
         for i in lap.katalog.indikator_induk(sasaran):
             h = lap.hasil(i.id)
             target = h.target_lain.get(dokumen)
-            janji = h.tulis(target) if target is not None else Kosong("target tidak tersedia dalam sumber")
+            tak_ada = Kosong("target tidak tersedia dalam sumber")
+            janji = tak_ada if target is None else Tertulis(target, h.tulis(target))
             baris.append((f"{sasaran.nomor}. {sasaran.nama}", i.nama, janji))
     return Tabel(
         label_tabel(label),
@@ -210,7 +212,7 @@ _BESARAN = {
 def koreksi(lap: Laporan, bagian: str) -> Tabel:
     """One part of the list of corrections: angka, fakta or nama."""
     judul, kolom = _KOREKSI[bagian]
-    isi = baca_yaml(lap.paket.akar / "koreksi.yaml")[bagian]
+    isi = baca_koreksi(lap.paket.akar, lap.tahun)[bagian]
     if bagian == "angka":
         isi = [
             d
@@ -241,3 +243,40 @@ def _sebut(lap: Laporan, objek: str) -> str:
     if objek == TOTAL:
         return "Jumlah seluruh anggaran"
     return lap.pohon_belanja[objek].nama if objek in lap.pohon_belanja else objek
+
+
+def revisi(lap: Laporan) -> Tabel | None:
+    """Past facts that a later edition changed: before, after, edition, source; None when there are none."""
+
+    def tulis(sumber, nama: str, nilai) -> str:
+        kolom = next(k for k in sumber.kolom if k.nama == nama)
+        if nilai is not None and kolom.pribadi and lap.versi != INTERNAL:
+            nilai = inisial(nilai)
+        return str(nilai) if nama == "tahun" else tulis_nilai(nilai, JENIS[kolom.jenis])
+
+    baris = []
+    for r in lap.revisi:
+        s = lap.paket.sumber[r.sumber]
+        kunci = ", ".join(f"{s.satu_kolom(k).judul} {tulis(s, k, v)}" for k, v in r.kunci)
+        semula = Kosong("belum tercatat sebelumnya") if r.semula is None else tulis(s, r.kolom, r.semula)
+        menjadi = Kosong("tidak tersedia lagi dalam sumber") if r.menjadi is None else tulis(s, r.kolom, r.menjadi)
+        baris.append(
+            (s.judul, kunci, s.satu_kolom(r.kolom).judul, semula, menjadi, str(r.edisi), sumber_tabel(lap, r.sumber))
+        )
+    if not baris:
+        return None
+    return Tabel(
+        label_tabel("revisi"),
+        f"Fakta yang direvisi sampai dengan edisi tahun {lap.tahun}",
+        (
+            Kolom("data", "Data", lebar=4),
+            Kolom("baris", "Fakta", lebar=4),
+            Kolom("kolom", "Besaran", lebar=3),
+            Kolom("semula", "Semula", lebar=3),
+            Kolom("menjadi", "Menjadi", lebar=3),
+            Kolom("edisi", "Edisi"),
+            Kolom("sumber", "Sumber", lebar=5),
+        ),
+        tuple(baris),
+        sumber="Data dasar laporan menurut edisi",
+    )

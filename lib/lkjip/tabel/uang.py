@@ -31,10 +31,12 @@ def _uang(p: Pos) -> tuple:
     return (p.pagu_rp, p.realisasi_rp, penyerapan_pos(p), p.sisa_rp)
 
 
-def anggaran(lap: Laporan, kode: tuple[str, ...] = (), *, label: str = "anggaran", judul: str | None = None) -> Tabel:
+def anggaran(
+    lap: Laporan, kode: tuple[str, ...] | None = None, *, label: str = "anggaran", judul: str | None = None
+) -> Tabel:
     """Budget and realisasi down to subkegiatan, of some programmes or of all."""
-    pos = [p for k, p in lap.pohon.items() if not kode or k.split(".")[0] in kode]
-    total = lap.anggaran(kode or TOTAL) if pos else None
+    pos = [p for k, p in lap.pohon.items() if kode is None or k.split(".")[0] in kode]
+    total = lap.anggaran(TOTAL if kode is None else kode) if pos else None
     return Tabel(
         label_tabel(label),
         judul or f"Anggaran dan realisasi belanja menurut program, kegiatan, dan subkegiatan tahun {lap.tahun}",

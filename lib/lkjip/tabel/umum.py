@@ -11,10 +11,10 @@ from ..data import Kolom as KolomData
 from ..data import Sumber, jumlah
 from ..kata import inisial
 from ..kisi import Kolom, Kosong, Tabel
-from ..laporan import PUBLIK, Laporan
+from ..laporan import INTERNAL, Laporan
 from ..rumus import rasio_persen
 
-_JENIS = {"integer": "bulat", "number": "desimal", "date": "tanggal", "string": "teks"}
+JENIS = {"integer": "bulat", "number": "desimal", "date": "tanggal", "string": "teks"}
 
 
 def label_tabel(*bagian: str) -> str:
@@ -35,7 +35,7 @@ def _judul_kolom(k: KolomData) -> str:
 def _kolom_data(k: KolomData) -> Kolom:
     if k.nama == "nomor":
         return Kolom(k.nama, k.judul, "bulat", lebar=1)
-    return Kolom(k.nama, _judul_kolom(k), _JENIS[k.jenis], lebar=5 if k.jenis == "string" else 3)
+    return Kolom(k.nama, _judul_kolom(k), JENIS[k.jenis], lebar=5 if k.jenis == "string" else 3)
 
 
 def nilai_turunan(cara: dict, ambil) -> Decimal | int | None:
@@ -86,7 +86,7 @@ def daftar(lap: Laporan, nama: str, *, total: bool = False, judul: str | None = 
     def nilai(k: KolomData | dict, ambil):
         if isinstance(k, dict):
             return nilai_turunan(k, ambil)
-        return inisial(ambil(k.nama)) if k.pribadi and lap.versi == PUBLIK else ambil(k.nama)
+        return inisial(ambil(k.nama)) if k.pribadi and lap.versi != INTERNAL else ambil(k.nama)
 
     baris = [tuple(_isi(nilai(k, b.get)) for k in susunan) for _, b in baris_data.iterrows()]
     tingkat = ["isi"] * len(baris)
@@ -104,7 +104,7 @@ def daftar(lap: Laporan, nama: str, *, total: bool = False, judul: str | None = 
         tuple(tingkat),
         sumber=sumber_tabel(lap, nama),
         catatan=("Nama orang disamarkan menjadi inisial.",)
-        if lap.versi == PUBLIK and any(k.pribadi for k in sumber.kolom)
+        if lap.versi != INTERNAL and any(k.pribadi for k in sumber.kolom)
         else (),
     )
 
@@ -112,21 +112,22 @@ def daftar(lap: Laporan, nama: str, *, total: bool = False, judul: str | None = 
 def deret(lap: Laporan, nama: str, *, judul: str | None = None) -> Tabel:
     """A data source with one row a year as measures × years, up to the report year."""
     sumber = lap.paket.sumber[nama]
-    data = lap.tabel(nama).sort_values("tahun")
-    tahun = [int(t) for t in data["tahun"]]
+    data = {int(b["tahun"]): b for _, b in lap.tabel(nama).sort_values("tahun").iterrows()}
+    if data:
+        data.setdefault(lap.tahun, {})
+    tahun = list(data)
     ukuran = [k for k in sumber.kolom if k.nama != "tahun"]
-    baris = [(_judul_kolom(k), *(_isi(v) for v in data[k.nama])) for k in ukuran]
+    baris = [(_judul_kolom(k), *(_isi(b.get(k.nama)) for b in data.values())) for k in ukuran]
     for t in sumber.turunan:
-        nilai = [nilai_turunan(t, b.get) for _, b in data.iterrows()]
-        baris.append((t["title"], *(_isi(v) for v in nilai)))
+        baris.append((t["title"], *(_isi(nilai_turunan(t, b.get)) for b in data.values())))
     rentang = f"tahun {tahun[0]}" if len(tahun) == 1 else f"tahun {tahun[0]}–{tahun[-1]}" if tahun else ""
     return Tabel(
         label_tabel(nama),
         judul or f"{sumber.judul} {rentang}".strip(),
         (Kolom("uraian", "Uraian", lebar=5), *(Kolom(str(t), str(t), "bulat") for t in tahun)),
-        tuple(baris),
+        tuple(baris) if data else (),
         sumber=sumber_tabel(lap, nama),
-        catatan=sumber.catatan,
+        catatan=sumber.catatan_sampai(lap.tahun),
     )
 
 
@@ -138,7 +139,8 @@ def silang(lap: Laporan, nama: str, baris: str, kolom: str, nilai: str, *, judul
     petak = pd.pivot_table(data, index=baris, columns=kolom, values=nilai, aggfunc="sum", sort=False) if urut else data
     isi = [(b, *(int(petak.loc[b, k]) for k in urut)) for b in dict.fromkeys(data[baris])]
     isi = [(*b, sum(b[1:])) for b in isi]
-    isi.append(("Jumlah", *(sum(b[n] for b in isi) for n in range(1, len(urut) + 2))))
+    if isi:
+        isi.append(("Jumlah", *(sum(b[n] for b in isi) for n in range(1, len(urut) + 2))))
     return Tabel(
         label_tabel(nama),
         judul or f"{sumber.judul} tahun {lap.tahun}",
@@ -148,6 +150,6 @@ def silang(lap: Laporan, nama: str, baris: str, kolom: str, nilai: str, *, judul
             Kolom("jumlah", "Jumlah", "bulat", lebar=3),
         ),
         tuple(isi),
-        ("isi",) * (len(isi) - 1) + ("jumlah",),
+        ("isi",) * (len(isi) - 1) + ("jumlah",) if isi else (),
         sumber=sumber_tabel(lap, nama),
     )
