@@ -5,10 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 
+from baca_situs import baca_situs
 from lkjip.bangun import BAGIAN, Proyek
 
 AKAR = Path(__file__).parents[1]
@@ -62,6 +64,22 @@ def proyek() -> Proyek:
 def buku(tmp_path_factory) -> Path:
     """A freshly built book of the year, as a user builds it; its project folder."""
     proyek = salin_proyek(tmp_path_factory.mktemp("buku") / "proyek")
-    hasil = lkjip("build", "--tahun", str(TAHUN), cwd=proyek)
+    hasil = lkjip("build", "--tahun", str(TAHUN), "--format", "docx", cwd=proyek)
     assert hasil.returncode == 0, hasil.stderr
     return proyek
+
+
+@pytest.fixture(scope="session")
+def situs_lengkap(buku):
+    """The articles of the site's pages that are printed too, in the order of the book."""
+    return baca_situs(buku / "_build" / str(TAHUN) / "html", AKAR / "_toc.yml")
+
+
+@pytest.fixture(scope="session")
+def situs(situs_lengkap):
+    """The same without what is only for the screen, and without drawings and formulas."""
+    hasil = deepcopy(situs_lengkap)
+    for artikel in hasil:
+        for layar in artikel.select("a.headerlink, .unduhan, .toctree-wrapper, math, svg"):
+            layar.decompose()
+    return hasil

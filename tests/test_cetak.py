@@ -12,51 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baca_pdf import Pdf
+from baca_situs import padat, teks_situs
 from conftest import AKAR, TAHUN, lkjip, salin_proyek
-from lkjip.bangun import daftar_isi, nama_cetak
+from contoh_naskah import KAYA, naskah_dari
+from lkjip.bangun import nama_cetak
 from lkjip.cetak import lebar
-from lkjip.cetak.naskah import DEPAN, Halaman, Naskah
 from lkjip.cetak.pdf import Tata, kompilasi, kutip
-
-HANYA_SITUS = {
-    "notebooks/beranda",
-    "book/sampul",
-    "book/kolofon",
-    "book/data-terbuka",
-    "book/daftar-isi",
-    "book/daftar-tabel",
-    "book/daftar-gambar",
-}
-"""Pages that paper has in another form (cover, lists) or not at all (landing page, downloads, colophon)."""
-
-
-def padat(teks: str) -> str:
-    """A text without spaces and capitals: lines and headings are set differently on paper."""
-    return re.sub(r"\s+", "", teks).casefold()
 
 
 @pytest.fixture(scope="module")
 def pdf(buku) -> Pdf:
     return Pdf(buku / "_build" / str(TAHUN) / f"{nama_cetak(TAHUN)}.pdf")
-
-
-@pytest.fixture(scope="module")
-def situs(buku) -> list[BeautifulSoup]:
-    """The articles of the site's pages in the order of the book, without what is only for the screen."""
-    hasil = []
-    for nama in daftar_isi(AKAR / "_toc.yml"):
-        if nama in HANYA_SITUS:
-            continue
-        isi = (buku / "_build" / str(TAHUN) / "html" / f"{nama}.html").read_text(encoding="utf-8")
-        artikel = BeautifulSoup(isi, "html.parser").select_one("article.bd-article")
-        for layar in artikel.select("a.headerlink, .unduhan, .toctree-wrapper, math, svg"):
-            layar.decompose()
-        hasil.append(artikel)
-    return hasil
-
-
-def teks_situs(situs, pilih: str) -> list[str]:
-    return [padat(x.get_text()) for halaman in situs for x in halaman.select(pilih)]
 
 
 def test_setiap_sel_tabel_situs_ada_di_cetakan(pdf, situs):
@@ -198,75 +164,6 @@ def test_tautan_unduh_menuju_berkas_yang_ada(buku):
 
 
 # -- parts --------------------------------------------------------------------------
-
-KAYA = """
-# Judul
-
-Kata **tebal**; *miring*(ya), `kode`.akhir, **a**.b,
-baris\\
-berikut, 1. bukan daftar, # bukan judul, $5 dan \\*bintang\\* serta "kutip" -- 'satu'... <x@y.id>
-
-- satu
-- dua
-  1. anak
-  2. anak lagi
-
-3. tiga
-4. empat
-
-Istilah
-: artinya
-
-> kutipan
-
-| a | b |
-|---|---|
-| 1 | 2 |
-
-```{note}
-Perhatikan ini.
-```
-
-```{admonition} Judul kotak
-Isi kotak.
-```
-
-```{math}
-\\frac{\\text{1,5}}{\\text{2}} = \\text{0,75}
-```
-
-Catatan kaki[^k] dan [tautan](https://contoh.go.id).
-
-[^k]: Bunyi catatan kaki.
-
-    blok kode
-
----
-
-Akhir.
-"""
-
-
-def naskah_dari(teks: str) -> Naskah:
-    """A book of one page, read without Sphinx."""
-    from docutils.core import publish_doctree
-    from myst_parser.parsers.docutils_ import Parser
-
-    isi = publish_doctree(
-        teks,
-        parser=Parser(),
-        settings_overrides={
-            "myst_enable_extensions": ["deflist"],
-            "myst_suppress_warnings": ["myst"],
-            "report_level": 5,
-        },
-    )
-    akar = nodes.section("", *isi.children, ids=["judul"]) if not isi.next_node(nodes.section) else None
-    if akar is not None:
-        akar.insert(0, nodes.title(text=isi.get("title", "Judul")))
-        isi.children = []
-        isi += akar
-    return Naskah((Halaman("h", DEPAN, 1, isi),), {("h", "judul"): "h:judul"}, {}, {})
 
 
 def test_segala_unsur_markdown_tercetak(tmp_path):

@@ -23,7 +23,13 @@ def _pdf(naskah: Naskah, pembangun: Builder) -> tuple[bytes, set[tuple[str, str]
     return buat(naskah, pembangun)
 
 
-BENTUK: dict[str, Penulisan] = {"pdf": _pdf}
+def _docx(naskah: Naskah, pembangun: Builder) -> tuple[bytes, set[tuple[str, str]]]:
+    from .word import buat
+
+    return buat(naskah, pembangun)
+
+
+BENTUK: dict[str, Penulisan] = {"pdf": _pdf, "docx": _docx}
 """The printed forms, each with what makes it; they load when they are asked for."""
 
 

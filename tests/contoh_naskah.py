@@ -1,0 +1,74 @@
+"""A page with every kind of thing that Markdown can hold, read without Sphinx."""
+
+from docutils import nodes
+
+from lkjip.cetak.naskah import DEPAN, Halaman, Naskah
+
+KAYA = """
+# Judul
+
+Kata **tebal**; *miring*(ya), `kode`.akhir, **a**.b,
+baris\\
+berikut, 1. bukan daftar, # bukan judul, $5 dan \\*bintang\\* serta "kutip" -- 'satu'... <x@y.id>
+
+- satu
+- dua
+  1. anak
+  2. anak lagi
+
+3. tiga
+4. empat
+
+Istilah
+: artinya
+
+> kutipan
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+```{note}
+Perhatikan ini.
+```
+
+```{admonition} Judul kotak
+Isi kotak.
+```
+
+```{math}
+\\frac{\\text{1,5}}{\\text{2}} = \\text{0,75}
+```
+
+Catatan kaki[^k] dan [tautan](https://contoh.go.id).
+
+[^k]: Bunyi catatan kaki.
+
+    blok kode
+
+---
+
+Akhir.
+"""
+
+
+def naskah_dari(teks: str) -> Naskah:
+    """A book of one page, read without Sphinx."""
+    from docutils.core import publish_doctree
+    from myst_parser.parsers.docutils_ import Parser
+
+    isi = publish_doctree(
+        teks,
+        parser=Parser(),
+        settings_overrides={
+            "myst_enable_extensions": ["deflist"],
+            "myst_suppress_warnings": ["myst"],
+            "report_level": 5,
+        },
+    )
+    akar = nodes.section("", *isi.children, ids=["judul"]) if not isi.next_node(nodes.section) else None
+    if akar is not None:
+        akar.insert(0, nodes.title(text=isi.get("title", "Judul")))
+        isi.children = []
+        isi += akar
+    return Naskah((Halaman("h", DEPAN, 1, isi),), {("h", "judul"): "h:judul"}, {}, {})
