@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from lkjip.bangun import daftar_isi
 
@@ -24,15 +24,14 @@ def padat(teks: str) -> str:
     return re.sub(r"\s+", "", teks).casefold()
 
 
-def baca_situs(html: Path, toc: Path) -> list[BeautifulSoup]:
-    """The articles of the site's pages in the order of the book."""
-    return [
-        BeautifulSoup((html / f"{nama}.html").read_text(encoding="utf-8"), "html.parser").select_one(
+def baca_situs(html: Path, toc: Path) -> dict[str, Tag]:
+    """The articles of all pages of the site, in the order of the book."""
+    return {
+        nama: BeautifulSoup((html / f"{nama}.html").read_text(encoding="utf-8"), "lxml").select_one(
             "article.bd-article"
         )
         for nama in daftar_isi(toc)
-        if nama not in HANYA_SITUS
-    ]
+    }
 
 
 def teks_situs(situs, pilih: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from baca_situs import baca_situs
+from baca_situs import HANYA_SITUS, baca_situs
 from lkjip.bangun import BAGIAN, Proyek
 
 AKAR = Path(__file__).parents[1]
@@ -70,9 +70,15 @@ def buku(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def situs_lengkap(buku):
-    """The articles of the site's pages that are printed too, in the order of the book."""
+def artikel(buku):
+    """The articles of all pages of the site by name, in the order of the book; read only."""
     return baca_situs(buku / "_build" / str(TAHUN) / "html", AKAR / "_toc.yml")
+
+
+@pytest.fixture(scope="session")
+def situs_lengkap(artikel):
+    """The articles of the pages that are printed too."""
+    return [isi for nama, isi in artikel.items() if nama not in HANYA_SITUS]
 
 
 @pytest.fixture(scope="session")
