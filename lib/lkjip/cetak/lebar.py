@@ -15,8 +15,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-TEGAK, MENDATAR = 453.0, 700.0
-"""Width of the text on an A4 page in points: upright, and turned."""
+from .kertas import MENDATAR, TEGAK
 
 UKURAN = (9.0, 8.5, 8.0, 7.5)
 TEPI = 3.5

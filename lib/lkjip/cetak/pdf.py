@@ -19,7 +19,8 @@ from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
 from ..ekstensi import Svg
-from .lebar import MENDATAR, TEGAK, Susunan, letak, tinggi_baris
+from .kertas import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH, lebar_gambar, lebar_penuh, svg_cetak
+from .lebar import Susunan, letak, tinggi_baris
 from .lebar import susun as susun_lebar
 from .naskah import DEPAN, ISI, Halaman, Naskah, tanda_bab
 from .penulis import HANYA_SITUS, Penulis
@@ -27,16 +28,6 @@ from .rumus import baca
 
 TEMPLAT = "/book/laporan.typ"
 STANDAR = ("ua-1", "a-2a")
-HURUF_GAMBAR = "Libertinus Serif"
-BARIS_TERTINGGI, TABEL_UTUH = 320.0, 260.0
-"""In points: rows up to this height and tables up to that one stay on one page."""
-
-LEBAR_TEGAK, TINGGI_MENDATAR = 600.0, 420.0
-"""In points: charts wider than this need a turned page; what of its height a chart may use."""
-
-DIJAGA = 2
-"""Rows at the start and at the end of a table that a page break never parts."""
-
 _KHUSUS = re.compile(r"([\\#$*_`<>@=\-+/\[\]~'\"(;])")
 
 
@@ -54,7 +45,7 @@ def lolos(teks: str) -> str:
     >>> print(lolos("a*b – 3.5 #1"))
     a\*b – 3.5 \#1
     """
-    teks = _KHUSUS.sub(r"\\\1", re.sub(r"\s+", " ", teks)).replace("...", r"\...")
+    teks = _KHUSUS.sub(r"\\\1", re.sub(r"[ \t\r\n]+", " ", teks)).replace("...", r"\...")
     return re.sub(r"^(\s*\d*)([.)])", r"\1\\\2", teks)
 
 
@@ -70,17 +61,6 @@ def kutip(teks: str) -> str:
 def label(nama: str) -> str:
     """Where links lead: put behind the element it names."""
     return f"#label({kutip(nama)})"
-
-
-def ukuran_svg(svg: str) -> tuple[float, float]:
-    """Width and height of a chart in points."""
-    lebar, tinggi = re.search(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"', svg).groups()
-    return float(lebar), float(tinggi)
-
-
-def lebar_penuh(gambar: Svg) -> bool:
-    """Whether a chart can only be read on a turned page."""
-    return ukuran_svg(gambar["svg"])[0] > LEBAR_TEGAK
 
 
 class Tata(Penulis):
@@ -270,19 +250,25 @@ class Tata(Penulis):
 
     def _deret(self, deret: nodes.row, baris: list[tuple[int, nodes.entry]], susunan: Susunan) -> Iterator[str]:
         utuh = tinggi_baris(baris, susunan.lebar, susunan.ukuran) < BARIS_TERTINGGI
-        tebal = isinstance(deret.parent, nodes.thead) or {"jumlah", "program"} & set(deret["classes"])
+        kepala = isinstance(deret.parent, nodes.thead)
+        tebal = kepala or {"jumlah", "program"} & set(deret["classes"])
         for _, sel in baris:
             atur = []
+            bersama = (
+                "morerows" in sel and not kepala
+            )  # it belongs to later rows as well, so it does not look like this one
             if "morecols" in sel:
                 atur.append(f"colspan: {sel['morecols'] + 1}")
             if "morerows" in sel:
                 atur.append(f"rowspan: {sel['morerows'] + 1}")
             elif utuh:
                 atur.append("breakable: false")
+            if bersama:
+                atur.append("fill: none")
             if "kanan" in sel["classes"]:
                 atur.append("align: right")
             isi = self.gabung(sel).strip()
-            yield f"table.cell({', '.join(atur)})[{f'#strong[{isi}]' if tebal and isi else isi}]"
+            yield f"table.cell({', '.join(atur)})[{f'#strong[{isi}]' if tebal and isi and not bersama else isi}]"
 
     def _bernomor(self, simpul: nodes.Element, jenis: str, judul: nodes.Element, isi: str) -> str:
         nama = label(self.naskah.label(self.halaman.nama, simpul["ids"][0]))
@@ -293,12 +279,8 @@ class Tata(Penulis):
         return self._bernomor(f, "figure", f.next_node(nodes.caption), f"[{isi.strip()}]")
 
     def tulis_svg(self, g: Svg) -> str:
-        svg = re.sub(r"<metadata>.*?</metadata>\s*", "", g["svg"], flags=re.S).replace("DejaVu Sans", HURUF_GAMBAR)
-        if "percik" in g["kelas"]:
-            return f"#box(gambar({kutip(svg)}, {kutip(g['alt'])}, 40pt))"
-        lebar, tinggi = ukuran_svg(svg)
-        skala = min(MENDATAR / lebar, TINGGI_MENDATAR / tinggi) if lebar_penuh(g) else min(TEGAK / lebar, 0.92)
-        return f"#gambar({kutip(svg)}, {kutip(g['alt'])}, {lebar * skala:.1f}pt)\n\n"
+        isi = f"{kutip(svg_cetak(g))}, {kutip(g['alt'])}, {lebar_gambar(g)}pt"
+        return f"#box(gambar({isi}))" if "percik" in g["kelas"] else f"#gambar({isi})\n\n"
 
     def tulis_image(self, g: nodes.image) -> str:
         lebar = g["width"] if str(g.get("width", "")).endswith("%") else "100%"

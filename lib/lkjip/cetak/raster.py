@@ -13,25 +13,14 @@ from docutils import nodes
 from sphinx.errors import SphinxError
 
 from ..ekstensi import Svg
-from .lebar import MENDATAR, TEGAK
+from .kertas import TEGAK, lebar_gambar, svg_cetak
 from .naskah import Naskah
-from .pdf import HURUF_GAMBAR, TINGGI_MENDATAR, kutip, lebar_penuh, ukuran_svg
+from .pdf import kutip
 
 PPI = 200
-PERCIK = 40.0
-"""Width of a word-sized chart in points."""
 
 
-def lebar_svg(g: Svg) -> float:
-    """Width of a chart in points, the same as in the PDF."""
-    if "percik" in g["kelas"]:
-        return PERCIK
-    lebar, tinggi = ukuran_svg(g["svg"])
-    skala = min(MENDATAR / lebar, TINGGI_MENDATAR / tinggi) if lebar_penuh(g) else min(TEGAK / lebar, 0.92)
-    return round(lebar * skala, 1)
-
-
-def lebar_gambar(g: nodes.image) -> float:
+def lebar_foto(g: nodes.image) -> float:
     """Width of a picture in points: a share of the text, or all of it."""
     bagian = re.fullmatch(r"(\d+)%", str(g.get("width", "")))
     return TEGAK * (int(bagian[1]) / 100 if bagian else 1)
@@ -40,9 +29,8 @@ def lebar_gambar(g: nodes.image) -> float:
 def _halaman(g: nodes.Element) -> tuple[str, float]:
     """What the compiler is to draw, and how wide."""
     if isinstance(g, Svg):
-        svg = re.sub(r"<metadata>.*?</metadata>\s*", "", g["svg"], flags=re.S).replace("DejaVu Sans", HURUF_GAMBAR)
-        return f'bytes({kutip(svg)}), format: "svg"', lebar_svg(g)
-    return kutip(f"/{g['uri']}"), lebar_gambar(g)
+        return f'bytes({kutip(svg_cetak(g))}), format: "svg"', lebar_gambar(g)
+    return kutip(f"/{g['uri']}"), lebar_foto(g)
 
 
 class Raster:

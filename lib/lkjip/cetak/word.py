@@ -19,6 +19,7 @@ from sphinx.errors import SphinxError
 from ..ekstensi import Svg
 from . import gaya_word as gw
 from .berkas_word import Berkas, Potongan, gabung
+from .kertas import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH, lebar_penuh
 from .lebar import TEPI, Susunan, letak, panjang, tinggi_baris
 from .lebar import susun as susun_lebar
 from .naskah import DEPAN, Halaman, Naskah, tanda_bab
@@ -39,7 +40,6 @@ from .ooxml import (
     sifat,
     tab,
 )
-from .pdf import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH, lebar_penuh
 from .penulis import HANYA_SITUS, Penulis
 from .raster import Raster
 
