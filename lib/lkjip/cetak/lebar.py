@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docutils import nodes
 
@@ -102,8 +103,9 @@ def _bagi(
     return [w * tersedia / tetap for w in lebar]
 
 
+@lru_cache(maxsize=256)
 def susun(tabel: nodes.table) -> Susunan:
-    """Choose widths, size and direction for a table."""
+    """Choose widths, size and direction for a table; asked again by every form, chosen once."""
     n = tabel.next_node(nodes.tgroup)["cols"]
     baris = [[(j, s) for j, s in isi if "morecols" not in s] for _, isi in letak(tabel)]
     kata, isi, bobot = [0.0] * n, [0.0] * n, [1.0] * n
