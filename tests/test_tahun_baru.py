@@ -9,11 +9,13 @@ import pytest
 import yaml
 
 from conftest import AKAR, TAHUN, lkjip, salin_proyek
+from lkjip import tabel
 from lkjip import tahun_baru as modul
 from lkjip.bangun import Proyek
 from lkjip.daftar_kerja import TIM, belum_selesai, daftar, daftar_kerja, sisa, tulis
 from lkjip.data import baca_paket
 from lkjip.eksekusi import jalankan_semua
+from lkjip.kisi import Kosong
 from lkjip.laporan import buka
 from lkjip.mesin import PROSES
 from lkjip.narasi import uraikan
@@ -121,6 +123,15 @@ def test_nama_disalin_angka_dikosongkan(siap):
     assert {(b["indikator"], b["dokumen"]) for b in baris(siap.data, "target")} == {
         (b["indikator"], b["dokumen"]) for b in baris(AKAR / "data", "target", TAHUN)
     }
+
+
+def test_baris_yang_sudah_ada_tidak_diulang(salinan):
+    """A plan may have set its target long ago."""
+    berkas = salinan / "data" / "target.csv"
+    berkas.write_bytes(berkas.read_bytes() + f"koperasi_aktif;{BARU};renstra;66\n".encode())
+    tahun_baru(Proyek(salinan), BARU)
+    milik = [b for b in baris(salinan / "data", "target") if b["indikator"] == "koperasi_aktif"]
+    assert [(b["dokumen"], b["nilai"]) for b in milik] == [("renstra", "66"), ("pk_perubahan", "")]
 
 
 @pytest.mark.parametrize(
@@ -356,6 +367,9 @@ def test_tidak_tersedia_dinyatakan_dengan_alasan(siap):
     assert semula - len(sisa(siap, BARU)) == 4
     lap = buka(siap.data, BARU)
     assert (lap.data("umkm", "mikro_unit"), lap.data("umkm", "menengah_unit")) == (100, None)
+    deret = tabel.deret(lap, "umkm")
+    assert [b[-1] for b in deret.baris[:2]] == [100, 20]
+    assert isinstance(deret.baris[-1][-1], Kosong), "a total without one of its parts is not a total"
     ganti(siap.data / "umkm.csv", f"{BARU};100;20;;", f"{BARU};100;20;5;")
     assert ["menengah_unit" in t.ada for t in periksa_data(siap.data)] == [True]
     ganti(berkas, "data: umkm, kolom: [menengah_unit]", "data: umkn")
@@ -413,10 +427,10 @@ def test_draf_langsung_dan_sesudah_sebagian_terisi(tmp_path):
     assert f"DRAF {BARU}" in halaman
     assert f"Uraian tahun {BARU} untuk bagian ini belum ditulis." in halaman
     assert "sebagai bahan" not in halaman
-    tabel = list(
+    isi = list(
         csv.reader(io.StringIO((html / "tabel" / "tbl-koperasi.csv").read_text(encoding="utf-8-sig")), delimiter=";")
     )
-    assert tabel[0][-1] == str(BARU)
-    assert [b[-1] for b in tabel[1:]] == ["70", "71", "141"]
+    assert isi[0][-1] == str(BARU)
+    assert [b[-1] for b in isi[1:]] == ["70", "71", "141"]
     total = (html / "tabel" / "tbl-anggaran.csv").read_text(encoding="utf-8-sig").splitlines()[-1]
     assert total.split(";")[2:4] == ["35000", "31500"]
