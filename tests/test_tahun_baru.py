@@ -186,6 +186,19 @@ def kepala_nomor(siap):
     return lambda: buka(siap.data, BARU, versi="draf").tulis("keputusan.nomor")
 
 
+def test_dokumen_sumber_mengikuti_tahun(siap):
+    def dokumen(tahun: int, nama: str) -> str:
+        return tabel.sumber_tabel(buka(siap.data, tahun, versi="draf"), nama)
+
+    assert dokumen(TAHUN, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {TAHUN}"
+    assert dokumen(BARU, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {BARU}"
+    assert dokumen(2019, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {TAHUN}"
+    # A document of which nobody has said what follows it is a question, not a guess.
+    tanya = [i.hal for i in sisa(siap, BARU) if "dokumen sumber" in i.hal]
+    assert len(tanya) == 4
+    assert "dokumen sumber akip di data/datapackage.yaml, “Laporan Kinerja 2024 tercetak, Tabel 3.2”" in tanya[0]
+
+
 # All or nothing, and once
 
 

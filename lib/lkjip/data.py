@@ -16,7 +16,7 @@ import csv
 import io
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -80,11 +80,18 @@ class Sumber:
     semua_tahun: bool = False
     catatan: tuple[tuple[int, str], ...] = ()
     tahun_baru: str = ""
+    dokumen_tahunan: str = ""
 
     @property
     def isian(self) -> tuple[Kolom, ...]:
         """Columns that are filled in for each year."""
         return tuple(k for k in self.kolom if k.isian and k.nama not in self.kunci)
+
+    def asal_tahun(self, tahun: int) -> Sumber:
+        """The source as it is cited for a prepared year: the document that appears anew each year."""
+        if not self.dokumen_tahunan:
+            return self
+        return replace(self, asal=self.asal | {"dokumen": self.dokumen_tahunan.replace("{tahun}", str(tahun))})
 
     def satu_kolom(self, nama: str) -> Kolom:
         return next(k for k in self.kolom if k.nama == nama)
@@ -174,10 +181,11 @@ def _baca_sumber(d: dict) -> Sumber:
         tuple(d["schema"]["primaryKey"]),
         tuple(d["schema"].get("foreignKeys", ())),
         tuple(d.get("turunan", ())),
-        d.get("sumber", {}),
+        {k: v for k, v in d.get("sumber", {}).items() if k != "dokumen_tahunan"},
         d.get("semua_tahun", False),
         tuple((c["mulai"], c["teks"]) for c in d.get("catatan", ())),
         d.get("tahun_baru", ""),
+        d.get("sumber", {}).get("dokumen_tahunan", ""),
     )
 
 

@@ -22,7 +22,7 @@ import pandas as pd
 import yaml
 
 from .daftar_kerja import TIM, berkas_narasi, daftar, kunci_tanpa_tahun, setahun, sisa
-from .data import EDISI, Paket, Sumber, baca_paket, baca_tabel
+from .data import DESKRIPSI, EDISI, Paket, Sumber, baca_paket, baca_tabel
 from .eksekusi import baca_notebook, sumber_sel
 from .narasi import alamat_narasi, tanpa_komentar
 from .periksa import narasi_dipakai, periksa_data
@@ -184,6 +184,12 @@ def _berkas_persiapan(konfirmasi: list[tuple[str, str, str]], tahun: int) -> str
     return _KEPALA_PERSIAPAN.format(tahun=tahun, lalu=tahun - 1) + "".join(baris) + _KAKI_PERSIAPAN
 
 
+def setahun_ada(paket: Paket, sumber: Sumber, tahun: int) -> bool:
+    """Whether a source has facts of a year."""
+    tabel = paket.tabel[sumber.nama]
+    return "tahun" in tabel and bool((tabel["tahun"] == tahun).any())
+
+
 def rancang(proyek: Proyek, paket: Paket, tahun: int) -> dict[Path, bytes]:
     """New contents of every file that the year adds or lengthens, by path below the data folder."""
     data, hasil, konfirmasi = proyek.data, {}, []
@@ -197,6 +203,18 @@ def rancang(proyek: Proyek, paket: Paket, tahun: int) -> dict[Path, bytes]:
             if not s.isian:
                 hal = f"{len(baru)} baris tahun {tahun} di {paket.alamat(s.nama)} ({s.judul})"
                 konfirmasi.append((s.berkas, s.asal["bidang"], hal))
+    konfirmasi += [
+        (
+            DESKRIPSI,
+            s.asal["bidang"],
+            f"dokumen sumber {s.nama} di {data.name}/{DESKRIPSI}, “{s.asal['dokumen']}”: bila berbeda untuk {tahun}, "
+            "tambahkan dokumen_tahunan",
+        )
+        for s in paket.sumber.values()
+        if re.search(rf"\b{tahun - 1}\b", s.asal["dokumen"])
+        and not s.dokumen_tahunan
+        and setahun_ada(paket, s, tahun - 1)
+    ]
     for nama, daftar_di, kunci, arti in BERTAHUN:
         teks = (data / nama).read_bytes().decode("utf-8")
         if (baru := salin_butir(teks, daftar_di, kunci, tahun)) is not None:
