@@ -176,7 +176,7 @@ def test_pejabat_dan_keputusan_disalin_untuk_dikonfirmasi(siap):
     assert all(str(BARU) in hal for hal in tim)
     # Until then the draft does not print them as facts of the year.
     nomor = kepala_nomor(siap)
-    with pytest.raises(TypeError, match="tidak tersedia"):
+    with pytest.raises(TypeError, match="tahun 2025 belum tersedia"):
         nomor()
     ganti(alamat_persiapan(siap.data, BARU), "sudah: tidak", "sudah: ya")
     assert kepala_nomor(siap)() == "188.4/4/DTK-KUKM/I/2025"
@@ -439,6 +439,8 @@ def test_draf_langsung_dan_sesudah_sebagian_terisi(tmp_path):
     halaman = (html / "notebooks" / "koperasi-aktif.html").read_text(encoding="utf-8")
     assert f"DRAF {BARU}" in halaman
     assert f"Uraian tahun {BARU} untuk bagian ini belum ditulis." in halaman
+    assert f"Data tahun {BARU} belum tersedia." in halaman
+    assert f"Data tahun {BARU} tidak tersedia" not in halaman
     assert "sebagai bahan" not in halaman
     isi = list(
         csv.reader(io.StringIO((html / "tabel" / "tbl-koperasi.csv").read_text(encoding="utf-8-sig")), delimiter=";")

@@ -69,11 +69,18 @@ class Laporan:
         """How far the facts of the report year are gathered; None in a year that was never prepared."""
         return self.paket.persiapan.get(self.tahun)
 
+    @property
+    def sebab(self) -> str:
+        """What is said of a fact of the report year that is not there: not yet, as long as it may still come."""
+        return "belum tersedia" if self.versi == DRAF and self.draf_tahun else "tidak tersedia dalam sumber"
+
     def tiada(self, nama: str, tahun: int | None = None) -> TidakTersedia:
         """The clause that a source has nothing for a year, naming who keeps it."""
         sumber = self.paket.sumber[nama]
         hal = f"data {sumber.judul[:1].lower()}{sumber.judul[1:]}"
-        return TidakTersedia(f"{hal} tahun {tahun or self.tahun} tidak tersedia dalam sumber ({sumber.asal['bidang']})")
+        tahun = tahun or self.tahun
+        sebab = self.sebab if tahun == self.tahun else "tidak tersedia dalam sumber"
+        return TidakTersedia(f"{hal} tahun {tahun} {sebab} ({sumber.asal['bidang']})")
 
     def hasil(self, id: str, tahun: int | None = None) -> Hasil:
         """Result of an indicator, by default in the report year."""

@@ -245,7 +245,7 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
 
     def bertahun(hal: str, isi: dict[str, Any]) -> SimpleNamespace | TidakTersedia:
         """What is recorded for the year, or, in its place, that nothing is."""
-        return SimpleNamespace(**isi) if isi else TidakTersedia(f"{hal} tahun {lap.tahun} tidak tersedia dalam sumber")
+        return SimpleNamespace(**isi) if isi else TidakTersedia(f"{hal} tahun {lap.tahun} {lap.sebab}")
 
     def data(nama: str, kolom: str, tahun: int | None = None, /, **sama: str):
         """A figure of a source that is there; a missing one is said, never written."""
