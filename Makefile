@@ -1,6 +1,7 @@
 # make report   build the report of a year (TAHUN=2024) as a website
 # make site     build every year that has data, and one site of all of them (ALAMAT=https://…: with a sitemap)
 # make test     run every check and test
+# make new-year prepare the year after the last (make new-year TAHUN=2025)
 # make check    look through data, notebooks and narrative
 # make bench    compare the build with plain Jupyter Book and a papermill loop
 # make clean    remove what was generated (not the installed tools)
@@ -11,7 +12,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SIAP := .venv/.siap
 
-.PHONY: report site test check bench clean help
+.PHONY: report site test check new-year bench clean help
 
 report: $(SIAP)
 	@$(BIN)/lkjip build --tahun $(TAHUN)
@@ -26,6 +27,9 @@ test: $(SIAP)
 
 check: $(SIAP)
 	@$(BIN)/lkjip check --tahun $(TAHUN)
+
+new-year: $(SIAP)
+	@$(BIN)/lkjip new-year $(TAHUN)
 
 bench: $(SIAP)
 	@$(BIN)/python tests/bench.py

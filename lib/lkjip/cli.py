@@ -24,12 +24,22 @@ def baca_tahun(teks: str) -> list[int]:
     return tahun
 
 
+def _satu_tahun(teks: str) -> int:
+    if len(tahun := baca_tahun(teks)) != 1:
+        raise argparse.ArgumentTypeError(f"ditemukan `{teks}`; seharusnya satu tahun, misalnya 2025")
+    return tahun[0]
+
+
 def _pengurai() -> argparse.ArgumentParser:
     p = argparse.ArgumentParser(prog="lkjip", description="Laporan kinerja yang dihitung ulang dari data.")
     p.add_argument("--proyek", type=Path, default=Path(), help="folder proyek (bawaan: folder ini)")
     perintah = p.add_subparsers(dest="perintah", required=True, metavar="PERINTAH")
     c = perintah.add_parser("check", help="periksa data, notebook, dan narasi; sebut semua temuan")
     c.add_argument("--tahun", type=int, help="periksa juga notebook dan narasi tahun ini")
+    n = perintah.add_parser(
+        "new-year", help="siapkan tahun berikutnya: baris kosong, rintisan narasi, daftar konfirmasi"
+    )
+    n.add_argument("tahun", type=_satu_tahun, metavar="TAHUN", help="tahun sesudah tahun terakhir yang mempunyai data")
     b = perintah.add_parser("build", help="buat buku laporan satu tahun")
     tahun = b.add_mutually_exclusive_group(required=True)
     tahun.add_argument("--tahun", type=baca_tahun, help="tahun laporan, atau rentang (2021-2024) untuk situs bersama")
@@ -95,6 +105,32 @@ def _situs(proyek, a: argparse.Namespace) -> list[Path]:
     return [awal]
 
 
+def _periksa(proyek, tahun: int | None) -> None:
+    """Findings first; where there are none, what a year in preparation still needs."""
+    from .daftar_kerja import daftar_kerja, tulis
+    from .laporan import DRAF, PUBLIK
+    from .periksa import periksa, periksa_data
+    from .temuan import KesalahanIsi
+
+    if temuan := periksa_data(proyek.data):
+        raise KesalahanIsi(temuan)
+    kerja = daftar_kerja(proyek, tahun) if tahun else []
+    terbuka = any(i.wajib and not i.selesai for i in kerja)
+    if temuan := periksa(proyek, tahun, DRAF if terbuka else PUBLIK):
+        raise KesalahanIsi(temuan)
+    print("Tidak ada temuan.")
+    if kerja:
+        print(f"\n{tulis(kerja, tahun)}")
+
+
+def _tahun_baru(proyek, tahun: int) -> None:
+    from .tahun_baru import tahun_baru
+
+    if berkas := tahun_baru(proyek, tahun, lapor=print):
+        print(f"Tahun {tahun} disiapkan: {len(berkas)} berkas ditambah atau dilengkapi.")
+    print(f"Berikutnya: lkjip check --tahun {tahun}")
+
+
 def main(argumen: list[str] | None = None) -> int:
     """Run a command; returns 0, or 1 after saying every finding on stderr."""
     a = _pengurai().parse_args(argumen)
@@ -102,15 +138,14 @@ def main(argumen: list[str] | None = None) -> int:
     # among them takes a quarter of its time and frees almost nothing.
     gc.disable()
     from .bangun import HalamanGagal, Proyek
-    from .periksa import periksa
     from .temuan import KesalahanIsi
 
     proyek = Proyek(a.proyek.resolve())
     try:
         if a.perintah == "check":
-            if temuan := periksa(proyek, a.tahun):
-                raise KesalahanIsi(temuan)
-            print("Tidak ada temuan.")
+            _periksa(proyek, a.tahun)
+        elif a.perintah == "new-year":
+            _tahun_baru(proyek, a.tahun)
         else:
             buat = _situs if a.all or len(a.tahun) > 1 else _satu
             for berkas in buat(proyek, a):

@@ -15,18 +15,22 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import yaml
 
 from .angka import baca_bulat, baca_desimal
 from .temuan import KesalahanIsi, Temuan, mirip
+
+if TYPE_CHECKING:
+    from .persiapan import Persiapan
 
 DESKRIPSI = "datapackage.yaml"
 EDISI = "edisi"
@@ -50,6 +54,11 @@ class Kolom:
     pola: str = ""
     pilihan: tuple[str, ...] = ()
 
+    @property
+    def isian(self) -> bool:
+        """Whether its cells are facts of one year; names, codes and running numbers are not."""
+        return bool(self.satuan) or self.jenis in ("number", "date") or self.kamus == "nilai_indikator"
+
 
 # Any file may have it: the report year that first printed the fact (see `edisi`).
 _EDISI = Kolom(EDISI, "Edisi laporan", "integer")
@@ -70,6 +79,19 @@ class Sumber:
     asal: dict[str, str] = field(default_factory=dict)
     semua_tahun: bool = False
     catatan: tuple[tuple[int, str], ...] = ()
+    tahun_baru: str = ""
+    dokumen_tahunan: str = ""
+
+    @property
+    def isian(self) -> tuple[Kolom, ...]:
+        """Columns that are filled in for each year."""
+        return tuple(k for k in self.kolom if k.isian and k.nama not in self.kunci)
+
+    def asal_tahun(self, tahun: int) -> Sumber:
+        """The source as it is cited for a prepared year: the document that appears anew each year."""
+        if not self.dokumen_tahunan:
+            return self
+        return replace(self, asal=self.asal | {"dokumen": self.dokumen_tahunan.replace("{tahun}", str(tahun))})
 
     def satu_kolom(self, nama: str) -> Kolom:
         return next(k for k in self.kolom if k.nama == nama)
@@ -87,6 +109,8 @@ class Paket:
     deskripsi: dict[str, Any]
     sumber: dict[str, Sumber]
     tabel: dict[str, pd.DataFrame]
+    persiapan: dict[int, Persiapan] = field(default_factory=dict)
+    belum: frozenset[tuple[str, int]] = frozenset()
 
     def alamat(self, nama: str) -> str:
         """File name of a source as a reader knows it."""
@@ -157,9 +181,11 @@ def _baca_sumber(d: dict) -> Sumber:
         tuple(d["schema"]["primaryKey"]),
         tuple(d["schema"].get("foreignKeys", ())),
         tuple(d.get("turunan", ())),
-        d.get("sumber", {}),
+        {k: v for k, v in d.get("sumber", {}).items() if k != "dokumen_tahunan"},
         d.get("semua_tahun", False),
         tuple((c["mulai"], c["teks"]) for c in d.get("catatan", ())),
+        d.get("tahun_baru", ""),
+        d.get("sumber", {}).get("dokumen_tahunan", ""),
     )
 
 
@@ -245,8 +271,11 @@ def _kepala(judul: list[str], sumber: Sumber, alamat: str) -> list[Temuan]:
     return temuan
 
 
-def baca_tabel(akar: Path, sumber: Sumber) -> tuple[pd.DataFrame, list[Temuan]]:
-    """Read one CSV file strictly; the frame's index is the line in the file."""
+def baca_tabel(akar: Path, sumber: Sumber, disiapkan: Collection[int] = ()) -> tuple[pd.DataFrame, list[Temuan]]:
+    """Read one CSV file strictly; the frame's index is the line in the file.
+
+    In a year that is being prepared (`disiapkan`) a figure may still be empty.
+    """
     alamat = f"{akar.name}/{sumber.berkas}"
     kosong = pd.DataFrame({k.nama: pd.Series(dtype=object) for k in sumber.kolom})
     try:
@@ -283,7 +312,11 @@ def baca_tabel(akar: Path, sumber: Sumber) -> tuple[pd.DataFrame, list[Temuan]]:
                 )
                 continue
             nilai = []
+            boleh_kosong = dict(zip(judul, sel, strict=True)).get("tahun") in map(str, disiapkan)
             for k, teks in zip(kolom, sel, strict=True):
+                if teks == "" and boleh_kosong and k in sumber.isian:
+                    nilai.append(None)
+                    continue
                 v, t = _baca_sel(teks, k, alamat, f"baris {nomor}, kolom {k.nama}")
                 nilai.append(v)
                 temuan += t
@@ -319,13 +352,18 @@ def tanda_berkas(akar: Path) -> tuple:
 
 @lru_cache(maxsize=2)
 def _baca_sekali(akar: Path, _tanda: tuple) -> tuple[Paket, tuple[Temuan, ...]]:
+    from .persiapan import baca_persiapan, hanya_lengkap
+
     deskripsi = baca_yaml(akar / DESKRIPSI)
     sumber = {d["name"]: _baca_sumber(d) for d in deskripsi["resources"]}
-    tabel, temuan = {}, []
+    persiapan = baca_persiapan(akar)
+    tabel, temuan, belum = {}, [], set()
     for s in sumber.values():
-        tabel[s.nama], t = baca_tabel(akar, s)
+        isi, t = baca_tabel(akar, s, persiapan)
         temuan += t
-    return Paket(akar, deskripsi, sumber, tabel), tuple(temuan)
+        tabel[s.nama], tahun = hanya_lengkap(isi, s, persiapan)
+        belum |= {(s.nama, t) for t in tahun}
+    return Paket(akar, deskripsi, sumber, tabel, persiapan, frozenset(belum)), tuple(temuan)
 
 
 def saring(tabel: pd.DataFrame, *, tahun: int | None = None, sama: dict | None = None, awalan: dict | None = None):

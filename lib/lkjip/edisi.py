@@ -65,7 +65,10 @@ def sampai_tahun(paket: Paket, tahun: int, periode: Periode | None = None) -> Pa
             return t
         return _rencana(t, tahun, periode) if sumber.semua_tahun else t[t["tahun"] <= tahun]
 
-    return replace(paket, tabel={n: tampak(paket.sumber[n], t) for n, t in paket.tabel.items()})
+    sumber = paket.sumber
+    if tahun in paket.persiapan:
+        sumber = {n: s.asal_tahun(tahun) for n, s in sumber.items()}
+    return replace(paket, sumber=sumber, tabel={n: tampak(paket.sumber[n], t) for n, t in paket.tabel.items()})
 
 
 @dataclass(frozen=True, slots=True)

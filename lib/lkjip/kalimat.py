@@ -130,7 +130,7 @@ def anggaran(lap: Laporan, kode: tuple[str, ...]) -> str:
     """Budget behind an indicator, with the number of programmes that carry it."""
     kode = tuple(k for k in kode if k in lap.pohon)
     if not kode:
-        return f"Data anggaran tahun {lap.tahun} tidak tersedia dalam sumber."
+        return f"Data anggaran tahun {lap.tahun} {lap.sebab}."
     p = lap.anggaran(kode)
     banyak = [len(lap.anak(kode, j)) for j in ("program", "kegiatan", "subkegiatan")]
     teks = (
@@ -187,7 +187,7 @@ def ringkasan(lap: Laporan) -> str:
 def total(lap: Laporan) -> str:
     """Budget and realisasi of the whole year, in figures and words."""
     if not lap.pohon:
-        return f"Data anggaran tahun {lap.tahun} tidak tersedia dalam sumber."
+        return f"Data anggaran tahun {lap.tahun} {lap.sebab}."
     p = lap.anggaran()
     teks = (
         f"Anggaran belanja tahun {lap.tahun} berjumlah {rupiah(p.pagu_rp)} ({terbilang_rupiah(p.pagu_rp)}) dengan "
@@ -209,7 +209,7 @@ def total(lap: Laporan) -> str:
 def pendapatan(lap: Laporan, rekening: str = "R4") -> str:
     """Revenue that the agency manages, against its target."""
     if rekening not in lap.pohon_belanja:
-        return f"Data pendapatan tahun {lap.tahun} tidak tersedia dalam sumber."
+        return f"Data pendapatan tahun {lap.tahun} {lap.sebab}."
     p = lap.belanja(rekening)
     teks = (
         f"Pendapatan yang dikelola ditargetkan {rupiah(p.pagu_rp)} ({terbilang_rupiah(p.pagu_rp)}) dan terealisasi "
@@ -237,7 +237,7 @@ def efisiensi_semua(lap: Laporan) -> str:
     if nilai.count(None) == len(nilai):
         return (
             f"Efisiensi seluruh indikator, yaitu {bilangan(len(nilai))} indikator, tidak dinilai karena capaian atau "
-            f"anggaran pendukung tahun {lap.tahun} tidak tersedia dalam sumber."
+            f"anggaran pendukung tahun {lap.tahun} {lap.sebab}."
         )
     return (
         f"Dari {bilangan(len(nilai))} indikator, {bilangan(nilai.count(True))} dinilai efisien, "
@@ -248,7 +248,7 @@ def efisiensi_semua(lap: Laporan) -> str:
 def anggaran_bersama(lap: Laporan) -> str:
     """How many programmes stand under more than one indicator."""
     if not lap.pohon:
-        return f"Data anggaran tahun {lap.tahun} tidak tersedia dalam sumber."
+        return f"Data anggaran tahun {lap.tahun} {lap.sebab}."
     banyak = [sum(k in i.program for i in lap.katalog.indikator.values()) for k in lap.program]
     ganda = sum(n > 1 for n in banyak)
     tabel = sum(bool(lap.pendukung(id)) for id in lap.katalog.indikator)

@@ -119,7 +119,7 @@ def _tanpa_fakta(t: Tabel) -> bool:
     return not t.baris or (bool(ukuran) and all(isinstance(b[n], Kosong) for b in t.baris for n in ukuran))
 
 
-def nyatakan(t: Tabel, tahun: int) -> Tabel:
+def nyatakan(t: Tabel, tahun: int, sebab: str = "tidak tersedia dalam sumber") -> Tabel:
     """The table; or, when it holds no fact, a table of its title and a sentence that says so.
 
     Its label and number stay, so lists and references are the same in every year.
@@ -130,7 +130,7 @@ def nyatakan(t: Tabel, tahun: int) -> Tabel:
     """
     if not _tanpa_fakta(t):
         return t
-    kalimat = f"Data tahun {tahun} tidak tersedia dalam sumber."
+    kalimat = f"Data tahun {tahun} {sebab}."
     return Tabel(t.label, t.judul, (Kolom("keterangan", "Keterangan"),), ((kalimat,),), sumber=t.sumber, tiada=kalimat)
 
 

@@ -24,6 +24,7 @@ from .temuan import KesalahanIsi, Temuan, TidakTersedia, mirip
 
 if TYPE_CHECKING:
     from .narasi import Juru
+    from .persiapan import Persiapan
     from .tampil import Teks
 
 
@@ -56,15 +57,30 @@ class Laporan:
     def longgar(self) -> bool:
         """Whether what is missing is said in the report instead of stopping it.
 
-        So it is in a draft, and in a year of which no narrative was ever written.
+        So it is in a draft, in a year of which no narrative was ever written, and
+        in one for which it is declared what its sources do not have.
         """
-        return self.versi == DRAF or not (self.paket.akar / "narasi" / str(self.tahun)).is_dir()
+        if self.versi == DRAF or (self.draf_tahun and self.draf_tahun.tidak_tersedia):
+            return True
+        return not (self.paket.akar / "narasi" / str(self.tahun)).is_dir()
+
+    @property
+    def draf_tahun(self) -> Persiapan | None:
+        """How far the facts of the report year are gathered; None in a year that was never prepared."""
+        return self.paket.persiapan.get(self.tahun)
+
+    @property
+    def sebab(self) -> str:
+        """What is said of a fact of the report year that is not there: not yet, as long as it may still come."""
+        return "belum tersedia" if self.versi == DRAF and self.draf_tahun else "tidak tersedia dalam sumber"
 
     def tiada(self, nama: str, tahun: int | None = None) -> TidakTersedia:
         """The clause that a source has nothing for a year, naming who keeps it."""
         sumber = self.paket.sumber[nama]
         hal = f"data {sumber.judul[:1].lower()}{sumber.judul[1:]}"
-        return TidakTersedia(f"{hal} tahun {tahun or self.tahun} tidak tersedia dalam sumber ({sumber.asal['bidang']})")
+        tahun = tahun or self.tahun
+        sebab = self.sebab if tahun == self.tahun else "tidak tersedia dalam sumber"
+        return TidakTersedia(f"{hal} tahun {tahun} {sebab} ({sumber.asal['bidang']})")
 
     def hasil(self, id: str, tahun: int | None = None) -> Hasil:
         """Result of an indicator, by default in the report year."""

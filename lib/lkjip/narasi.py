@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .laporan import Laporan
 
 UNGKAPAN = re.compile(r"\{eval\}`([^`]*)`")
+_KOMENTAR = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 # What stands between paragraphs: blank lines, and the fences of MyST.
 _SELA = re.compile(r"((?:^[ \t]*(?:(?::::|```)[^\n]*)?(?:\n|\Z))+)", re.M)
 _WADAH_HAMPA = re.compile(r"^:::\{container\}[^\n]*\n\s*:::[ \t]*$\n?", re.M)
@@ -246,7 +247,7 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
 
     def bertahun(hal: str, isi: dict[str, Any]) -> SimpleNamespace | TidakTersedia:
         """What is recorded for the year, or, in its place, that nothing is."""
-        return SimpleNamespace(**isi) if isi else TidakTersedia(f"{hal} tahun {lap.tahun} tidak tersedia dalam sumber")
+        return SimpleNamespace(**isi) if isi else TidakTersedia(f"{hal} tahun {lap.tahun} {lap.sebab}")
 
     def data(nama: str, kolom: str, tahun: int | None = None, /, **sama: str):
         """A figure of a source that is there; a missing one is said, never written."""
@@ -260,7 +261,11 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
             raise lap.tiada("anggaran")
         return [p for p in lap.pohon.values() if p.jenjang == "program" and p.penyerapan is not None]
 
-    keputusan = lap.katalog.keputusan.get(lap.tahun, {})
+    def pasti(berkas: str, isi: dict[str, Any]) -> dict[str, Any]:
+        """What is recorded, unless it was only copied from last year and nobody has confirmed it."""
+        return {} if lap.draf_tahun and berkas in lap.draf_tahun.belum_pasti else isi
+
+    keputusan = pasti("sk.yaml", lap.katalog.keputusan.get(lap.tahun, {}))
     periode, kaidah = lap.katalog.periode_tahun(lap.tahun), berlaku(lap.katalog.efisiensi, lap.tahun)
     if periode is None:
         instansi.visi = bertahun("visi yang berlaku", {})
@@ -268,7 +273,9 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
         "rencana strategis yang berlaku", {"akhir": periode.akhir, "nama": periode.nama} if periode else {}
     )
     kata_kata: dict[str, Any] = {
-        "pejabat": bertahun("data pejabat yang menandatangani laporan", lap.katalog.pejabat(lap.tahun)),
+        "pejabat": bertahun(
+            "data pejabat yang menandatangani laporan", pasti("instansi.yaml", lap.katalog.pejabat(lap.tahun))
+        ),
         "keputusan": bertahun(
             "keputusan tentang tim penyusun laporan",
             {k: kata.tanggal(v) if k == "tanggal" else v for k, v in keputusan.items()},
@@ -324,6 +331,15 @@ def alamat_narasi(akar: Path, tahun: int, nama: str) -> Path:
     return akar / "narasi" / str(tahun) / f"{nama}.md"
 
 
+def tanpa_komentar(teks: str) -> str:
+    """The text without HTML comments, on the same lines: guidance for writers is never printed.
+
+    >>> tanpa_komentar("<!-- apa\\nsebabnya? -->Naik.")
+    '\\nNaik.'
+    """
+    return _KOMENTAR.sub(lambda m: "\n" * m[0].count("\n"), teks)
+
+
 def narasi(lap: Laporan, nama: str) -> Teks:
     """The narrative file of the report year, with its figures put in.
 
@@ -346,6 +362,10 @@ def narasi(lap: Laporan, nama: str) -> Teks:
         raise KesalahanIsi(
             [Temuan(alamat, "", "huruf yang bukan UTF-8", "UTF-8", "simpan ulang sebagai UTF-8")]
         ) from None
-    if not teks.strip():
-        raise KesalahanIsi([Temuan(alamat, "", "berkas kosong", "paragraf narasi", "tulis isinya")])
-    return Teks(uraikan(teks, lap.juru.tulis, alamat))
+    tertulis = tanpa_komentar(teks)
+    if not tertulis.strip():
+        if lap.longgar and teks.strip():
+            return Teks(tandai(f"Uraian tahun {lap.tahun} untuk bagian ini belum ditulis."))
+        ada = "uraian yang belum ditulis" if teks.strip() else "berkas kosong"
+        raise KesalahanIsi([Temuan(alamat, "", ada, "paragraf narasi", "tulis isinya")])
+    return Teks(uraikan(tertulis, lap.juru.tulis, alamat))

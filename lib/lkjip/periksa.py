@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from . import terbit
 from .angka import angka
+from .daftar_kerja import belum_selesai
 from .data import EDISI, Paket, baca_paket, baca_yaml, jumlah, saring
 from .edisi import pandangan
 from .eksekusi import baca_notebook, parameter_notebook, sumber_sel
 from .hasil import baca_nilai, hitung_realisasi
 from .katalog import Katalog, baca_katalog
-from .laporan import PUBLIK, Laporan, buka
+from .laporan import DRAF, PUBLIK, Laporan, buka
 from .narasi import alamat_narasi, uraikan
+from .persiapan import periksa_persiapan
 from .skema import periksa_yaml
 from .temuan import KesalahanIsi, Temuan, mirip
 
@@ -157,6 +159,8 @@ def _pohon(paket: Paket) -> Iterator[Temuan]:
                 f"`{isi['kode']}`",
                 f"induknya `{atas}` juga tercatat",
             )
+        if ("anggaran", isi["tahun"]) in paket.belum:
+            continue
         if isi["kode"].count(".") == 2 and (isi["tahun"], isi["kode"]) not in beranggaran:
             yield Temuan(
                 paket.alamat("program"),
@@ -220,6 +224,7 @@ def periksa_data(akar: Path) -> list[Temuan]:
         return temuan + list(e.temuan)
     temuan += _kunci(paket)
     temuan += _edisi(paket)
+    temuan += periksa_persiapan(paket)
     if temuan:
         return temuan
     for tampak in pandangan(paket):
@@ -296,6 +301,8 @@ def periksa(proyek: Proyek, tahun: int | None = None, versi: str = PUBLIK) -> li
     """
     temuan = periksa_data(proyek.data)
     if temuan or tahun is None:
+        return temuan
+    if versi != DRAF and (temuan := belum_selesai(proyek, tahun)):
         return temuan
     for berkas in ("_config.yml", "_toc.yml"):
         try:

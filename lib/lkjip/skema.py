@@ -82,7 +82,8 @@ def periksa_yaml(akar: Path) -> list[Temuan]:
 
     skema = baca_yaml(Path(__file__).with_name("skema.yaml"))
     temuan: list[Temuan] = []
-    for nama, aturan in skema["berkas"].items():
+    banyak = {b.relative_to(akar).as_posix(): a for pola, a in skema["folder"].items() for b in sorted(akar.glob(pola))}
+    for nama, aturan in (skema["berkas"] | banyak).items():
         alamat = f"{akar.name}/{nama}"
         try:
             isi = baca_yaml(akar / nama, alamat)

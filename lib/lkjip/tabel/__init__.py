@@ -49,7 +49,7 @@ def _jujur(buat: Callable[..., Tabel]) -> Callable[..., Tabel]:
 
     @wraps(buat)
     def tabel(lap: Laporan, *isi, **lain) -> Tabel:
-        return nyatakan(buat(lap, *isi, **lain), lap.tahun)
+        return nyatakan(buat(lap, *isi, **lain), lap.tahun, lap.sebab)
 
     return tabel
 

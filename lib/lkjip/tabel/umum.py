@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 import pandas as pd
@@ -38,9 +39,18 @@ def _kolom_data(k: KolomData) -> Kolom:
     return Kolom(k.nama, _judul_kolom(k), JENIS[k.jenis], lebar=5 if k.jenis == "string" else 3)
 
 
-def nilai_turunan(cara: dict, ambil) -> Decimal | int | None:
-    """Value of a derived column: jumlah, selisih or persen of other columns."""
+def nilai_turunan(cara: dict, ambil, wajib: Collection[str] = ()) -> Decimal | int | None:
+    """Value of a derived column: jumlah, selisih or persen of other columns.
+
+    A sum leaves out what is not recorded, but it is none without a column that must be there (`wajib`).
+
+    >>> ambil = {"mikro": 3, "kecil": None}.get
+    >>> nilai_turunan({"jumlah": ["mikro", "kecil"]}, ambil), nilai_turunan({"jumlah": ["mikro", "kecil"]}, ambil, ["kecil"])
+    (3, None)
+    """
     if "jumlah" in cara:
+        if any(ambil(c) is None for c in cara["jumlah"] if c in wajib):
+            return None
         ada = [v for c in cara["jumlah"] if (v := ambil(c)) is not None]
         return sum(ada) if ada else None
     nilai = [ambil(c) for c in cara.get("selisih") or cara["persen"]]
@@ -118,8 +128,9 @@ def deret(lap: Laporan, nama: str, *, judul: str | None = None) -> Tabel:
     tahun = list(data)
     ukuran = [k for k in sumber.kolom if k.nama != "tahun"]
     baris = [(_judul_kolom(k), *(_isi(b.get(k.nama)) for b in data.values())) for k in ukuran]
+    wajib = [k.nama for k in ukuran if k.wajib]
     for t in sumber.turunan:
-        baris.append((t["title"], *(_isi(nilai_turunan(t, b.get)) for b in data.values())))
+        baris.append((t["title"], *(_isi(nilai_turunan(t, b.get, wajib)) for b in data.values())))
     rentang = f"tahun {tahun[0]}" if len(tahun) == 1 else f"tahun {tahun[0]}–{tahun[-1]}" if tahun else ""
     return Tabel(
         label_tabel(nama),

@@ -1,0 +1,451 @@
+"""The next year: everything that is needed is prepared, nothing that was there changes, what is missing is said."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from conftest import AKAR, TAHUN, lkjip, salin_proyek
+from lkjip import tabel
+from lkjip import tahun_baru as modul
+from lkjip.bangun import Proyek
+from lkjip.daftar_kerja import TIM, belum_selesai, daftar, daftar_kerja, sisa, tulis
+from lkjip.data import baca_paket
+from lkjip.eksekusi import jalankan_semua
+from lkjip.kisi import Kosong
+from lkjip.laporan import buka
+from lkjip.mesin import PROSES
+from lkjip.narasi import uraikan
+from lkjip.periksa import periksa, periksa_data
+from lkjip.persiapan import alamat_persiapan
+from lkjip.situs import tahun_berfakta
+from lkjip.tahun_baru import baris_baru, salin_butir, tahun_baru, tambah_baris
+from lkjip.temuan import KesalahanIsi
+
+BARU = TAHUN + 1
+
+
+def isi_folder(folder: Path) -> dict[str, bytes]:
+    return {b.relative_to(folder).as_posix(): b.read_bytes() for b in sorted(folder.rglob("*")) if b.is_file()}
+
+
+def ganti(berkas: Path, lama: str, baru: str) -> None:
+    teks = berkas.read_bytes().decode("utf-8")
+    assert lama in teks, (berkas.name, lama)
+    berkas.write_bytes(teks.replace(lama, baru).encode())
+
+
+def baris(data: Path, nama: str, tahun: int = BARU) -> list[dict[str, str]]:
+    with (data / f"{nama}.csv").open(encoding="utf-8-sig", newline="") as f:
+        return [b for b in csv.DictReader(f, delimiter=";") if b["tahun"] == str(tahun)]
+
+
+def keluaran(proyek: Path, tahun: int, versi: str = "publik") -> dict[str, bytes]:
+    """Executed notebooks and written pages of a year."""
+    tempat = proyek / "hasil" / f"{tahun}-{versi}"
+    tempat.mkdir(parents=True)
+    p = Proyek(proyek)
+    jalan = jalankan_semua(p.notebook, tempat, tahun=tahun, data=p.data, versi=versi, mesin=PROSES)
+    assert [str(t) for satu in jalan for t in satu] == []
+    lap = buka(p.data, tahun, versi=versi)
+    buku = {h.name: uraikan(h.read_text(encoding="utf-8"), lap.tulis, h.name).encode() for h in p.halaman}
+    return buku | {b.name: b.read_bytes() for b in tempat.glob("*.ipynb")}
+
+
+def penuhi(data: Path) -> None:
+    """Do all the work of the new year with the figures and sentences of the year before."""
+    paket, _ = baca_paket(data)
+    for s in paket.sumber.values():
+        with (data / s.berkas).open(encoding="utf-8", newline="") as f:
+            semua = list(csv.DictReader(f, delimiter=";"))
+        if "tahun" not in semua[0]:
+            continue
+        lama = [b for b in semua if b["tahun"] == str(TAHUN)]
+        if s.semua_tahun:
+            lama = [b for b in lama if b["indikator"] in {x["indikator"] for x in semua if x["tahun"] == str(BARU)}]
+        baru = [b | {"tahun": str(BARU)} for b in lama]
+        for n, b in enumerate(baru):
+            b |= {"nik": f"{9_000_000_000_000 + n}"} if "nik" in b else {}
+        with (data / s.berkas).open("w", encoding="utf-8", newline="") as f:
+            w = csv.DictWriter(f, list(semua[0]), delimiter=";", lineterminator="\n")
+            w.writeheader()
+            w.writerows([b for b in semua if b["tahun"] != str(BARU)] + baru)
+    for b in (data / "narasi" / str(BARU)).rglob("*.md"):
+        lama = (data / "narasi" / str(TAHUN) / b.relative_to(data / "narasi" / str(BARU))).read_text(encoding="utf-8")
+        b.write_text(b.read_text(encoding="utf-8") + lama, encoding="utf-8")
+    ganti(alamat_persiapan(data, BARU), "sudah: tidak", "sudah: ya")
+
+
+@pytest.fixture
+def siap(salinan: Path) -> Proyek:
+    """A project whose next year is prepared."""
+    proyek = Proyek(salinan)
+    assert tahun_baru(proyek, BARU)
+    return proyek
+
+
+# What is prepared
+
+
+def test_setiap_berkas_hanya_bertambah(salinan):
+    semula = isi_folder(salinan / "data")
+    proyek = Proyek(salinan)
+    ditulis = {b.relative_to(proyek.data).as_posix() for b in tahun_baru(proyek, BARU)}
+    sekarang = isi_folder(proyek.data)
+    assert {n for n in sekarang if sekarang[n] != semula.get(n)} == ditulis
+    for nama, isi in semula.items():
+        assert sekarang[nama].startswith(isi), nama
+    assert periksa_data(proyek.data) == []
+
+
+def test_nama_disalin_angka_dikosongkan(siap):
+    paket, _ = baca_paket(AKAR / "data")
+    berulang = 0
+    for s in paket.sumber.values():
+        if "tahun" not in paket.tabel[s.nama] or s.semua_tahun:
+            continue
+        lama, baru = baris(AKAR / "data", s.nama), baris(siap.data, s.nama)
+        assert lama == []
+        lama = baris(AKAR / "data", s.nama, TAHUN)
+        if daftar(s):
+            assert baru == [], s.nama
+            continue
+        kosong = {k.nama for k in s.isian} | {"tahun"}
+        berulang += 1
+        assert [{k: v for k, v in b.items() if k not in kosong} for b in baru] == [
+            {k: v for k, v in b.items() if k not in kosong} for b in lama
+        ], s.nama
+        assert {b[k.nama] for b in baru for k in s.isian} <= {""}, s.nama
+    assert berulang >= 20
+    assert {(b["indikator"], b["dokumen"]) for b in baris(siap.data, "target")} == {
+        (b["indikator"], b["dokumen"]) for b in baris(AKAR / "data", "target", TAHUN)
+    }
+
+
+def test_baris_yang_sudah_ada_tidak_diulang(salinan):
+    """A plan may have set its target long ago."""
+    berkas = salinan / "data" / "target.csv"
+    berkas.write_bytes(berkas.read_bytes() + f"koperasi_aktif;{BARU};renstra;66\n".encode())
+    tahun_baru(Proyek(salinan), BARU)
+    milik = [b for b in baris(salinan / "data", "target") if b["indikator"] == "koperasi_aktif"]
+    assert [(b["dokumen"], b["nilai"]) for b in milik] == [("renstra", "66"), ("pk_perubahan", "")]
+
+
+@pytest.mark.parametrize(
+    ("nama", "harap"),
+    [
+        ("koperasi", False),  # one row a year
+        ("pegawai_golongan", False),  # categories
+        ("program", False),
+        ("perusahaan", True),  # declared: `tahun_baru: baris`
+        ("iku", True),
+        ("perselisihan", None),  # running number
+        ("koperasi_baru", None),  # key without a year
+        ("langkah", None),
+    ],
+)
+def test_daftar_atau_baris(nama, harap):
+    s = baca_paket(AKAR / "data")[0].sumber[nama]
+    assert daftar(s) == (harap is None)
+    assert bool(s.tahun_baru) == bool(harap)
+
+
+def test_rintisan_narasi_berisi_panduan_dan_bahan(siap):
+    nama = "koperasi-aktif/analisis.md"
+    teks = (siap.data / "narasi" / str(BARU) / nama).read_text(encoding="utf-8")
+    assert f"Bagian “Analisis”, tahun {BARU}." in teks
+    assert "apa sebabnya?" in teks
+    assert (AKAR / "data" / "narasi" / str(TAHUN) / nama).read_text(encoding="utf-8").strip() in teks
+    assert {
+        b.relative_to(siap.data / "narasi" / str(BARU)) for b in (siap.data / "narasi" / str(BARU)).rglob("*.md")
+    } == {
+        b.relative_to(AKAR / "data" / "narasi" / str(TAHUN))
+        for b in (AKAR / "data" / "narasi" / str(TAHUN)).rglob("*.md")
+    }
+
+
+def test_pejabat_dan_keputusan_disalin_untuk_dikonfirmasi(siap):
+    kepala = yaml.safe_load((siap.data / "instansi.yaml").read_text(encoding="utf-8"))["kepala"]
+    assert kepala[-1] == kepala[-2] | {"mulai": BARU}
+    assert [k["tahun"] for k in yaml.safe_load((siap.data / "sk.yaml").read_text(encoding="utf-8"))] == [TAHUN, BARU]
+    tim = [i.hal for i in sisa(siap, BARU) if i.bidang == TIM and "konfirmasi" in i.hal]
+    assert len(tim) == 2
+    assert all(str(BARU) in hal for hal in tim)
+    # Until then the draft does not print them as facts of the year.
+    nomor = kepala_nomor(siap)
+    with pytest.raises(TypeError, match="tahun 2025 belum tersedia"):
+        nomor()
+    ganti(alamat_persiapan(siap.data, BARU), "sudah: tidak", "sudah: ya")
+    assert kepala_nomor(siap)() == "188.4/4/DTK-KUKM/I/2025"
+
+
+def kepala_nomor(siap):
+    return lambda: buka(siap.data, BARU, versi="draf").tulis("keputusan.nomor")
+
+
+def test_dokumen_sumber_mengikuti_tahun(siap):
+    def dokumen(tahun: int, nama: str) -> str:
+        return tabel.sumber_tabel(buka(siap.data, tahun, versi="draf"), nama)
+
+    assert dokumen(TAHUN, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {TAHUN}"
+    assert dokumen(BARU, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {BARU}"
+    assert dokumen(2019, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {TAHUN}"
+    # A document of which nobody has said what follows it is a question, not a guess.
+    tanya = [i.hal for i in sisa(siap, BARU) if "dokumen sumber" in i.hal]
+    assert len(tanya) == 4
+    assert "dokumen sumber akip di data/datapackage.yaml, “Laporan Kinerja 2024 tercetak, Tabel 3.2”" in tanya[0]
+
+
+# All or nothing, and once
+
+
+def test_sekali_lagi_tidak_mengubah_apa_pun(siap):
+    ganti(siap.data / "koperasi.csv", f"{BARU};;", f"{BARU};70;70")
+    ganti(siap.data / "sarana.csv", f"{BARU};1;Gedung kantor;\n", "")
+    semula = isi_folder(siap.data)
+    hasil = lkjip("new-year", str(BARU), cwd=siap.akar)
+    assert (hasil.returncode, hasil.stderr) == (0, "")
+    assert f"Tahun {BARU} sudah disiapkan; tidak ada yang diubah." in hasil.stdout
+    assert isi_folder(siap.data) == semula
+
+
+@pytest.mark.parametrize("ke", [1, 2, 30])
+def test_kegagalan_meninggalkan_semua_seperti_semula(salinan, monkeypatch, ke):
+    semula, asli, hitung = isi_folder(salinan), Path.write_bytes, []
+
+    def penuh(self, isi):
+        hitung.append(self)
+        if len([b for b in hitung if b.is_relative_to(salinan)]) == ke and self.is_relative_to(salinan):
+            raise OSError("diska penuh")
+        return asli(self, isi)
+
+    monkeypatch.setattr(Path, "write_bytes", penuh)
+    with pytest.raises(OSError, match="diska penuh"):
+        tahun_baru(Proyek(salinan), BARU)
+    assert isi_folder(salinan) == semula
+    assert not (salinan / "data" / "persiapan").exists()
+    assert not (salinan / "data" / "narasi" / str(BARU)).exists()
+
+
+def test_hasil_yang_salah_tidak_ditulis(salinan, monkeypatch):
+    """The year is tried in a copy: a finding there stops it before the first file is written."""
+    semula = isi_folder(salinan)
+    monkeypatch.setattr(modul, "_berkas_persiapan", lambda *_: "konfirmasi: salah\n")
+    with pytest.raises(KesalahanIsi, match=r"persiapan/2025\.yaml"):
+        tahun_baru(Proyek(salinan), BARU)
+    assert isi_folder(salinan) == semula
+
+
+@pytest.mark.parametrize(
+    ("tahun", "pesan"),
+    [
+        (TAHUN, "ditemukan tahun 2024, yang sudah mempunyai data; seharusnya tahun 2025"),
+        (2019, "ditemukan tahun 2019, yang sudah mempunyai data"),
+        (BARU + 1, "ditemukan tahun 2026; seharusnya tahun 2025, sesudah tahun terakhir yang mempunyai data"),
+    ],
+)
+def test_hanya_tahun_berikutnya(salinan, tahun, pesan):
+    semula = isi_folder(salinan)
+    hasil = lkjip("new-year", str(tahun), cwd=salinan)
+    assert hasil.returncode == 1
+    assert pesan in hasil.stderr
+    assert "Traceback" not in hasil.stderr
+    assert isi_folder(salinan) == semula
+
+
+def test_tahun_sesudahnya_menunggu(siap):
+    with pytest.raises(KesalahanIsi, match="isian yang belum selesai; seharusnya tahun 2025 selesai lebih dahulu"):
+        tahun_baru(siap, BARU + 1)
+
+
+def test_data_bertemuan_diperbaiki_dahulu(salinan):
+    ganti(salinan / "data" / "umkm.csv", "2022;16098;", "2022;16.098;")
+    semula = isi_folder(salinan)
+    with pytest.raises(KesalahanIsi, match="kolom mikro_unit"):
+        tahun_baru(Proyek(salinan), BARU)
+    assert isi_folder(salinan) == semula
+
+
+@pytest.mark.parametrize(
+    ("isi", "harap"),
+    [
+        (b"tahun;a\n2024;1\n", b"tahun;a\n2024;1\n2025;\n"),
+        (b"tahun;a\n2024;1", b"tahun;a\n2024;1\n2025;\n"),
+        (b"\xef\xbb\xbftahun;a\r\n2024;1\r\n", b"\xef\xbb\xbftahun;a\r\n2024;1\r\n2025;\r\n"),
+        (b'tahun;a\n"2024";"1"\n', b'tahun;a\n"2024";"1"\n2025;\n'),
+    ],
+)
+def test_csv_tetap_seperti_yang_ditulis_lembar_kerja(isi, harap):
+    assert tambah_baris(isi, [["2025", ""]], ";") == harap
+
+
+def test_isi_sel_disalin_seperti_tertulis(salinan):
+    """Quotes, separators and line breaks in a name survive; the edition is not inherited."""
+    data = salinan / "data"
+    berkas = data / "sarana.csv"
+    berkas.write_bytes(
+        '\ufefftahun;nomor;nama;jumlah_unit;edisi\r\n2024;1;"Meja; ""besar""";3;\r\n2024;1;"Meja; ""besar""";4;2024\r\n'.encode()
+    )
+    paket, temuan = baca_paket(data)
+    assert temuan == []
+    baru = baris_baru(berkas.read_bytes(), paket.sumber["sarana"], paket.tabel["sarana"], BARU)
+    assert baru == [["2025", "1", 'Meja; "besar"', "", ""]]
+
+
+@pytest.mark.parametrize(
+    ("teks", "daftar_di", "kunci"),
+    [
+        (
+            "# kepala\na: 1\nkepala:\n  - mulai: 2023  # awal\n    nama: A\n\n  # baru\n  - mulai: 2024\n    nama: B\nz: 2\n",
+            "kepala",
+            "mulai",
+        ),
+        ("kepala:\n- {mulai: 2024, nama: B}", "kepala", "mulai"),
+        ("- nama: A\r\n  tahun: 2024\r\n# tamat\r\n", "", "tahun"),
+    ],
+)
+def test_yaml_mempertahankan_keterangan(teks, daftar_di, kunci):
+    baru = salin_butir(teks, daftar_di, kunci, BARU)
+    isi = yaml.safe_load(baru)
+    butir = isi[daftar_di] if daftar_di else isi
+    assert butir[-1] == butir[-2] | {kunci: BARU}
+    assert ("\r\n" in baru) == ("\r\n" in teks)
+    sisa_teks = iter(baru.splitlines())
+    assert all(b in sisa_teks for b in teks.splitlines()), "every line is still there, in order"
+    assert salin_butir(baru, daftar_di, kunci, BARU) is None
+
+
+# Worklist
+
+
+def test_daftar_kerja_menurut_bidang(siap):
+    hasil = lkjip("check", "--tahun", str(BARU), cwd=siap.akar)
+    assert (hasil.returncode, hasil.stderr) == (0, "")
+    teks = hasil.stdout
+    assert re.search(rf"^Laporan tahun {BARU}: 0 dari \d+ isian selesai \(0%\)\.$", teks, re.M)
+    koperasi = teks.split("\nBidang Koperasi, Usaha Kecil dan Menengah: ")[1].split("\n\n")[0].splitlines()
+    assert koperasi[0] == "0 dari 40 isian selesai (0%)"
+    assert "  data/koperasi.csv, baris 9: aktif_unit, tidak_aktif_unit" in koperasi
+    assert "  data/koperasi_baru.csv: belum ada baris tahun 2025 (Koperasi baru)" in koperasi
+    assert "  data/narasi/2025/koperasi-aktif/analisis.md: uraian yang belum ditulis" in koperasi
+    assert "  data/umkm.csv, baris 6: besar_unit (boleh kosong)" in koperasi
+    ganti(siap.data / "koperasi.csv", f"{BARU};;", f"{BARU};70;70")
+    (siap.data / "narasi" / str(BARU) / "koperasi-aktif" / "analisis.md").write_text("Turun.", encoding="utf-8")
+    teks = lkjip("check", "--tahun", str(BARU), cwd=siap.akar).stdout
+    assert "Bidang Koperasi, Usaha Kecil dan Menengah: 3 dari 40 isian selesai (7%)" in teks
+    assert "koperasi.csv, baris 9" not in teks
+    assert "koperasi-aktif/analisis.md" not in teks
+
+
+def test_sel_yang_terisi_tetap_diperiksa(siap):
+    ganti(siap.data / "koperasi.csv", f"{BARU};;", f"{BARU};tujuh;")
+    hasil = lkjip("check", "--tahun", str(BARU), cwd=siap.akar)
+    assert hasil.returncode == 1
+    assert "data/koperasi.csv, baris 9, kolom aktif_unit: ditemukan `tujuh`" in hasil.stderr
+
+
+def test_sel_kosong_tahun_lain_tetap_kekeliruan(siap):
+    ganti(siap.data / "koperasi.csv", "\n2024;76;", "\n2024;;")
+    assert any("koperasi.csv" in t.berkas and t.ada == "sel kosong" for t in periksa_data(siap.data))
+
+
+def test_jumlah_tidak_pernah_dari_sebagian_baris(siap):
+    """Two of 35 budget lines are not the budget; one target is a target."""
+    ganti(siap.data / "anggaran.csv", f"{BARU};P1.K1.S1;APBD di luar DAK;;", f"{BARU};P1.K1.S1;APBD di luar DAK;100;90")
+    ganti(siap.data / "target.csv", f"koperasi_aktif;{BARU};renstra;", f"koperasi_aktif;{BARU};renstra;66")
+    lap = buka(siap.data, BARU, versi="draf")
+    assert lap.pohon == {}
+    assert lap.data("anggaran", "pagu_rp") is None
+    assert str(lap.hasil("koperasi_aktif").target) == "66.00"
+    assert lap.hasil("sengketa").target is None
+    assert periksa_data(siap.data) == []
+    n = sum(i.selesai for i in daftar_kerja(siap, BARU))
+    assert n == 3
+
+
+def test_tidak_tersedia_dinyatakan_dengan_alasan(siap):
+    berkas = alamat_persiapan(siap.data, BARU)
+    semula = len(sisa(siap, BARU))
+    ganti(siap.data / "umkm.csv", f"{BARU};;;;", f"{BARU};100;20;;")
+    ganti(
+        berkas,
+        "\ntidak_tersedia:\n",
+        "\ntidak_tersedia:\n- {data: perselisihan, alasan: Tidak ada kasus}\n"
+        "- {data: umkm, kolom: [menengah_unit], alasan: Tidak dicatat lagi}\n",
+    )
+    assert periksa_data(siap.data) == []
+    assert semula - len(sisa(siap, BARU)) == 4
+    lap = buka(siap.data, BARU)
+    assert (lap.data("umkm", "mikro_unit"), lap.data("umkm", "menengah_unit")) == (100, None)
+    deret = tabel.deret(lap, "umkm")
+    assert [b[-1] for b in deret.baris[:2]] == [100, 20]
+    assert isinstance(deret.baris[-1][-1], Kosong), "a total without one of its parts is not a total"
+    ganti(siap.data / "umkm.csv", f"{BARU};100;20;;", f"{BARU};100;20;5;")
+    assert ["menengah_unit" in t.ada for t in periksa_data(siap.data)] == [True]
+    ganti(berkas, "data: umkm, kolom: [menengah_unit]", "data: umkn")
+    assert "maksud Anda `umkm`?" in str(periksa_data(siap.data)[0])
+
+
+def test_buku_akhir_menunggu_daftar_kerja(siap):
+    temuan = [str(t) for t in belum_selesai(siap, BARU)]
+    assert f"data, tahun {BARU}, BPS Kabupaten Belitung Timur: ditemukan 12 isian yang belum selesai" in temuan[3]
+    narasi = [t for t in temuan if "narasi/2025" in t]
+    assert len(narasi) == len(list((AKAR / "data" / "narasi" / str(TAHUN)).rglob("*.md")))
+    hasil = lkjip("build", "--tahun", str(BARU), cwd=siap.akar)
+    assert (hasil.returncode, hasil.stderr.splitlines()[: len(temuan)]) == (1, temuan)
+    assert not (siap.akar / "_build" / str(BARU)).exists()
+    assert tahun_berfakta(siap.data)[-1] == TAHUN
+
+
+def test_sesudah_semua_terisi(siap):
+    """The work done, the year is an ordinary one: no findings, every page runs, the next year may begin."""
+    penuhi(siap.data)
+    assert sisa(siap, BARU) == []
+    assert "(100%)" in tulis(daftar_kerja(siap, BARU), BARU)
+    assert [str(t) for t in periksa(siap, BARU)] == []
+    assert tahun_berfakta(siap.data)[-1] == BARU
+    assert b"tetap" in keluaran(siap.akar, BARU)["koperasi-aktif.ipynb"]
+    assert tahun_baru(siap, BARU + 1)
+    assert periksa_data(siap.data) == []
+
+
+# The report before, and the draft
+
+
+def test_laporan_sebelumnya_tetap_sama(salinan):
+    semula = keluaran(salinan, TAHUN)
+    tahun_baru(Proyek(salinan), BARU)
+    (salinan / "hasil" / f"{TAHUN}-publik").rename(salinan / "hasil" / "lama")
+    assert keluaran(salinan, TAHUN) == semula
+
+
+def test_draf_langsung_dan_sesudah_sebagian_terisi(tmp_path):
+    proyek = salin_proyek(tmp_path / "proyek")
+    assert lkjip("new-year", str(BARU), cwd=proyek).returncode == 0
+    keluaran(proyek, BARU, "draf")
+    data = proyek / "data"
+    ganti(data / "koperasi.csv", f"{BARU};;", f"{BARU};70;71")
+    ganti(data / "umkm.csv", f"{BARU};;", f"{BARU};100;")
+    teks = (data / "anggaran.csv").read_text(encoding="utf-8")
+    (data / "anggaran.csv").write_text(
+        re.sub(rf"^({BARU};.*;);$", r"\g<1>1000;900", teks, flags=re.M), encoding="utf-8"
+    )
+    hasil = lkjip("build", "--tahun", str(BARU), "--draft", cwd=proyek)
+    assert hasil.returncode == 0, hasil.stderr
+    html = proyek / "_build" / f"{BARU}-draf" / "html"
+    halaman = (html / "notebooks" / "koperasi-aktif.html").read_text(encoding="utf-8")
+    assert f"DRAF {BARU}" in halaman
+    assert f"Uraian tahun {BARU} untuk bagian ini belum ditulis." in halaman
+    assert f"Data tahun {BARU} belum tersedia." in halaman
+    assert f"Data tahun {BARU} tidak tersedia" not in halaman
+    assert "sebagai bahan" not in halaman
+    isi = list(
+        csv.reader(io.StringIO((html / "tabel" / "tbl-koperasi.csv").read_text(encoding="utf-8-sig")), delimiter=";")
+    )
+    assert isi[0][-1] == str(BARU)
+    assert [b[-1] for b in isi[1:]] == ["70", "71", "141"]
+    total = (html / "tabel" / "tbl-anggaran.csv").read_text(encoding="utf-8-sig").splitlines()[-1]
+    assert total.split(";")[2:4] == ["35000", "31500"]
