@@ -21,7 +21,7 @@ from lkjip.mesin import PROSES
 from lkjip.narasi import uraikan
 from lkjip.periksa import periksa, periksa_data
 from lkjip.persiapan import alamat_persiapan
-from lkjip.situs import tahun_berfakta
+from lkjip.situs import tahun_berfakta, tahun_siap
 from lkjip.tahun_baru import baris_baru, salin_butir, tahun_baru, tambah_baris
 from lkjip.temuan import KesalahanIsi
 
@@ -398,6 +398,14 @@ def test_buku_akhir_menunggu_daftar_kerja(siap):
     assert (hasil.returncode, hasil.stderr.splitlines()[: len(temuan)]) == (1, temuan)
     assert not (siap.akar / "_build" / str(BARU)).exists()
     assert tahun_berfakta(siap.data)[-1] == TAHUN
+
+
+def test_situs_bersama_menunggu_tahun_yang_disiapkan(siap):
+    ganti(siap.data / "koperasi.csv", f"\n{BARU};;", f"\n{BARU};70;60")
+    assert BARU in tahun_berfakta(siap.data)
+    ada, disiapkan = tahun_siap(siap)
+    assert disiapkan == [BARU]
+    assert ada[-1] == TAHUN
 
 
 def test_sesudah_semua_terisi(siap):

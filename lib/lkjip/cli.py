@@ -87,15 +87,18 @@ def _satu(proyek, a: argparse.Namespace) -> list[Path]:
 
 
 def _situs(proyek, a: argparse.Namespace) -> list[Path]:
-    from .situs import bangun_situs, tahun_berfakta
+    from .situs import bangun_situs, tahun_siap
     from .temuan import KesalahanIsi, Temuan
 
     if a.draft or a.versi != "publik":
         versi = "draf" if a.draft else a.versi
         raise KesalahanIsi([Temuan("situs bersama", "", f"versi {versi}", "versi publik", "buatlah tahun demi tahun")])
+    tahun, disiapkan = tahun_siap(proyek) if a.all else (a.tahun, [])
+    for t in disiapkan:
+        print(f"Tahun {t} masih disiapkan, sehingga belum ikut dalam situs bersama.")
     awal = bangun_situs(
         proyek,
-        tahun_berfakta(proyek.data) if a.all else a.tahun,
+        tahun,
         mesin=f"lkjip-{a.kernel}",
         bentuk=a.format,
         paksa=a.paksa,

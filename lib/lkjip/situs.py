@@ -20,6 +20,7 @@ from typing import Any
 
 from .bangun import HalamanGagal, Proyek, bangun, nama_cetak
 from .capaian import Nilai
+from .daftar_kerja import sisa
 from .ekstensi import svg_halaman
 from .gambar import perkembangan
 from .hasil import Hasil
@@ -55,6 +56,13 @@ def tahun_berfakta(data: Path) -> list[int]:
         raise KesalahanIsi([Temuan(data.name, "", "tidak ada baris bertahun", "fakta sedikitnya satu tahun")])
     lap = buka(data, max(tahun))
     return [t for t in sorted(tahun) if any(h.realisasi is not None for h in lap.semua_hasil(t))]
+
+
+def tahun_siap(proyek: Proyek) -> tuple[list[int], list[int]]:
+    """Years with facts whose report can be built, and those that are still being prepared."""
+    semua = tahun_berfakta(proyek.data)
+    disiapkan = [t for t in semua if sisa(proyek, t)]
+    return [t for t in semua if t not in disiapkan], disiapkan
 
 
 @dataclass(frozen=True)
