@@ -11,6 +11,8 @@ from conftest import AKAR, TAHUN, kasus
 from lkjip.bangun import daftar_isi
 
 AXE = Axe()
+SEMPIT = ("notebooks/beranda", "notebooks/koperasi-aktif", "notebooks/sertifikat-kompetensi", "book/sampul")
+"""Pages whose phone layout axe reads too: key figures, card tables, a searchable table, the cover."""
 HALAMAN = daftar_isi(AKAR / "_toc.yml")
 CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
 
@@ -62,12 +64,14 @@ def test_halaman_bersih(buka, nama, lebar):
     assert halaman.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "page scrolls sideways"
     assert halaman.evaluate("document.documentElement.lang") == "id"
     assert halaman.locator(".bd-article h1").count() == 1
-    aturan = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-    langgar = AXE.run(halaman, options=aturan).response["violations"]
-    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in langgar] == []
     for gambar in halaman.locator(".gambar-svg").all():
         assert len(gambar.get_attribute("aria-label")) > 40
         assert gambar.locator("svg").bounding_box()["width"] > 200
+    if lebar < 1280 and nama not in SEMPIT:
+        return  # the same elements and colours as on the wide page
+    aturan = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    langgar = AXE.run(halaman, options=aturan).response["violations"]
+    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in langgar] == []
 
 
 @pytest.mark.parametrize("nama", [n for n in HALAMAN if n.startswith("notebooks/")])
