@@ -88,6 +88,10 @@ class Paket:
     sumber: dict[str, Sumber]
     tabel: dict[str, pd.DataFrame]
 
+    def punya(self, nama: str) -> bool:
+        """Whether this agency has a source at all."""
+        return nama in self.sumber and bool(self.sumber[nama].berkas)
+
     def alamat(self, nama: str) -> str:
         """File name of a source as a reader knows it."""
         return f"{self.akar.name}/{self.sumber[nama].berkas}"
@@ -325,7 +329,12 @@ def _baca_sekali(akar: Path, _tanda: tuple) -> tuple[Paket, tuple[Temuan, ...]]:
     for s in sumber.values():
         tabel[s.nama], t = baca_tabel(akar, s)
         temuan += t
-    return Paket(akar, deskripsi, sumber, tabel), tuple(temuan)
+    from .baku import lengkapi, periksa_baku
+
+    paket = Paket(akar, deskripsi, sumber, tabel)
+    if kurang := periksa_baku(paket):
+        raise KesalahanIsi(kurang)
+    return lengkapi(paket), tuple(temuan)
 
 
 def saring(tabel: pd.DataFrame, *, tahun: int | None = None, sama: dict | None = None, awalan: dict | None = None):

@@ -66,6 +66,7 @@ def _temuan(alamat: str, e) -> Iterator[Temuan]:
             "pattern": "huruf kecil, angka, dan garis bawah",
             "minItems": "sedikitnya satu isi",
             "minLength": "teks",
+            "minProperties": "`mulai` dan sedikitnya satu bagian yang berubah",
         }
         yield Temuan(
             alamat,
@@ -82,7 +83,11 @@ def periksa_yaml(akar: Path) -> list[Temuan]:
 
     skema = baca_yaml(Path(__file__).with_name("skema.yaml"))
     temuan: list[Temuan] = []
-    for nama, aturan in skema["berkas"].items():
+    berkas = dict(skema["berkas"])
+    for b in sorted((akar / "parameter").glob("*.yaml")):
+        # Every other parameter is a scale that an indicator names.
+        berkas.setdefault(f"parameter/{b.name}", {"$ref": "#/$defs/skala"})
+    for nama, aturan in berkas.items():
         alamat = f"{akar.name}/{nama}"
         try:
             isi = baca_yaml(akar / nama, alamat)
