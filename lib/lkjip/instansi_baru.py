@@ -294,7 +294,7 @@ def _namai(berkas: Path, nama: str) -> None:
             count=1,
             flags=re.M,
         )
-    berkas.write_text(teks, encoding="utf-8")
+    berkas.write_text(teks.replace("Kabupaten Contoh", isi.get("daerah", "Kabupaten Contoh")), encoding="utf-8")
 
 
 def tulis_notebook(berkas: Path, nb: dict[str, Any]) -> None:
