@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from frictionless import Package
 
 from conftest import AKAR, lkjip
 from lkjip import instansi_baru, kalimat, tabel
@@ -283,6 +284,15 @@ def test_skala_menurut_tahun(data):
 
 
 # Sources
+
+
+def test_frictionless_membaca_paket_contoh(data):
+    """A second, independent reader accepts the sample's description and every file."""
+    laporan = Package(str(data / "datapackage.yaml")).validate()
+    assert laporan.valid, laporan.flatten(["title", "message"])
+    assert {b.name for b in data.glob("*.csv")} == {
+        r["path"] for r in yaml.safe_load((data / "datapackage.yaml").read_text(encoding="utf-8"))["resources"]
+    }
 
 
 def test_sumber_wajib_dan_kolomnya(data):
