@@ -125,6 +125,18 @@ def test_nama_disalin_angka_dikosongkan(siap):
     }
 
 
+def test_indikator_yang_berakhir_tidak_disalin(salinan):
+    ganti(salinan / "data" / "indikator.yaml", "  - id: sengketa\n", f"  - id: sengketa\n    sampai: {TAHUN}\n")
+    target = salinan / "data" / "target.csv"
+    target.write_text(re.sub(rf"sengketa;{BARU + 1};.*\n", "", target.read_text(encoding="utf-8")), encoding="utf-8")
+    tahun_baru(Proyek(salinan), BARU)
+    ada = {b["indikator"] for b in baris(salinan / "data", "target")}
+    assert "koperasi_aktif" in ada
+    assert "sengketa" not in {b["indikator"] for b in baris(salinan / "data", "iku")} | {
+        b["indikator"] for b in baris(salinan / "data", "target") if b["dokumen"] != "renstra"
+    }
+
+
 def test_baris_yang_sudah_ada_tidak_diulang(salinan):
     """A plan may have set its target long ago."""
     berkas = salinan / "data" / "target.csv"
@@ -200,6 +212,18 @@ def test_dokumen_sumber_mengikuti_tahun(siap):
 
 
 # All or nothing, and once
+
+
+def test_instansi_lain_juga_menyiapkan_tahun(tmp_path):
+    """An agency that lacks most of the standard sources."""
+    from lkjip.instansi_baru import TAHUN as TAHUN_CONTOH
+    from lkjip.instansi_baru import siapkan
+
+    siapkan(tmp_path / "lain")
+    proyek = Proyek(tmp_path / "lain")
+    tahun_baru(proyek, TAHUN_CONTOH + 1)
+    assert len(sisa(proyek, TAHUN_CONTOH + 1)) > 20
+    assert periksa(proyek, TAHUN_CONTOH + 1, "draf") == []
 
 
 def test_sekali_lagi_tidak_mengubah_apa_pun(siap):
@@ -291,7 +315,7 @@ def test_isi_sel_disalin_seperti_tertulis(salinan):
     )
     paket, temuan = baca_paket(data)
     assert temuan == []
-    baru = baris_baru(berkas.read_bytes(), paket.sumber["sarana"], paket.tabel["sarana"], BARU)
+    baru = baris_baru(berkas.read_bytes(), paket.sumber["sarana"], paket.tabel["sarana"], BARU, ())
     assert baru == [["2025", "1", 'Meja; "besar"', "", ""]]
 
 

@@ -20,6 +20,7 @@ import yaml
 
 from . import kelengkapan, manifes, terbuka
 from .eksekusi import baca_notebook, jalankan_semua
+from .isi_buku import bukan_tahun_ini, tanpa
 from .laporan import DRAF, INTERNAL, PUBLIK, Laporan, buka
 from .narasi import uraikan
 from .periksa import periksa
@@ -82,8 +83,8 @@ class Proyek:
         return self.akar / "_build" / (str(tahun) if versi == PUBLIK else f"{tahun}-{versi}")
 
 
-def daftar_isi(berkas: Path) -> list[str]:
-    """All files that the table of contents names, in order."""
+def daftar_berkas(toc: Any) -> list[str]:
+    """All files that a table of contents names, in order."""
 
     def jalan(simpul: Any) -> list[str]:
         if isinstance(simpul, list):
@@ -93,8 +94,12 @@ def daftar_isi(berkas: Path) -> list[str]:
             hasil += jalan(simpul.get(k, []))
         return hasil
 
-    isi = yaml.safe_load(berkas.read_text(encoding="utf-8"))
-    return [isi["root"], *jalan(isi)]
+    return [toc["root"], *jalan(toc)]
+
+
+def daftar_isi(berkas: Path) -> list[str]:
+    """All files that `_toc.yml` names, in order."""
+    return daftar_berkas(yaml.safe_load(berkas.read_text(encoding="utf-8")))
 
 
 def tandai(nb: dict) -> dict:
@@ -127,7 +132,9 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
     (sumber / "notebooks").mkdir()
     for nb in sorted((kerja / "notebooks").glob("*.ipynb")):
         (sumber / "notebooks" / nb.name).write_text(json.dumps(tandai(baca_notebook(nb))), encoding="utf-8")
-    shutil.copy(proyek.akar / "_toc.yml", sumber)
+    buang = {f"notebooks/{b.stem}" for b in bukan_tahun_ini(proyek.notebook, lap.katalog)}
+    toc = tanpa(yaml.safe_load((proyek.akar / "_toc.yml").read_text(encoding="utf-8")), buang)
+    (sumber / "_toc.yml").write_text(yaml.safe_dump(toc, allow_unicode=True, sort_keys=False), encoding="utf-8")
     atur = yaml.safe_load((proyek.akar / "_config.yml").read_text(encoding="utf-8"))
     instansi = lap.katalog.instansi
     atur["title"] = f"{atur['title']} {lap.tahun}"
@@ -233,9 +240,11 @@ def bangun(
 
 def _isi(proyek: Proyek, lap: Laporan, kerja: Path, manifest: dict, mesin: str, lapor: Callable[[str], None]) -> None:
     (kerja / "notebooks").mkdir()
-    lapor(f"Menjalankan {len(proyek.notebook)} notebook …")
+    buang = bukan_tahun_ini(proyek.notebook, lap.katalog)
+    notebook = [b for b in proyek.notebook if b not in buang]
+    lapor(f"Menjalankan {len(notebook)} notebook …")
     jalan = jalankan_semua(
-        proyek.notebook, kerja / "notebooks", tahun=lap.tahun, data=proyek.data, versi=lap.versi, mesin=mesin
+        notebook, kerja / "notebooks", tahun=lap.tahun, data=proyek.data, versi=lap.versi, mesin=mesin
     )
     import jupyter_book.sphinx  # noqa: F401  (loads while the notebooks run)
 

@@ -56,7 +56,7 @@ def _status(h) -> str | Kosong:
 
 
 def _percik(lap: Laporan, id: str) -> Percik | Kosong:
-    titik = [(t, h.realisasi) for t in lap.tahun_hasil(id) if isinstance((h := lap.hasil(id, t)).realisasi, Decimal)]
+    titik = [(h.tahun, h.realisasi) for h in lap.hasil_sebanding(id) if isinstance(h.realisasi, Decimal)]
     if len(titik) < 2:
         return Kosong("belum ada deret tahun")
     h = lap.hasil(id)

@@ -69,7 +69,28 @@ def _pengurai() -> argparse.ArgumentParser:
         help="buku bertanda DRAF; yang belum ada dinyatakan di tempatnya, bukan ditolak",
     )
     b.add_argument("--paksa", action="store_true", help="buat ulang walaupun tidak ada yang berubah")
+    i = perintah.add_parser("new-agency", help="siapkan proyek laporan instansi lain di folder kosong")
+    i.add_argument("folder", type=Path, help="folder yang kosong atau belum ada")
+    i.add_argument("--nama", help="nama resmi instansi, misalnya “Dinas Kesehatan Kabupaten …”")
+    n = perintah.add_parser("new-indicator", help="tulis halaman indikator yang sudah ada di indikator.yaml")
+    n.add_argument("id", help="id indikator")
     return p
+
+
+def _instansi_baru(a: argparse.Namespace) -> None:
+    from .instansi_baru import TAHUN, siapkan
+
+    siapkan(a.folder.resolve(), nama=a.nama)
+    print(f"Selesai: {a.folder}")
+    print(f"Berikutnya: cd {a.folder}, baca README.md, lalu lkjip build --tahun {TAHUN}")
+
+
+def _indikator_baru(proyek, id: str) -> None:
+    from .instansi_baru import tambah_indikator
+
+    berkas = tambah_indikator(proyek.akar, id)
+    print(f"Selesai: notebooks/{berkas.name} dan barisnya di _toc.yml")
+    print("Berikutnya: lkjip check --tahun TAHUN menyebut data dan narasi yang masih kurang")
 
 
 def _satu(proyek, a: argparse.Namespace) -> list[Path]:
@@ -149,6 +170,10 @@ def main(argumen: list[str] | None = None) -> int:
             _periksa(proyek, a.tahun)
         elif a.perintah == "new-year":
             _tahun_baru(proyek, a.tahun)
+        elif a.perintah == "new-agency":
+            _instansi_baru(a)
+        elif a.perintah == "new-indicator":
+            _indikator_baru(proyek, a.id)
         else:
             buat = _situs if a.all or len(a.tahun) > 1 else _satu
             for berkas in buat(proyek, a):

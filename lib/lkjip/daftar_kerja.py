@@ -152,7 +152,7 @@ def daftar_kerja(proyek: Proyek, tahun: int) -> list[Isian]:
         return []
     katalog = baca_katalog(proyek.data)
     return [
-        *(i for s in paket.sumber.values() for i in _isian_sumber(paket, s, p)),
+        *(i for s in paket.sumber.values() if paket.punya(s.nama) for i in _isian_sumber(paket, s, p)),
         *_isian_lain(paket, katalog, p),
         *_isian_narasi(proyek, katalog, tahun),
     ]

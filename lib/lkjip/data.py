@@ -112,6 +112,10 @@ class Paket:
     persiapan: dict[int, Persiapan] = field(default_factory=dict)
     belum: frozenset[tuple[str, int]] = frozenset()
 
+    def punya(self, nama: str) -> bool:
+        """Whether this agency has a source at all."""
+        return nama in self.sumber and bool(self.sumber[nama].berkas)
+
     def alamat(self, nama: str) -> str:
         """File name of a source as a reader knows it."""
         return f"{self.akar.name}/{self.sumber[nama].berkas}"
@@ -363,7 +367,12 @@ def _baca_sekali(akar: Path, _tanda: tuple) -> tuple[Paket, tuple[Temuan, ...]]:
         temuan += t
         tabel[s.nama], tahun = hanya_lengkap(isi, s, persiapan)
         belum |= {(s.nama, t) for t in tahun}
-    return Paket(akar, deskripsi, sumber, tabel, persiapan, frozenset(belum)), tuple(temuan)
+    from .baku import lengkapi, periksa_baku
+
+    paket = Paket(akar, deskripsi, sumber, tabel, persiapan, frozenset(belum))
+    if kurang := periksa_baku(paket):
+        raise KesalahanIsi(kurang)
+    return lengkapi(paket), tuple(temuan)
 
 
 def saring(tabel: pd.DataFrame, *, tahun: int | None = None, sama: dict | None = None, awalan: dict | None = None):

@@ -16,6 +16,9 @@ from .data import Paket, jumlah, saring
 from .katalog import Indikator, Katalog, Masukan
 from .rumus import pertumbuhan, rasio_persen
 
+TANPA_SEBUTAN = ("nilai", "skor", "indeks", "angka", "predikat")
+"""Units that are another word for the number: nothing is written after it."""
+
 DIHITUNG, DILAPORKAN, TIDAK_ADA = "dihitung", "dilaporkan", "tidak ada"
 
 
@@ -28,7 +31,8 @@ class Hasil:
     planning period) are per cent or None, then `alasan` and `alasan_akhir` say
     why. `tercapai` says whether the target was met, for letters by their rank; None
     when that cannot be said. `asal` tells whether the realisasi was computed from data, reported as
-    a result, or is absent.
+    a result, or is absent. `indikator` is its definition of that year; where it was
+    not part of the plan, `di_luar` says so and nothing else is known.
     """
 
     indikator: Indikator
@@ -48,6 +52,7 @@ class Hasil:
     capaian_akhir: Decimal | None
     alasan_akhir: str
     target_lain: dict[str, Nilai]
+    di_luar: str = ""
 
     def tulis(self, nilai: Nilai, *, satuan: bool = True) -> str | None:
         """Write a value of this indicator with its decimals and unit."""
@@ -57,8 +62,8 @@ class Hasil:
             return angka(nilai, self.indikator.desimal)
         if self.indikator.satuan == "%":
             return persen(nilai, self.indikator.desimal)
-        akhiran = " kasus" if self.indikator.satuan == "kasus" else ""
-        return angka(nilai, self.indikator.desimal) + akhiran
+        satuan = self.indikator.satuan
+        return angka(nilai, self.indikator.desimal) + ("" if satuan in TANPA_SEBUTAN else f" {satuan}")
 
 
 def nilai_masukan(paket: Paket, m: Masukan, tahun: int) -> Bilangan | None:
@@ -144,8 +149,35 @@ def _tercapai(
     return None
 
 
+def _tanpa_hasil(indikator: Indikator, tahun: int, sebab: str) -> Hasil:
+    """The result of an indicator in a year in which it was not part of the plan."""
+    return Hasil(
+        indikator,
+        tahun,
+        None,
+        None,
+        None,
+        sebab,
+        None,
+        TIDAK_ADA,
+        None,
+        "",
+        {},
+        None,
+        None,
+        None,
+        None,
+        sebab,
+        {},
+        sebab,
+    )
+
+
 def hitung_hasil(paket: Paket, katalog: Katalog, indikator: Indikator, tahun: int) -> Hasil:
-    """Compute everything that is known of one indicator in one year."""
+    """Compute everything that is known of one indicator in one year.
+
+    `katalog` and `indikator` are those of that year.
+    """
     periode = katalog.periode_tahun(tahun)
     dokumen = periode.dokumen_target if periode else ""
     target = target_indikator(paket, indikator, tahun, dokumen) if periode else None
@@ -187,12 +219,19 @@ def hitung_hasil(paket: Paket, katalog: Katalog, indikator: Indikator, tahun: in
 
 
 def pencari(paket: Paket, katalog: Katalog) -> Callable[[str, int], Hasil]:
-    """A function (indicator id, year) → `Hasil` that computes each pair once."""
+    """A function (indicator id, year) → `Hasil` that computes each pair once.
+
+    Every year is computed by its own definition of the indicator.
+    """
     ingatan: dict[tuple[str, int], Hasil] = {}
 
     def cari(id: str, tahun: int) -> Hasil:
         if (id, tahun) not in ingatan:
-            ingatan[id, tahun] = hitung_hasil(paket, katalog, katalog.indikator[id], tahun)
+            r = katalog.riwayat
+            if sebab := r.di_luar(id, tahun):
+                ingatan[id, tahun] = _tanpa_hasil(r.terdekat(id, tahun), tahun, sebab)
+            else:
+                ingatan[id, tahun] = hitung_hasil(paket, r.pada(tahun), r.pada(tahun).indikator[id], tahun)
         return ingatan[id, tahun]
 
     return cari

@@ -17,6 +17,23 @@ from .rumus import pertumbuhan
 from .temuan import TidakTersedia
 
 
+def definisi(lap: Laporan, id: str) -> str:
+    """From which year on an indicator is named or measured otherwise; empty when it always was so."""
+    ubah = lap.katalog.riwayat.perubahan_terakhir(id, lap.tahun)
+    if ubah is None:
+        return ""
+    tahun, lama = ubah
+    kini = lap.hasil(id).indikator
+    beda = {"nama": "nama", "rumus": "rumus", "satuan": "satuan", "polaritas": "arah penilaian"}
+    hal = _daftar([sebut for sifat, sebut in beda.items() if getattr(lama, sifat) != getattr(kini, sifat)])
+    teks = f"Sejak tahun {tahun} {hal} indikator ini berubah"
+    if lama.nama != kini.nama:
+        teks += f"; sampai dengan tahun {tahun - 1} namanya {lama.nama}"
+    if lama.sebanding(kini):
+        return teks + "."
+    return teks + "; hasil tahun-tahun sebelumnya tetap menurut ketentuan lama dan tidak dibandingkan."
+
+
 def _angka_punya(nilai) -> bool:
     return isinstance(nilai, Decimal)
 
@@ -62,14 +79,19 @@ def _arti(h: Hasil, lalu: Hasil) -> str:
 
 def tahun_lalu(h: Hasil, lalu: Hasil) -> str:
     """How this year compares with the year before."""
+    if lalu.di_luar:
+        return f"Realisasi tahun {lalu.tahun} tidak ada untuk dibandingkan, karena {lalu.di_luar}."
     tanpa = [str(x.tahun) for x in (lalu, h) if x.realisasi is None]
     if tanpa:
         return (
             f"Realisasi tahun {' dan tahun '.join(tanpa)} tidak tersedia dalam sumber, "
             "sehingga perkembangannya belum dapat dibandingkan."
         )
-    if not _angka_punya(h.realisasi) or not _angka_punya(lalu.realisasi):
-        return f"Realisasi tahun {lalu.tahun} adalah {lalu.realisasi}, sedangkan realisasi tahun {h.tahun} adalah {h.realisasi}."
+    if not h.indikator.sebanding(lalu.indikator) or not _angka_punya(h.realisasi) or not _angka_punya(lalu.realisasi):
+        return (
+            f"Realisasi tahun {lalu.tahun} adalah {lalu.tulis(lalu.realisasi)}, sedangkan realisasi tahun {h.tahun} "
+            f"adalah {h.tulis(h.realisasi)}."
+        )
     gerak = perubahan(h.realisasi, lalu.realisasi)
     if gerak == "tidak berubah":
         teks = f"Realisasi tidak berubah dari tahun {lalu.tahun}, yaitu {h.tulis(h.realisasi)}"
@@ -207,7 +229,11 @@ def total(lap: Laporan) -> str:
 
 
 def pendapatan(lap: Laporan, rekening: str = "R4") -> str:
-    """Revenue that the agency manages, against its target."""
+    """Revenue that the agency manages, against its target; nothing when its report has no accounts."""
+    if not lap.paket.punya("belanja"):
+        return ""
+    if lap.pohon_belanja and rekening not in lap.pohon_belanja:
+        return f"Tidak ada pendapatan yang dianggarkan pada tahun {lap.tahun}."
     if rekening not in lap.pohon_belanja:
         return f"Data pendapatan tahun {lap.tahun} {lap.sebab}."
     p = lap.belanja(rekening)
@@ -262,14 +288,20 @@ def anggaran_bersama(lap: Laporan) -> str:
 
 
 def deret(lap: Laporan, id: str) -> str:
-    """Over which years the realisasi is known, with its highest and lowest value."""
-    semua = [lap.hasil(id, t) for t in lap.tahun_hasil(id)]
+    """Over which years the realisasi is known, its highest and lowest value, and when its definition changed."""
+    return " ".join(k for k in (_rentang(lap, id), definisi(lap, id)) if k)
+
+
+def _rentang(lap: Laporan, id: str) -> str:
+    semua = lap.hasil_sebanding(id)
     ada = [h for h in semua if _angka_punya(h.realisasi)]
     if not ada:
         return "Belum ada realisasi berupa angka yang dapat dibandingkan dari tahun ke tahun."
     h = ada[-1]
+    lebih_awal = lap.hasil(id, ada[0].tahun - 1)
+    lain = lebih_awal.di_luar or not lebih_awal.indikator.sebanding(h.indikator)
     if len(ada) == 1:
-        return f"Realisasi sebelum tahun {h.tahun} tidak tersedia dalam sumber."
+        return "" if lain else f"Realisasi sebelum tahun {h.tahun} tidak tersedia dalam sumber."
     awal = ada[0].tahun
     teks = f"Realisasi tersedia sejak tahun {awal}"
     if len(ada) > 2:
@@ -278,7 +310,7 @@ def deret(lap: Laporan, id: str) -> str:
             f", tertinggi {tinggi.tulis(tinggi.realisasi)} pada tahun {tinggi.tahun} dan terendah "
             f"{rendah.tulis(rendah.realisasi)} pada tahun {rendah.tahun}"
         )
-    return teks + "; tahun-tahun sebelumnya tidak tersedia dalam sumber."
+    return teks + ("." if lain else "; tahun-tahun sebelumnya tidak tersedia dalam sumber.")
 
 
 def revisi(lap: Laporan) -> str:

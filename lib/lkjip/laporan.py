@@ -37,7 +37,7 @@ def _muat(akar: Path, tahun: int, _tanda: tuple) -> tuple[Paket, Katalog, Callab
     paket, temuan = baca_paket(akar)
     if temuan:
         raise KesalahanIsi(temuan)
-    katalog = baca_katalog(akar)
+    katalog = baca_katalog(akar, tahun)
     paket = sampai_tahun(paket, tahun, katalog.periode_tahun(tahun))
     return paket, katalog, pencari(paket, katalog)
 
@@ -84,16 +84,18 @@ class Laporan:
 
     def hasil(self, id: str, tahun: int | None = None) -> Hasil:
         """Result of an indicator, by default in the report year."""
-        if id not in self.katalog.indikator:
-            raise KesalahanIsi([Temuan("indikator", "", f"`{id}`", "id indikator", mirip(id, self.katalog.indikator))])
+        dikenal = self.katalog.riwayat.indikator
+        if id not in dikenal:
+            raise KesalahanIsi([Temuan("indikator", "", f"`{id}`", "id indikator", mirip(id, dikenal))])
         tahun = self.tahun if tahun is None else tahun
         if tahun > self.tahun:
             raise KesalahanIsi([Temuan("tahun", "", str(tahun), f"paling akhir tahun laporan {self.tahun}")])
         return self._cari(id, tahun)
 
     def semua_hasil(self, tahun: int | None = None) -> list[Hasil]:
-        """Results of all indicators in catalogue order."""
-        return [self.hasil(id, tahun) for id in self.katalog.indikator]
+        """Results of all indicators of a year, in catalogue order."""
+        katalog = self.katalog if tahun is None else self.katalog.pada(tahun)
+        return [self.hasil(id, tahun) for id in katalog.indikator]
 
     def tabel(self, nama: str, tahun: int | None = None) -> pd.DataFrame:
         """Rows of a data source: of one year, or of all years up to the report's."""
@@ -212,6 +214,11 @@ class Laporan:
             if (h := self.hasil(id, t)).realisasi is not None or h.target is not None
         ]
 
+    def hasil_sebanding(self, id: str) -> list[Hasil]:
+        """Results over the years that measure the same as this year's: their formula, unit and polarity."""
+        kini = self.hasil(id).indikator
+        return [h for t in self.tahun_hasil(id) if (h := self.hasil(id, t)).indikator.sebanding(kini)]
+
     @cached_property
     def kosakata(self) -> dict[str, Any]:
         """Names that the inline expressions of the narrative may use."""
@@ -253,12 +260,9 @@ def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: s
     pilih = None
     if indikator is not None:
         if indikator not in katalog.indikator:
+            harus = f"id indikator tahun {tahun}"
             raise KesalahanIsi(
-                [
-                    Temuan(
-                        "parameter", "indikator", f"`{indikator}`", "id indikator", mirip(indikator, katalog.indikator)
-                    )
-                ]
+                [Temuan("parameter", "indikator", f"`{indikator}`", harus, mirip(indikator, katalog.indikator))]
             )
         pilih = katalog.indikator[indikator]
     return Laporan(tahun, paket, katalog, pilih, versi, cari)

@@ -44,6 +44,14 @@ def sidik_jari(akar: Path, berkas: Iterable[Path]) -> dict[str, str]:
     return {p.relative_to(akar).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in berkas}
 
 
+def _pustaka(akar: Path) -> dict[str, str]:
+    """The installed library, for a project that does not hold it itself."""
+    if (akar / "lib").is_dir():
+        return {}
+    tempat = Path(__file__).parents[1]
+    return sidik_jari(tempat, berkas_masukan(tempat, ["lkjip"]))
+
+
 def _git(akar: Path, *perintah: str) -> str | None:
     try:
         p = subprocess.run(["git", "-C", str(akar), *perintah], capture_output=True, text=True, check=True)
@@ -75,5 +83,5 @@ def susun(
         "versi": {"python": ".".join(map(str, sys.version_info[:3])), "lkjip": version("lkjip")}
         | {p: version(p) for p in PERANGKAT},
         "bentuk": list(bentuk),
-        "masukan": sidik_jari(akar, berkas_masukan(akar, bagian)),
+        "masukan": sidik_jari(akar, berkas_masukan(akar, bagian)) | _pustaka(akar),
     }

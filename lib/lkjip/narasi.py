@@ -238,7 +238,7 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
         """Official name of an indicator or of a programme, kegiatan or subkegiatan."""
         if isinstance(x, Hasil):
             return x.indikator.nama
-        if x not in lap.katalog.indikator and not lap.pohon:
+        if x not in lap.katalog.riwayat.indikator and not lap.pohon:
             raise lap.tiada("program")
         return lap.pohon[x].nama if x in lap.pohon else lap.hasil(x).indikator.nama
 
@@ -283,6 +283,8 @@ def kosakata(lap: Laporan) -> dict[str, Any]:
         "tanggal_terbit": keputusan.get("terbit") or bertahun("waktu terbit laporan", {}),
         "tahun_akhir": getattr(rencana, "akhir", rencana),
         "nama_rencana": getattr(rencana, "nama", rencana),
+        "kode_perjanjian": lap.katalog.perjanjian,
+        "nama_perjanjian": lap.katalog.dokumen[lap.katalog.perjanjian],
         "perlu": perlu,
         "tahun": lap.tahun,
         "tahun_lalu": lap.tahun - 1,

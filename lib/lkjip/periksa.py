@@ -15,7 +15,8 @@ from .data import EDISI, Paket, baca_paket, baca_yaml, jumlah, saring
 from .edisi import pandangan
 from .eksekusi import baca_notebook, parameter_notebook, sumber_sel
 from .hasil import baca_nilai, hitung_realisasi
-from .katalog import Katalog, baca_katalog
+from .isi_buku import bukan_tahun_ini
+from .katalog import AKHIR, Indikator, Katalog, Riwayat, baca_katalog
 from .laporan import DRAF, PUBLIK, Laporan, buka
 from .narasi import alamat_narasi, uraikan
 from .persiapan import periksa_persiapan
@@ -77,26 +78,40 @@ def _acuan(paket: Paket) -> Iterator[Temuan]:
                     )
 
 
-def _kamus(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
-    """Ids of the catalogue in the columns that say so, and values of indicators."""
-    dikenal = {"indikator": list(katalog.indikator), "sasaran": [s.id for s in katalog.sasaran]}
+def _id(katalog: Katalog, jenis: str) -> list[str]:
+    return list(katalog.indikator) if jenis == "indikator" else [s.id for s in katalog.sasaran]
+
+
+def _huruf(katalog: Katalog, i: Indikator) -> set[str]:
+    """Letters in which an indicator may be written: of its scale, or of all."""
+    skala = [katalog.skala[i.rumus.skala]] if i.rumus.skala else katalog.skala.values()
+    return {j.nama for s in skala for masa in s for j in masa.jenjang}
+
+
+def _kamus(paket: Paket, katalog: Riwayat) -> Iterator[Temuan]:
+    """Ids of the catalogue of the row's year in the columns that say so, and values of indicators."""
     for s in paket.sumber.values():
-        for k in (k for k in s.kolom if k.kamus in dikenal):
-            for baris, id in paket.tabel[s.nama][k.nama].items():
-                if id not in dikenal[k.kamus]:
-                    yield Temuan(
-                        paket.alamat(s.nama),
-                        f"baris {baris}, kolom {k.nama}",
-                        f"`{id}`",
-                        f"id {k.kamus} yang ada di indikator.yaml",
-                        mirip(id, dikenal[k.kamus]),
-                    )
-    huruf = {j.nama for s in katalog.skala["predikat_akip"] for j in s.jenjang}
+        for k in (k for k in s.kolom if k.kamus in ("indikator", "sasaran")):
+            for baris, isi in paket.tabel[s.nama].iterrows():
+                id, tahun = isi[k.nama], isi.get("tahun", AKHIR)
+                dikenal = _id(katalog.pada(tahun), k.kamus)
+                if id in dikenal:
+                    continue
+                yield Temuan(
+                    paket.alamat(s.nama),
+                    f"baris {baris}, kolom {k.nama}",
+                    f"`{id}`",
+                    f"id {k.kamus} yang ada di indikator.yaml"
+                    + (f" untuk tahun {tahun}" if id in katalog.dikenal(k.kamus) else ""),
+                    mirip(id, dikenal),
+                )
     for nama in ("target", "realisasi"):
         for baris, isi in paket.tabel[nama].iterrows():
-            i = katalog.indikator.get(isi["indikator"])
+            tahunan = katalog.pada(isi["tahun"])
+            i = tahunan.indikator.get(isi["indikator"])
             if i is None:
                 continue
+            huruf = _huruf(tahunan, i)
             try:
                 nilai = baca_nilai(isi["nilai"], i)
                 if isinstance(nilai, str) and nilai not in huruf:
@@ -171,9 +186,9 @@ def _pohon(paket: Paket) -> Iterator[Temuan]:
             )
 
 
-def _masukan(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
+def _masukan(paket: Paket, katalog: Riwayat) -> Iterator[Temuan]:
     alamat = f"{paket.akar.name}/indikator.yaml"
-    for i in katalog.indikator.values():
+    for i in katalog.semua_definisi():
         for m in i.rumus.masukan:
             letak = f"indikator {i.id}, masukan {m.label}"
             if m.data not in paket.sumber:
@@ -185,9 +200,9 @@ def _masukan(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
                     yield Temuan(alamat, letak, f"kolom `{k}`", f"kolom {m.data}", mirip(k, kolom))
 
 
-def _program_indikator(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
+def _program_indikator(paket: Paket, katalog: Riwayat) -> Iterator[Temuan]:
     dikenal = sorted({k for k in paket.tabel["program"]["kode"] if "." not in k})
-    for i in katalog.indikator.values():
+    for i in katalog.semua_definisi():
         for kode in i.program:
             if kode not in dikenal:
                 yield Temuan(
@@ -199,10 +214,11 @@ def _program_indikator(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
                 )
 
 
-def _ganda_realisasi(paket: Paket, katalog: Katalog) -> Iterator[Temuan]:
+def _ganda_realisasi(paket: Paket, katalog: Riwayat) -> Iterator[Temuan]:
     for baris, isi in paket.tabel["realisasi"].iterrows():
-        i = katalog.indikator.get(isi["indikator"])
-        if i is not None and hitung_realisasi(paket, katalog, i, isi["tahun"])[0] is not None:
+        tahunan = katalog.pada(isi["tahun"])
+        i = tahunan.indikator.get(isi["indikator"])
+        if i is not None and hitung_realisasi(paket, tahunan, i, isi["tahun"])[0] is not None:
             yield Temuan(
                 paket.alamat("realisasi"),
                 f"baris {baris}",
@@ -217,9 +233,12 @@ def periksa_data(akar: Path) -> list[Temuan]:
     temuan = periksa_yaml(akar)
     if temuan:
         return temuan
-    paket, temuan = baca_paket(akar)
     try:
-        katalog = baca_katalog(akar)
+        paket, temuan = baca_paket(akar)
+    except KesalahanIsi as e:
+        return list(e.temuan)
+    try:
+        katalog = baca_katalog(akar).riwayat
     except KesalahanIsi as e:
         return temuan + list(e.temuan)
     temuan += _kunci(paket)
@@ -278,9 +297,9 @@ def _periksa_notebook(berkas: Path, buka_untuk) -> Iterator[Temuan]:
             yield from e.temuan
 
 
-def _narasi_yatim(proyek: Proyek, tahun: int) -> Iterator[Temuan]:
+def _narasi_yatim(proyek: Proyek, notebook: list[Path], tahun: int) -> Iterator[Temuan]:
     folder = alamat_narasi(proyek.data, tahun, "x").parent
-    dipakai = {nama for b in proyek.notebook for _, nama in narasi_dipakai(baca_notebook(b))}
+    dipakai = {nama for b in notebook for _, nama in narasi_dipakai(baca_notebook(b))}
     for berkas in sorted(folder.rglob("*.md")):
         nama = berkas.relative_to(folder).as_posix()[:-3]
         if nama not in dipakai:
@@ -324,7 +343,9 @@ def periksa(proyek: Proyek, tahun: int | None = None, versi: str = PUBLIK) -> li
             for b in hilang
         ]
     buka_untuk = partial(buka, proyek.data, tahun, versi=versi)
-    for berkas in proyek.notebook:
+    buang = bukan_tahun_ini(proyek.notebook, buka_untuk().katalog)
+    notebook = [b for b in proyek.notebook if b not in buang]
+    for berkas in notebook:
         try:
             temuan += _periksa_notebook(berkas, buka_untuk)
         except KesalahanIsi as e:
@@ -335,7 +356,7 @@ def periksa(proyek: Proyek, tahun: int | None = None, versi: str = PUBLIK) -> li
         except KesalahanIsi as e:
             temuan += e.temuan
     if not temuan:
-        temuan += _narasi_yatim(proyek, tahun)
+        temuan += _narasi_yatim(proyek, notebook, tahun)
         try:
             temuan += terbit.banding(buka_untuk())
         except KesalahanIsi as e:

@@ -36,6 +36,12 @@ def capaian(polaritas: str = "positif") -> Rumusan:
     return Rumusan(rumus_capaian(polaritas))
 
 
+def capaian_indikator(lap: Laporan, id: str) -> Rumusan | None:
+    """The formula of capaian of an indicator; None when its values are letters."""
+    i = lap.hasil(id).indikator
+    return None if i.rumus.jenis == "predikat" else capaian(i.polaritas)
+
+
 def capaian_angka(lap: Laporan, id: str) -> Rumusan | None:
     """How the capaian of the report year was computed; None when it was not."""
     h = lap.hasil(id)

@@ -18,12 +18,14 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from . import kalimat
 from .bangun import HalamanGagal, Proyek, bangun, nama_cetak
 from .capaian import Nilai
 from .daftar_kerja import sisa
 from .ekstensi import svg_halaman
 from .gambar import perkembangan
 from .hasil import Hasil
+from .katalog import Indikator
 from .kisi import Kolom, Kosong, Tabel, Tautan, Tertulis, uraian
 from .laporan import Laporan, buka
 from .temuan import KesalahanIsi, Temuan
@@ -176,18 +178,30 @@ def _capaian(h: Hasil) -> Any:
     return Kosong(f"tidak dapat dihitung karena {h.alasan}") if h.capaian is None else h.capaian
 
 
+def semua_indikator(semua: Sequence[Terbitan]) -> dict[str, Indikator]:
+    """Indicators of all years, each as the newest year that has it defines it."""
+    hasil: dict[str, Indikator] = {}
+    for t in semua:
+        hasil |= {id: i for id, i in t.lap.katalog.indikator.items() if id not in hasil}
+    return hasil
+
+
 def tabel_ringkasan(semua: Sequence[Terbitan]) -> Tabel:
     """Capaian of every indicator in every year; each name leads to its section."""
-    katalog = semua[0].lap.katalog
     return Tabel(
         "perbandingan",
         "Capaian indikator menurut tahun",
         (Kolom("indikator", "Indikator", lebar=6), *(Kolom(str(t.tahun), str(t.tahun), "persen") for t in semua)),
         tuple(
             (Tautan(i.nama, f"#{i.id}"), *(_capaian(t.lap.hasil(i.id)) for t in semua))
-            for i in katalog.indikator.values()
+            for i in semua_indikator(semua).values()
         ),
     )
+
+
+def definisi(semua: Sequence[Terbitan], id: str) -> str:
+    """When an indicator's definition changed, as the newest report that has it says."""
+    return kalimat.definisi(next(t.lap for t in semua if id in t.lap.katalog.indikator), id)
 
 
 def tabel_indikator(semua: Sequence[Terbitan], id: str, awal: str) -> Tabel:
@@ -206,7 +220,7 @@ def tabel_indikator(semua: Sequence[Terbitan], id: str, awal: str) -> Tabel:
                 h.interpretasi or Kosong(f"tidak dapat dihitung karena {h.alasan}"),
             )
         )
-    i = semua[0].lap.katalog.indikator[id]
+    i = semua_indikator(semua)[id]
     return Tabel(
         f"perbandingan-{id}",
         f"{i.nama} ({i.satuan}) menurut tahun",
@@ -218,17 +232,17 @@ def tabel_indikator(semua: Sequence[Terbitan], id: str, awal: str) -> Tabel:
             Kolom("interpretasi", "Interpretasi"),
         ),
         tuple(baris),
-        catatan=(f"{i.catatan}",) if i.catatan else (),
+        catatan=tuple(c for c in (i.catatan, definisi(semua, id)) if c),
     )
 
 
 def _bagian(semua: Sequence[Terbitan], id: str, awal: str) -> dict[str, Any]:
     from markupsafe import Markup
 
-    g = perkembangan(semua[0].lap, id)
+    g = perkembangan(next(t.lap for t in semua if id in t.lap.katalog.indikator), id)
     isi = {
         "id": id,
-        "nama": semua[0].lap.katalog.indikator[id].nama,
+        "nama": semua_indikator(semua)[id].nama,
         "tabel": uraian(tabel_indikator(semua, id, awal)),
     }
     return isi if g is None else isi | {"svg": Markup(svg_halaman(g.svg, g.label)), "alt": g.alt, "judul": g.judul}
@@ -245,7 +259,7 @@ def _tulis_halaman(semua: Sequence[Terbitan], situs: Path, awal: str) -> None:
             "menu": MENU,
             "tahun": [_kartu(t, situs, awal) for t in semua],
             "ringkasan": uraian(tabel_ringkasan(semua)),
-            "indikator": [_bagian(semua, id, awal) for id in semua[0].lap.katalog.indikator],
+            "indikator": [_bagian(semua, id, awal) for id in semua_indikator(semua)],
         }
     )
     for nama, judul, bagian in (

@@ -66,6 +66,7 @@ def _temuan(alamat: str, e) -> Iterator[Temuan]:
             "pattern": "huruf kecil, angka, dan garis bawah",
             "minItems": "sedikitnya satu isi",
             "minLength": "teks",
+            "minProperties": "`mulai` dan sedikitnya satu bagian yang berubah",
         }
         yield Temuan(
             alamat,
@@ -82,8 +83,13 @@ def periksa_yaml(akar: Path) -> list[Temuan]:
 
     skema = baca_yaml(Path(__file__).with_name("skema.yaml"))
     temuan: list[Temuan] = []
-    banyak = {b.relative_to(akar).as_posix(): a for pola, a in skema["folder"].items() for b in sorted(akar.glob(pola))}
-    for nama, aturan in (skema["berkas"] | banyak).items():
+    berkas = dict(skema["berkas"])
+    for pola, aturan in skema["folder"].items():
+        berkas |= {b.relative_to(akar).as_posix(): aturan for b in sorted(akar.glob(pola))}
+    for b in sorted((akar / "parameter").glob("*.yaml")):
+        # Every other parameter is a scale that an indicator names.
+        berkas.setdefault(f"parameter/{b.name}", {"$ref": "#/$defs/skala"})
+    for nama, aturan in berkas.items():
         alamat = f"{akar.name}/{nama}"
         try:
             isi = baca_yaml(akar / nama, alamat)

@@ -13,7 +13,7 @@ import io
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ import yaml
 from .daftar_kerja import TIM, berkas_narasi, daftar, kunci_tanpa_tahun, setahun, sisa
 from .data import DESKRIPSI, EDISI, Paket, Sumber, baca_paket, baca_tabel
 from .eksekusi import baca_notebook, sumber_sel
+from .katalog import baca_katalog
 from .narasi import alamat_narasi, tanpa_komentar
 from .periksa import narasi_dipakai, periksa_data
 from .persiapan import alamat_persiapan
@@ -59,7 +60,7 @@ konfirmasi:
 """
 _KAKI_PERSIAPAN = """\
 # Yang memang tidak tersedia beserta alasannya. Tanpa `kolom`: seluruh data itu. Contoh (hapus tanda pagarnya):
-# - {data: umkm, kolom: [besar_unit], alasan: Tidak dicatat lagi}
+# - {data: nama_berkas, kolom: [nama_kolom], alasan: Tidak dicatat lagi}
 # - {data: perselisihan, alasan: Tidak ada kasus tahun ini}
 tidak_tersedia:
 """
@@ -82,20 +83,24 @@ def tambah_baris(isi: bytes, baris: Iterable[list[str]], pemisah: str) -> bytes:
     return isi + sambung + teks.getvalue().encode() if teks.getvalue() else isi
 
 
-def baris_baru(isi: bytes, sumber: Sumber, tabel: pd.DataFrame, tahun: int) -> list[list[str]]:
+def baris_baru(
+    isi: bytes, sumber: Sumber, tabel: pd.DataFrame, tahun: int, indikator: Container[str]
+) -> list[list[str]]:
     """Last year's rows for the new year: names and codes as they are written, figures empty.
 
-    A row that the new year has already is not repeated.
+    Not repeated are a row that the new year has already, and one of an indicator
+    that is not among those of the new year.
     """
     pembaca = csv.reader(io.StringIO(isi.decode("utf-8-sig"), newline=""), delimiter=sumber.pemisah)
     judul = next(pembaca)
     tertulis = dict((pembaca.line_num, sel) for sel in pembaca)  # noqa: C402  (line_num changes with each row)
     ada = {kunci_tanpa_tahun(sumber, b) for _, b in tabel[tabel["tahun"] == tahun].iterrows()}
     kosong = {k.nama for k in sumber.isian} | {EDISI}
+    beracuan = [k.nama for k in sumber.kolom if k.kamus == "indikator"]
     return [
         [str(tahun) if j == "tahun" else "" if j in kosong else s for j, s in zip(judul, tertulis[n], strict=True)]
         for n, b in setahun(tabel, sumber, tahun - 1).iterrows()
-        if kunci_tanpa_tahun(sumber, b) not in ada
+        if kunci_tanpa_tahun(sumber, b) not in ada and all(b[k] in indikator for k in beracuan)
     ]
 
 
@@ -193,12 +198,15 @@ def setahun_ada(paket: Paket, sumber: Sumber, tahun: int) -> bool:
 def rancang(proyek: Proyek, paket: Paket, tahun: int) -> dict[Path, bytes]:
     """New contents of every file that the year adds or lengthens, by path below the data folder."""
     data, hasil, konfirmasi = proyek.data, {}, []
+    indikator = baca_katalog(data).pada(tahun).indikator
     for s in paket.sumber.values():
+        if not paket.punya(s.nama):
+            continue
         isi = (data / s.berkas).read_bytes()
         tabel, _ = baca_tabel(data, s, paket.persiapan)
         if daftar(s) or "tahun" not in tabel:
             continue
-        if baru := baris_baru(isi, s, tabel, tahun):
+        if baru := baris_baru(isi, s, tabel, tahun, indikator):
             hasil[Path(s.berkas)] = tambah_baris(isi, baru, s.pemisah)
             if not s.isian:
                 hal = f"{len(baru)} baris tahun {tahun} di {paket.alamat(s.nama)} ({s.judul})"

@@ -287,6 +287,11 @@ def _angka(nilai: Any) -> Any:
     return nilai
 
 
+def _definisi(i: Indikator) -> dict[str, Any]:
+    """What an indicator was in a year: definitions are dated, the id stays."""
+    return {"nama": i.nama, "satuan": i.satuan, "polaritas": i.polaritas, "rumus": cara(i)}
+
+
 def _hasil(h: Hasil) -> dict[str, Any]:
     """One indicator in one year."""
     i = h.indikator
@@ -314,6 +319,7 @@ def _hasil(h: Hasil) -> dict[str, Any]:
         "capaian_akhir_persen": _angka(h.capaian_akhir),
         "alasan_akhir": h.alasan_akhir or None,
         "target_dokumen_lain": {d: _angka(t) for d, t in h.target_lain.items()},
+        "definisi": _definisi(i),
     }
 
 
@@ -349,7 +355,7 @@ def keterangan(lap: Laporan) -> dict[str, Any]:
 
     Only the public version has a licence: another one is not for publication.
     """
-    asal = [f"{s.asal['bidang']}; {s.asal['dokumen']}" for s in lap.paket.sumber.values()]
+    asal = [f"{s.asal['bidang']}; {s.asal['dokumen']}" for s in lap.paket.sumber.values() if s.berkas]
     lisensi = lap.paket.deskripsi["licenses"]
     untuk = f"Lisensi: {', '.join(x['title'] for x in lisensi)}."
     if lap.versi != PUBLIK:

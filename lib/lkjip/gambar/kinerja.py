@@ -45,11 +45,11 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
     """Realisasi and target of an indicator over the years; None when its values are letters.
 
     A line with dots for the realisasi, a short bar for each year's target, a
-    hollow bar for the target at the end of the plan. Years without data stay
-    empty; they are never drawn as zero.
+    hollow bar for the target at the end of the plan. Years without data, and years in
+    which it measured something else, stay empty; they are never drawn as zero.
     """
     h = lap.hasil(id)
-    semua = [lap.hasil(id, t) for t in lap.tahun_hasil(id)]
+    semua = lap.hasil_sebanding(id)
     realisasi, target = _angka_saja(semua, "realisasi"), _angka_saja(semua, "target")
     akhir = [(h.tahun_akhir, h.target_akhir)] if isinstance(h.target_akhir, Decimal) else []
     nama_gambar = "gbr-" + id.replace("_", "-")

@@ -12,7 +12,7 @@ from ..laporan import Laporan
 from .kinerja import capaian, capaian_induk, efisiensi, metode, ringkasan, skala, skala_predikat
 from .rencana import banding_tahun, iku, kaskade, koreksi, perjanjian, perjanjian_anggaran, program, revisi
 from .uang import anggaran, anggaran_bersama, belanja, pendukung, sumber_dana
-from .umum import daftar, deret, label_tabel, nilai_turunan, silang, sumber_tabel
+from .umum import daftar, deret, label_tabel, masukan, nilai_turunan, silang, sumber_tabel
 
 __all__ = [
     "anggaran",
@@ -28,6 +28,7 @@ __all__ = [
     "kaskade",
     "koreksi",
     "label_tabel",
+    "masukan",
     "metode",
     "nilai_turunan",
     "pendukung",
@@ -44,12 +45,13 @@ __all__ = [
 ]
 
 
-def _jujur(buat: Callable[..., Tabel]) -> Callable[..., Tabel]:
+def _jujur(buat: Callable[..., Tabel | None]) -> Callable[..., Tabel | None]:
     """A table that says so itself when it holds no fact of the year."""
 
     @wraps(buat)
-    def tabel(lap: Laporan, *isi, **lain) -> Tabel:
-        return nyatakan(buat(lap, *isi, **lain), lap.tahun, lap.sebab)
+    def tabel(lap: Laporan, *isi, **lain) -> Tabel | None:
+        t = buat(lap, *isi, **lain)
+        return t if t is None else nyatakan(t, lap.tahun, lap.sebab)
 
     return tabel
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from .. import kalimat
+from ..angka import angka
 from ..capaian import berlaku, rata_rata, sebut
 from ..hasil import Hasil
 from ..katalog import Indikator, Induk
@@ -180,8 +182,8 @@ def capaian(lap: Laporan, id: str) -> Tabel:
             Kolom(f"capaian_{x.tahun}_persen", "Capaian", "persen", grup=grup),
         ]
         baris += [
-            _nilai(x, x.target, f"target tahun {x.tahun} tidak tersedia dalam sumber"),
-            _nilai(x, x.realisasi, f"realisasi tahun {x.tahun} tidak tersedia dalam sumber"),
+            _nilai(x, x.target, x.di_luar or f"target tahun {x.tahun} tidak tersedia dalam sumber"),
+            _nilai(x, x.realisasi, x.di_luar or f"realisasi tahun {x.tahun} tidak tersedia dalam sumber"),
             _capaian(x.capaian, f"capaian tahun {x.tahun} tidak dapat dihitung karena {x.alasan}"),
         ]
     if h.tahun_akhir is not None:
@@ -202,7 +204,7 @@ def capaian(lap: Laporan, id: str) -> Tabel:
         tuple(kolom),
         (tuple(baris),),
         sumber=f"{h.indikator.pemilik}, diolah",
-        catatan=(h.indikator.catatan,) if h.indikator.catatan else (),
+        catatan=tuple(c for c in (h.indikator.catatan, kalimat.definisi(lap, id)) if c),
     )
 
 
@@ -254,17 +256,29 @@ def metode(lap: Laporan) -> Tabel:
 
 
 def skala_predikat(lap: Laporan) -> Tabel:
-    """The letters of the AKIP evaluation and their bounds."""
-    s = berlaku(lap.katalog.skala["predikat_akip"], lap.tahun)
-    baris = []
-    if s:
-        lebih = "lebih dari" if s.ketat else "mulai"
-        baris = [(j.nama, f"{lebih} {j.batas}") for j in s.jenjang[:-1]]
-        baris.append((s.jenjang[-1].nama, f"paling tinggi {s.jenjang[-2].batas}"))
+    """The letters that indicators of the year are measured in, and their bounds."""
+    dipakai: dict[str, list[str]] = {}
+    for i in lap.katalog.indikator.values():
+        if i.rumus.skala:
+            dipakai.setdefault(i.rumus.skala, []).append(i.nama)
+    baris, rujukan = [], []
+    for nama, indikator in dipakai.items():
+        s = berlaku(lap.katalog.skala[nama], lap.tahun)
+        if s is None:
+            continue
+        rujukan.append(s.rujukan)
+        lebih, sampai = ("lebih dari", "paling tinggi") if s.ketat else ("mulai", "di bawah")
+        skor = [f"{lebih} {angka(j.batas)}" for j in s.jenjang[:-1]] + [f"{sampai} {angka(s.jenjang[-2].batas)}"]
+        baris += [("; ".join(indikator), j.nama, x) for j, x in zip(s.jenjang, skor, strict=True)]
+    kolom = (Kolom("predikat", "Predikat", lebar=3), Kolom("skor", "Skor", lebar=5))
+    if len(rujukan) == 1:
+        baris = [b[1:] for b in baris]
+    else:
+        kolom = (Kolom("indikator", "Indikator", gabung=True, lebar=6), *kolom)
     return Tabel(
         label_tabel("skala-predikat"),
         "Predikat menurut skor evaluasi",
-        (Kolom("predikat", "Predikat", lebar=3), Kolom("skor", "Skor", lebar=5)),
+        kolom,
         tuple(baris),
-        sumber=s.rujukan if s else "",
+        sumber="; ".join(dict.fromkeys(rujukan)),
     )

@@ -126,8 +126,9 @@ def iku(lap: Laporan) -> Tabel:
     )
 
 
-def perjanjian(lap: Laporan, *, dokumen: str = "pk_perubahan", label: str = "perjanjian") -> Tabel:
+def perjanjian(lap: Laporan, *, label: str = "perjanjian") -> Tabel:
     """Targets that the performance agreement sets, by objective."""
+    dokumen = lap.katalog.perjanjian
     baris = []
     for sasaran in lap.katalog.sasaran:
         for i in lap.katalog.indikator_induk(sasaran):
@@ -149,8 +150,9 @@ def perjanjian(lap: Laporan, *, dokumen: str = "pk_perubahan", label: str = "per
     )
 
 
-def perjanjian_anggaran(lap: Laporan, *, dokumen: str = "pk_perubahan", label: str = "perjanjian-anggaran") -> Tabel:
+def perjanjian_anggaran(lap: Laporan, *, label: str = "perjanjian-anggaran") -> Tabel:
     """Programmes and their budgets in the performance agreement."""
+    dokumen = lap.katalog.perjanjian
     anggaran = lap.tabel("anggaran", lap.tahun)
     baris = []
     for n, kode in enumerate(lap.program, 1):

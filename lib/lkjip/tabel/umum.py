@@ -10,6 +10,7 @@ import pandas as pd
 from ..angka import bulatkan
 from ..data import Kolom as KolomData
 from ..data import Sumber, jumlah
+from ..hasil import nilai_masukan
 from ..kata import inisial
 from ..kisi import Kolom, Kosong, Tabel
 from ..laporan import INTERNAL, Laporan
@@ -139,6 +140,32 @@ def deret(lap: Laporan, nama: str, *, judul: str | None = None) -> Tabel:
         tuple(baris) if data else (),
         sumber=sumber_tabel(lap, nama),
         catatan=sumber.catatan_sampai(lap.tahun),
+    )
+
+
+def masukan(lap: Laporan, id: str) -> Tabel | None:
+    """Inputs of an indicator's formula × years, as `indikator.yaml` declares them.
+
+    By the definition of the report year; None when the realisasi is not computed.
+    """
+    i = lap.hasil(id).indikator
+    if not i.rumus.masukan:
+        return None
+    ada = {int(t) for m in i.rumus.masukan for t in lap.tabel(m.data)["tahun"]}
+    baris = {m.label: (m, {t: nilai_masukan(lap.paket, m, t) for t in ada}) for m in i.rumus.masukan}
+    tahun = sorted(t for t in ada if any(nilai[t] is not None for _, nilai in baris.values()))
+    isi = []
+    for m, nilai in baris.values():
+        satuan = "" if m.cacah else lap.paket.sumber[m.data].satu_kolom(m.kolom).satuan
+        isi.append((f"{m.label} ({satuan})" if satuan else m.label, *(_isi(nilai[t]) for t in tahun)))
+    nama = list(dict.fromkeys(m.data for m in i.rumus.masukan))
+    return Tabel(
+        label_tabel("masukan", id),
+        f"Data dasar indikator {i.nama}",
+        (Kolom("uraian", "Uraian", lebar=5), *(Kolom(str(t), str(t), "bulat") for t in tahun)),
+        tuple(isi) if tahun else (),
+        sumber=". ".join(dict.fromkeys(sumber_tabel(lap, n) for n in nama)),
+        catatan=tuple(c for n in nama for c in lap.paket.sumber[n].catatan_sampai(lap.tahun)),
     )
 
 
