@@ -240,3 +240,11 @@ def test_tanda_versi_di_setiap_halaman(tmp_path):
     halaman = list(pdfium.PdfDocument(kompilasi(isi, atur, AKAR)))
     assert len(halaman) > 2
     assert all("RAHASIA" in h.get_textpage().get_text_range() for h in halaman)
+
+
+def test_tabel_mendatar_berdiri_sendiri_kecuali_pengantarnya_pendek():
+    lebar_sekali, pendek = tabel_dari([["abc"] * 9] * 6), nodes.paragraph(text="Pengantar.")
+    panjang = nodes.paragraph(text="Uraian yang panjang. " * 100)
+    assert lebar.arah([pendek, lebar_sekali, panjang]) == [True, True, True]
+    assert lebar.arah([panjang, lebar_sekali, pendek]) == [False, True, False]
+    assert lebar.arah([pendek]) == [False]

@@ -22,7 +22,7 @@ from lkjip.laporan import buka
 from lkjip.mesin import KERNEL, PROSES
 from lkjip.narasi import UngkapanSalah, uraikan
 from lkjip.periksa import periksa, periksa_data
-from lkjip.tabel import nilai_turunan
+from lkjip.rumus import nilai_turunan
 from lkjip.tampil import tandai
 from lkjip.temuan import KesalahanIsi, TidakTersedia
 

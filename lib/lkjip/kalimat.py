@@ -203,7 +203,21 @@ def ringkasan(lap: Laporan) -> str:
     tanpa = [h.indikator.nama for h in semua if h.tercapai is not None and h.capaian is None]
     if tanpa:
         teks += f" Capaian {_daftar(tanpa)} tidak dinyatakan dalam persen karena nilainya berupa predikat."
-    return teks
+    return teks + _terhadap_dokumen_lain(lap)
+
+
+def _terhadap_dokumen_lain(lap: Laporan) -> str:
+    """What the indicators reach by the targets of other documents, where those differ."""
+    beda: dict[str, list[str]] = {}
+    for h in lap.semua_hasil():
+        for dokumen, target in h.target_lain.items():
+            c = hitung_capaian(h.realisasi, target, polaritas=h.indikator.polaritas)
+            if target != h.target and c.persen is not None:
+                beda.setdefault(dokumen, []).append(f"{h.indikator.nama} {persen(c.persen)}")
+    return "".join(
+        f" Terhadap target {lap.katalog.dokumen[dokumen]} yang berbeda dari target itu, capaian {_daftar(isi)}."
+        for dokumen, isi in beda.items()
+    )
 
 
 def total(lap: Laporan) -> str:

@@ -50,12 +50,12 @@ def _butir(halaman: str, bagian: str, jenis: str, isi: str) -> Butir:
     u = json.loads(isi)
     jenis = TABEL if jenis == "lkjip-tabel" else GAMBAR
     if "tiada" in u:
-        return Butir(halaman, jenis, u["judul"], TIADA, f"{u['tiada']} Sumber: {u['sumber']}.")
+        return Butir(halaman, jenis, u["judul"], TIADA, f"{u['tiada']} Pemilik data: {u['sumber']}.")
     kosong = jenis == TABEL and any("c" in s for b in u["badan"] for s in b["sel"])
     if not kosong:
         return Butir(halaman, jenis, u["judul"], LENGKAP)
     alasan = "; ".join(c[3:-1] for c in u["catatan"] if re.match(r"[a-z]\) ", c))
-    return Butir(halaman, jenis, u["judul"], SEBAGIAN, f"{kapital(alasan)}. Sumber: {u['sumber']}.")
+    return Butir(halaman, jenis, u["judul"], SEBAGIAN, f"{kapital(alasan)}. Pemilik data: {u['sumber']}.")
 
 
 def butir_halaman(halaman: str, bagian: Iterable[tuple[str, bool]]) -> Iterator[Butir]:

@@ -20,6 +20,7 @@ from .data import Paket, baca_paket, jumlah, saring, tanda_berkas
 from .edisi import Revisi, revisi, sampai_tahun
 from .hasil import Hasil, pencari
 from .katalog import Indikator, Katalog, baca_katalog
+from .rumus import nilai_turunan
 from .temuan import KesalahanIsi, Temuan, TidakTersedia, mirip
 
 if TYPE_CHECKING:
@@ -109,8 +110,11 @@ class Laporan:
         return saring(tabel, tahun=self.tahun if tahun is None else tahun) if "tahun" in tabel else tabel
 
     def data(self, nama: str, kolom: str, tahun: int | None = None, /, **sama: str):
-        """Sum of a column of a source in one year, or None when nothing is known."""
+        """Sum of a column of a source in one year, or what a derived column makes of sums; None when nothing is known."""
         tabel = self._tahunan(nama, tahun)
+        for turunan in self.paket.sumber[nama].turunan:
+            if turunan["name"] == kolom:
+                return nilai_turunan(turunan, lambda k: self.data(nama, k, tahun, **sama))
         if kolom not in tabel:
             raise KesalahanIsi([Temuan(f"sumber data {nama}", "", f"kolom `{kolom}`", "kolom", mirip(kolom, tabel))])
         return jumlah(saring(tabel, sama=sama), kolom)

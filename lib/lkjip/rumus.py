@@ -6,10 +6,10 @@ The calculation and the formula that is printed come from the same declaration
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
-from .angka import Bilangan, angka
+from .angka import Bilangan, angka, bulatkan
 from .katalog import Indikator, Masukan
 
 SERATUS = Decimal(100)
@@ -37,6 +37,29 @@ def pertumbuhan(kini: Bilangan, lalu: Bilangan) -> Decimal | None:
     '0.1429'
     """
     return None if lalu == 0 else Decimal(kini - lalu) / Decimal(lalu)
+
+
+def nilai_turunan(cara: dict, ambil: Callable, wajib: Collection[str] = ()) -> Decimal | int | None:
+    """Value of a derived column: jumlah, selisih or persen of other columns.
+
+    A sum leaves out what is not recorded, but it is none without a column that must be there (`wajib`).
+
+    >>> ambil = {"mikro": 3, "kecil": None}.get
+    >>> nilai_turunan({"jumlah": ["mikro", "kecil"]}, ambil), nilai_turunan({"jumlah": ["mikro", "kecil"]}, ambil, ["kecil"])
+    (3, None)
+    """
+    if "jumlah" in cara:
+        if any(ambil(c) is None for c in cara["jumlah"] if c in wajib):
+            return None
+        ada = [v for c in cara["jumlah"] if (v := ambil(c)) is not None]
+        return sum(ada) if ada else None
+    nilai = [ambil(c) for c in cara.get("selisih") or cara["persen"]]
+    if None in nilai:
+        return None
+    if "selisih" in cara:
+        return nilai[0] - nilai[1]
+    hasil = rasio_persen([nilai[0]], [nilai[1]])
+    return None if hasil is None else bulatkan(hasil)
 
 
 def tex(nilai: Bilangan, desimal: int | None = None) -> str:

@@ -104,19 +104,14 @@ def _belanja(lap: Laporan, rekening: str, besaran: str) -> Any:
 
 def _sumber(lap: Laporan, nama: str, besaran: str, tahun: int) -> Any:
     """Sums and derived columns of a data source, one year or one row of it."""
-    from .tabel import nilai_turunan
-
     nama, _, baris = nama.partition(":")
     saring = {}
     if baris:
         kunci = next(k for k in lap.paket.sumber[nama].kunci if k != "tahun")
         saring = {kunci: int(baris) if baris.isdigit() else baris}
-    kolom = {k.nama for k in lap.paket.sumber[nama].kolom}
-    if besaran in kolom:
+    sumber = lap.paket.sumber[nama]
+    if besaran in {k.nama for k in sumber.kolom} | {t["name"] for t in sumber.turunan}:
         return lap.data(nama, besaran, tahun, **saring)
-    for t in lap.paket.sumber[nama].turunan:
-        if t["name"] == besaran:
-            return nilai_turunan(t, lambda c: lap.data(nama, c, tahun, **saring))
     for k in lap.paket.sumber[nama].kolom:
         if k.jenis == "string" and besaran in set(lap.tabel(nama, tahun)[k.nama]):
             ukuran = next(x.nama for x in lap.paket.sumber[nama].kolom if x.satuan)

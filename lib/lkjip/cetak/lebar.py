@@ -1,7 +1,7 @@
 """How wide is each column on paper, how small the letters, and must the page be turned?
 
 A column is never narrower than its longest word, so no number and no word is cut. What
-is left over goes where the text is long. Letters get smaller only where that saves much
+is left over goes where it makes the table lowest. Letters get smaller only where that saves much
 of the height. Long tables of many columns, and those that do not fit upright,
 stand on a turned page.
 """
@@ -13,10 +13,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import permutations
 
+import numpy as np
 from docutils import nodes
 
-from .kertas import MENDATAR, TEGAK
+from ..ekstensi import Svg
+from .kertas import MENDATAR, TEGAK, lebar_penuh
 
 UKURAN = (9.0, 8.5, 8.0, 7.5)
 TEPI = 3.5
@@ -24,6 +27,9 @@ KOLOM_TEGAK, BARIS_PENDEK = 8, 4
 """More columns than this need a turned page, unless there are only a few rows."""
 
 HEMAT = 0.72
+KALIMAT_PENDEK = 1500
+"""Letters of text that turn with the table they introduce: about a quarter of a page."""
+
 _BARIS = 1.32
 
 _SEMPIT = frozenset("iIjJl!'(),.:;|[]{}ft/-– ")
@@ -85,52 +91,87 @@ def letak(tabel: nodes.table) -> Iterator[tuple[nodes.row, list[tuple[int, nodes
         yield deret, baris
 
 
-def _bagi(
-    tersedia: float, paling_kecil: Sequence[float], wajar: Sequence[float], bobot: Sequence[float]
-) -> list[float]:
+def _bagi(tersedia: float, paling_kecil: np.ndarray, wajar: np.ndarray, bobot: np.ndarray) -> np.ndarray:
     """Share the width: the least for everyone, the rest by weight, no more than is useful."""
-    lebar = list(paling_kecil)
-    terbuka = {j for j in range(len(lebar)) if wajar[j] > lebar[j]}
-    sisa = tersedia - sum(lebar)
-    while terbuka and sisa > 0.5:
-        jumlah = sum(bobot[j] for j in terbuka)
-        tambah = {j: min(sisa * bobot[j] / jumlah, wajar[j] - lebar[j]) for j in terbuka}
-        for j, t in tambah.items():
-            lebar[j] += t
-        sisa -= sum(tambah.values())
-        terbuka = {j for j in terbuka if wajar[j] - lebar[j] > 0.5}
-    tetap = sum(lebar)
-    return [w * tersedia / tetap for w in lebar]
+    lebar = paling_kecil.copy()
+    while (sisa := tersedia - lebar.sum()) > 0.5 and (terbuka := wajar - lebar > 0.5).any():
+        lebar += np.where(terbuka, np.minimum(sisa * bobot / bobot[terbuka].sum(), wajar - lebar), 0)
+    return lebar * tersedia / lebar.sum()
+
+
+def _tinggi_semua(panjang_sel: np.ndarray, lebar: np.ndarray, ukuran: float) -> float:
+    """Height of all rows; `panjang_sel` has the length of each cell in em, rows × columns."""
+    baris = 1 + panjang_sel * ukuran // np.maximum(lebar - 2 * TEPI, 1)
+    return float((baris.max(axis=1) * ukuran * _BARIS + 2 * TEPI).sum())
+
+
+def _perbaiki(lebar: np.ndarray, paling_kecil: np.ndarray, panjang_sel: np.ndarray, ukuran: float) -> np.ndarray:
+    """Move width from one column to another as long as that makes the table lower."""
+    rendah = _tinggi_semua(panjang_sel, lebar, ukuran)
+    for langkah in (24.0, 8.0):
+        membaik = True
+        while membaik:
+            membaik = False
+            for dari, ke in permutations(range(len(lebar)), 2):
+                if lebar[dari] - langkah < paling_kecil[dari]:
+                    continue
+                coba = lebar.copy()
+                coba[dari] -= langkah
+                coba[ke] += langkah
+                if (tinggi_coba := _tinggi_semua(panjang_sel, coba, ukuran)) < rendah - 0.5:
+                    lebar, rendah, membaik = coba, tinggi_coba, True
+    return lebar
 
 
 @lru_cache(maxsize=256)
 def susun(tabel: nodes.table) -> Susunan:
     """Choose widths, size and direction for a table; asked again by every form, chosen once."""
     n = tabel.next_node(nodes.tgroup)["cols"]
-    baris = [[(j, s) for j, s in isi if "morecols" not in s] for _, isi in letak(tabel)]
-    kata, isi, bobot = [0.0] * n, [0.0] * n, [1.0] * n
-    for j, sel in (x for b in baris for x in b):
-        teks = sel.astext()
-        penuh = panjang(teks)
-        kata[j] = max(kata[j], kata_terpanjang(teks) * 1.05)
-        isi[j] = max(isi[j], penuh * 1.05)
-        bobot[j] += (penuh / (sel.get("morerows", 0) + 1)) ** 2
-    banyak = n > KOLOM_TEGAK and len(baris) > BARIS_PENDEK
+    semua = list(letak(tabel))
+    kata, isi, bobot = np.zeros(n), np.zeros(n), np.ones(n)
+    panjang_sel = np.zeros((len(semua), n))
+    for k, (_, baris) in enumerate(semua):
+        for j, sel in baris:
+            if "morecols" in sel:
+                continue
+            teks = sel.astext()
+            penuh = panjang(teks)
+            kata[j] = max(kata[j], kata_terpanjang(teks) * 1.05)
+            isi[j] = max(isi[j], penuh * 1.05)
+            panjang_sel[k, j] = penuh / (sel.get("morerows", 0) + 1)
+            bobot[j] += panjang_sel[k, j] ** 2
+    banyak = n > KOLOM_TEGAK and len(semua) > BARIS_PENDEK
     for mendatar, tersedia in ((True, MENDATAR),) if banyak else ((False, TEGAK), (True, MENDATAR)):
         terbaik = None
         for ukuran in UKURAN:
-            paling_kecil = [w * ukuran + 2 * TEPI for w in kata]
-            if sum(paling_kecil) > tersedia:
+            paling_kecil = kata * ukuran + 2 * TEPI
+            if paling_kecil.sum() > tersedia:
                 continue
-            wajar = [w * ukuran + 2 * TEPI for w in isi]
-            lebar = _bagi(tersedia, paling_kecil, wajar, [b**0.5 for b in bobot])
-            seluruhnya = sum(tinggi_baris(b, lebar, ukuran) for b in baris)
+            lebar = _bagi(tersedia, paling_kecil, isi * ukuran + 2 * TEPI, np.sqrt(bobot))
+            lebar = _perbaiki(lebar, paling_kecil, panjang_sel, ukuran)
+            seluruhnya = _tinggi_semua(panjang_sel, lebar, ukuran)
             if terbaik is None or seluruhnya < HEMAT * terbaik.tinggi:
-                terbaik = Susunan(tuple(round(w, 1) for w in lebar), seluruhnya, ukuran, mendatar)
+                terbaik = Susunan(tuple(lebar.round(1).tolist()), seluruhnya, ukuran, mendatar)
         if terbaik is not None:
             return terbaik
-    lebar = [w * MENDATAR / sum(kata) for w in kata]
-    return Susunan(tuple(round(w, 1) for w in lebar), math.inf, UKURAN[-1], True)
+    lebar = kata * MENDATAR / kata.sum()
+    return Susunan(tuple(lebar.round(1).tolist()), math.inf, UKURAN[-1], True)
+
+
+def _tabel_mendatar(simpul: nodes.Node) -> bool:
+    return any(susun(t).mendatar for t in simpul.findall(nodes.table))
+
+
+def arah(bagian: Sequence[nodes.Node]) -> list[bool]:
+    """Which blocks of a section stand on turned pages.
+
+    A table or chart that can only be read there stands alone, so that the sentences
+    around it fill upright pages; a few sentences before a table turn with it.
+    """
+    tabel = [_tabel_mendatar(b) for b in bagian]
+    if any(tabel) and sum(len(b.astext()) for b in bagian[: tabel.index(True)]) < KALIMAT_PENDEK:
+        return [True] * len(bagian)
+    return [t or any(map(lebar_penuh, b.findall(Svg))) for t, b in zip(tabel, bagian, strict=True)]
 
 
 def tinggi(teks: str, lebar: float, ukuran: float) -> float:

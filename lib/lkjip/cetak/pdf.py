@@ -19,8 +19,8 @@ from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
 from ..ekstensi import Svg
-from .kertas import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH, lebar_gambar, lebar_penuh, svg_cetak
-from .lebar import Susunan, letak, tinggi_baris
+from .kertas import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH, lebar_gambar, svg_cetak
+from .lebar import Susunan, arah, letak, tinggi_baris
 from .lebar import susun as susun_lebar
 from .naskah import DEPAN, ISI, Halaman, Naskah, tanda_bab
 from .penulis import HANYA_SITUS, Penulis
@@ -101,23 +101,12 @@ class Tata(Penulis):
                 yield Potongan(False, self.tulis(bagian))
 
     def _bagian(self, bagian: nodes.section, tingkat: int) -> Iterator[Potongan]:
-        """The heading with what stands below it, then the sections in it.
-
-        Where a table needs a turned page, heading and sentences turn with it; a large
-        chart fills a turned page alone.
-        """
+        """The heading with what stands below it, then the sections in it."""
         sendiri = [c for c in bagian.children if not isinstance(c, (nodes.section, nodes.title, *HANYA_SITUS))]
-        mendatar = any(susun_lebar(t).mendatar for c in sendiri for t in c.findall(nodes.table))
-        isi = self._judul(bagian, tingkat)
-        for c in sendiri:
-            satu = self.tulis(c) or ""
-            if any(map(lebar_penuh, c.findall(Svg))):
-                yield Potongan(mendatar, isi)
-                yield Potongan(True, satu)
-                isi = ""
-            else:
-                isi += satu
-        yield Potongan(mendatar, isi)
+        ke_mana = arah(sendiri)
+        yield Potongan(bool(ke_mana) and all(ke_mana), self._judul(bagian, tingkat))
+        for c, mendatar in zip(sendiri, ke_mana, strict=True):
+            yield Potongan(mendatar, self.tulis(c) or "")
         for anak in bagian.children:
             if isinstance(anak, nodes.section):
                 yield from self._bagian(anak, tingkat + 1)
@@ -141,6 +130,8 @@ class Tata(Penulis):
         isi = self.gabung(p)
         if not isi.strip():
             return ""
+        if [type(c) for c in p.children] == [nodes.strong]:  # a label: it stays with what it introduces
+            return f"#block(sticky: true)[{isi}]\n\n"
         if "tiada" in p["classes"]:
             return f"#tiada[{isi}]\n"
         if "catatan-tabel" in p["classes"]:
@@ -333,7 +324,8 @@ class Tata(Penulis):
             return f"#link({kutip(ke)}){isi}{catatan}"
         return f"#link(label({kutip(ke)})){isi}" if macam == "dalam" else isi[1:-1]
 
-    tulis_number_reference = tulis_reference
+    def tulis_number_reference(self, r: nodes.reference) -> str:
+        return self.tulis_reference(r).replace("[Tabel ", "[Tabel~").replace("[Gambar ", "[Gambar~")
 
     def tulis_target(self, t: nodes.target) -> str:
         return self.gabung(t)

@@ -19,8 +19,8 @@ from sphinx.errors import SphinxError
 from ..ekstensi import Svg
 from . import gaya_word as gw
 from .berkas_word import Berkas, Potongan, gabung
-from .kertas import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH, lebar_penuh
-from .lebar import TEPI, Susunan, letak, panjang, tinggi_baris
+from .kertas import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH
+from .lebar import TEPI, Susunan, arah, letak, panjang, tinggi_baris
 from .lebar import susun as susun_lebar
 from .naskah import DEPAN, Halaman, Naskah, tanda_bab
 from .omml import RumusAsing, omml
@@ -221,22 +221,12 @@ class Tata(Penulis):
         return self._bergaya(list(blok(isi)), "Normal")
 
     def _bagian(self, bagian: nodes.section, tingkat: int) -> Iterator[tuple[bool, Isi]]:
-        """The heading with what stands below it, then the sections in it.
-
-        Where a table needs a turned page, heading and sentences turn with it; a large
-        chart fills a turned page alone.
-        """
+        """The heading with what stands below it, then the sections in it."""
         sendiri = [c for c in bagian.children if not isinstance(c, (nodes.section, nodes.title, *HANYA_SITUS))]
-        mendatar = any(susun_lebar(t).mendatar for c in sendiri for t in c.findall(nodes.table))
-        isi = [self._judul(bagian, tingkat)]
-        for c in sendiri:
-            if any(map(lebar_penuh, c.findall(Svg))):
-                yield mendatar, isi
-                yield True, self._tulis_blok(c)
-                isi = []
-            else:
-                isi += self._tulis_blok(c)
-        yield mendatar, isi
+        ke_mana = arah(sendiri)
+        yield bool(ke_mana) and all(ke_mana), [self._judul(bagian, tingkat)]
+        for c, mendatar in zip(sendiri, ke_mana, strict=True):
+            yield mendatar, self._tulis_blok(c)
         for anak in bagian.children:
             if isinstance(anak, nodes.section):
                 yield from self._bagian(anak, tingkat + 1)
@@ -264,6 +254,8 @@ class Tata(Penulis):
         for satu in isi:
             if next(satu.iter(qn("w:br")), None) is not None:
                 sifat(satu, el("w:jc", val="left"))
+            if [type(c) for c in p.children] == [nodes.strong]:  # a label: it stays with what it introduces
+                sifat(satu, el("w:keepNext"))
         return isi
 
     def tulis_container(self, c: nodes.container) -> Isi:

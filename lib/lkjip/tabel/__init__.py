@@ -12,7 +12,7 @@ from ..laporan import Laporan
 from .kinerja import capaian, capaian_induk, efisiensi, metode, ringkasan, skala, skala_predikat
 from .rencana import banding_tahun, iku, kaskade, koreksi, perjanjian, perjanjian_anggaran, program, revisi
 from .uang import anggaran, anggaran_bersama, belanja, pendukung, sumber_dana
-from .umum import daftar, deret, label_tabel, masukan, nilai_turunan, silang, sumber_tabel
+from .umum import daftar, deret, label_tabel, masukan, silang, sumber_tabel
 
 __all__ = [
     "anggaran",
@@ -30,7 +30,6 @@ __all__ = [
     "label_tabel",
     "masukan",
     "metode",
-    "nilai_turunan",
     "pendukung",
     "perjanjian",
     "perjanjian_anggaran",
@@ -56,5 +55,5 @@ def _jujur(buat: Callable[..., Tabel | None]) -> Callable[..., Tabel | None]:
     return tabel
 
 
-_LAIN = ("label_tabel", "nilai_turunan", "sumber_tabel", "revisi")
+_LAIN = ("label_tabel", "sumber_tabel", "revisi")
 globals().update({nama: _jujur(globals()[nama]) for nama in __all__ if nama not in _LAIN})

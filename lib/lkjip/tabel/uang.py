@@ -123,7 +123,8 @@ def belanja(lap: Laporan) -> Tabel:
         tuple(tingkat),
         sumber=sumber_tabel(lap, "belanja"),
         catatan=(
-            "Kolom lebih/(kurang) adalah realisasi dikurangi anggaran; angka dalam kurung berarti di bawah anggaran.",
+            "Kolom lebih/(kurang) adalah realisasi dikurangi anggaran; angka dalam kurung berarti di bawah anggaran. "
+            "Kolom % adalah realisasi dibagi anggaran.",
         ),
     )
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from decimal import Decimal
-
 import pandas as pd
 
-from ..angka import bulatkan
 from ..data import Kolom as KolomData
 from ..data import Sumber, jumlah
 from ..hasil import nilai_masukan
 from ..kata import inisial
 from ..kisi import Kolom, Kosong, Tabel
 from ..laporan import INTERNAL, Laporan
-from ..rumus import rasio_persen
+from ..rumus import nilai_turunan
 
 JENIS = {"integer": "bulat", "number": "desimal", "date": "tanggal", "string": "teks"}
 
@@ -38,29 +34,6 @@ def _kolom_data(k: KolomData) -> Kolom:
     if k.nama == "nomor":
         return Kolom(k.nama, k.judul, "bulat", lebar=1)
     return Kolom(k.nama, _judul_kolom(k), JENIS[k.jenis], lebar=5 if k.jenis == "string" else 3)
-
-
-def nilai_turunan(cara: dict, ambil, wajib: Collection[str] = ()) -> Decimal | int | None:
-    """Value of a derived column: jumlah, selisih or persen of other columns.
-
-    A sum leaves out what is not recorded, but it is none without a column that must be there (`wajib`).
-
-    >>> ambil = {"mikro": 3, "kecil": None}.get
-    >>> nilai_turunan({"jumlah": ["mikro", "kecil"]}, ambil), nilai_turunan({"jumlah": ["mikro", "kecil"]}, ambil, ["kecil"])
-    (3, None)
-    """
-    if "jumlah" in cara:
-        if any(ambil(c) is None for c in cara["jumlah"] if c in wajib):
-            return None
-        ada = [v for c in cara["jumlah"] if (v := ambil(c)) is not None]
-        return sum(ada) if ada else None
-    nilai = [ambil(c) for c in cara.get("selisih") or cara["persen"]]
-    if None in nilai:
-        return None
-    if "selisih" in cara:
-        return nilai[0] - nilai[1]
-    hasil = rasio_persen([nilai[0]], [nilai[1]])
-    return None if hasil is None else bulatkan(hasil)
 
 
 def _isi(nilai):
