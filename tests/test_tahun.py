@@ -86,7 +86,7 @@ def test_kelengkapan_dihitung_dari_halaman(proyek_tahun):
     hasil = proyek_tahun / "_build" / "2018"
     with (hasil / "html" / "tabel" / "tbl-kelengkapan.csv").open(encoding="utf-8-sig", newline="") as f:
         jumlah = list(csv.DictReader(f, delimiter=";"))[-1]
-    sel = [c for b in (hasil / "notebooks").glob("*.ipynb") for c in nbformat.read(b, 4).cells]
+    sel = [c for b in (hasil / "notebooks").glob("*.ipynb") if b.stem != "beranda" for c in nbformat.read(b, 4).cells]
     keluaran = [o.data.get("text/markdown", "") for c in sel for o in c.get("outputs", [])]
     tiada = {
         j: sum(k.startswith(f"```{{lkjip-{j}}}") and '"tiada": ' in k for k in keluaran) for j in ("tabel", "gambar")
@@ -100,7 +100,7 @@ def test_kelengkapan_dihitung_dari_halaman(proyek_tahun):
     assert uraian_buku == 2
     rincian = (hasil / "html" / "tabel" / "tbl-kelengkapan-rincian.csv").read_text(encoding="utf-8-sig")
     assert "Koperasi baru tahun 2018" in rincian
-    assert "Sumber: Bidang Koperasi, Usaha Kecil dan Menengah; Data bidang, diolah." in rincian
+    assert "Pemilik data: Bidang Koperasi, Usaha Kecil dan Menengah; Data bidang, diolah." in rincian
 
 
 # Nothing later leaks

@@ -153,7 +153,7 @@ def rakit(proyek: Proyek, kerja: Path, lap: Laporan, manifest: dict) -> Path:
             "tanda": tanda,
         },
     }
-    kelengkapan.lengkapi(sumber, daftar_isi(sumber / "_toc.yml"), lap.tahun)
+    kelengkapan.lengkapi(sumber, daftar_isi(sumber / "_toc.yml")[1:], lap.tahun)  # the landing page repeats others
     (sumber / "_config.yml").write_text(yaml.safe_dump(atur, allow_unicode=True), encoding="utf-8")
     (sumber / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     terbuka.siapkan(lap, sumber)

@@ -23,7 +23,7 @@ from .kertas import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH, lebar_gambar, svg_cetak
 from .lebar import Susunan, arah, letak, tinggi_baris
 from .lebar import susun as susun_lebar
 from .naskah import DEPAN, ISI, Halaman, Naskah, tanda_bab
-from .penulis import HANYA_SITUS, Penulis
+from .penulis import HANYA_SITUS, Penulis, label_alinea
 from .rumus import baca
 
 TEMPLAT = "/book/laporan.typ"
@@ -130,7 +130,7 @@ class Tata(Penulis):
         isi = self.gabung(p)
         if not isi.strip():
             return ""
-        if [type(c) for c in p.children] == [nodes.strong]:  # a label: it stays with what it introduces
+        if label_alinea(p):
             return f"#block(sticky: true)[{isi}]\n\n"
         if "tiada" in p["classes"]:
             return f"#tiada[{isi}]\n"
@@ -142,6 +142,9 @@ class Tata(Penulis):
 
     def tulis_container(self, c: nodes.container) -> str:
         isi = self.gabung(c)
+        tabel = c.next_node(nodes.table) if "tabel-lkjip" in c["classes"] else None
+        if tabel is not None and susun_lebar(tabel).tinggi < TABEL_UTUH:
+            return f"#block(breakable: false)[\n{isi}]\n"  # with its notes and source
         khusus = next((k for k in ("tanda-tangan", "tiada") if k in c["classes"]), None)
         return f"#{khusus}[\n{isi}]\n" if khusus else isi
 

@@ -20,6 +20,12 @@ HANYA_SITUS = (Unduhan, nodes.comment, nodes.substitution_definition, nodes.meta
 """Nodes that mean nothing on paper: a download, and what no page shows."""
 
 
+def label_alinea(p: nodes.paragraph) -> bool:
+    """Whether a paragraph is nothing but bold words: a label that stays with what it introduces."""
+    isi = [c for c in p.children if c.astext()]
+    return len(isi) == 1 and isinstance(isi[0], nodes.strong)
+
+
 class Penulis:
     """Walks through the pages; a subclass has a method for every kind of node, in lower case."""
 

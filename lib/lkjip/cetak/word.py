@@ -40,7 +40,7 @@ from .ooxml import (
     sifat,
     tab,
 )
-from .penulis import HANYA_SITUS, Penulis
+from .penulis import HANYA_SITUS, Penulis, label_alinea
 from .raster import Raster
 
 Isi = list[Elemen]
@@ -254,7 +254,7 @@ class Tata(Penulis):
         for satu in isi:
             if next(satu.iter(qn("w:br")), None) is not None:
                 sifat(satu, el("w:jc", val="left"))
-            if [type(c) for c in p.children] == [nodes.strong]:  # a label: it stays with what it introduces
+            if label_alinea(p):
                 sifat(satu, el("w:keepNext"))
         return isi
 
