@@ -175,9 +175,12 @@ def rusak_kode(p: Path) -> str:
 
 
 def rusak_rujukan(p: Path) -> str:
-    b = p / "book" / "metode.md"
-    b.write_text(b.read_text(encoding="utf-8") + "\n{numref}`tbl-tidak-ada`\n", encoding="utf-8")
-    return "tbl-tidak-ada"
+    b = p / "data" / "narasi" / str(TAHUN) / "koperasi-aktif" / "analisis.md"
+    b.write_text("Lihat {numref}`tbl-koperas`.\n", encoding="utf-8")
+    return (
+        f"data/narasi/{TAHUN}/koperasi-aktif/analisis.md, baris 1: ditemukan rujukan ke `tbl-koperas`; "
+        "seharusnya tabel atau gambar yang ada dalam buku; maksud Anda `tbl-koperasi`?"
+    )
 
 
 @pytest.mark.parametrize(

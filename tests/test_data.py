@@ -71,6 +71,30 @@ def test_banyaknya_fakta(paket):
 # Mistakes
 
 KESALAHAN = {
+    "tanggal yang ditulis dengan kata": (
+        "sk.yaml",
+        "tanggal: 2025-01-02",
+        "tanggal: 2 Januari 2025",
+        "data/sk.yaml, butir ke-1, tanggal: ditemukan `2 Januari 2025`; seharusnya tanggal seperti 2025-01-02",
+    ),
+    "tanggal yang kosong": (
+        "sk.yaml",
+        "tanggal: 2025-01-02",
+        "tanggal:",
+        "data/sk.yaml, butir ke-1, tanggal: ditemukan isi yang kosong; seharusnya tanggal seperti 2025-01-02",
+    ),
+    "batas untuk data yang tidak ada": (
+        "datapackage.yaml",
+        "- data: sertifikat\n  kolom: kompeten_orang",
+        "- data: sertifikasi\n  kolom: kompeten_orang",
+        "data/datapackage.yaml, batas_baris: ditemukan data `sertifikasi`; seharusnya data yang dijelaskan",
+    ),
+    "batas untuk kolom yang tidak ada": (
+        "datapackage.yaml",
+        "- data: sertifikat\n  kolom: kompeten_orang",
+        "- data: sertifikat\n  kolom: kompeten",
+        "data/datapackage.yaml, batas_baris: ditemukan kolom `kompeten`; seharusnya kolom sertifikat",
+    ),
     "huruf dalam bilangan": (
         "umkm.csv",
         "2022;16098;",

@@ -465,3 +465,14 @@ def test_catatan_sumber_menunggu_tahunnya():
 
     assert tabel.deret(buka(DATA, 2022), "umkm").catatan == ()
     assert "tahun 2023" in tabel.deret(buka(DATA, 2023), "umkm").catatan[0]
+
+
+@pytest.mark.parametrize("tahun", ["2204", "2025"])
+def test_tahun_tanpa_fakta_ditolak(proyek, tahun):
+    """A slip of the year, or a year that nobody has prepared, is no empty report."""
+    for perintah in ("check", "build"):
+        hasil = lkjip(perintah, "--tahun", tahun, cwd=proyek.akar)
+        assert hasil.returncode == 1
+        assert f"ditemukan {tahun}; seharusnya tahun yang mempunyai data (2018 sampai 2024)" in hasil.stderr
+        assert "lkjip new-year 2025" in hasil.stderr
+    assert not (proyek.akar / "_build" / tahun).exists()

@@ -24,6 +24,7 @@ from .isi_buku import bukan_tahun_ini, tanpa
 from .laporan import DRAF, INTERNAL, PUBLIK, Laporan, buka
 from .narasi import uraikan
 from .periksa import periksa
+from .rujukan import periksa_rujukan
 from .temuan import KesalahanIsi, Temuan
 from .tukar import gantikan, pulihkan
 
@@ -252,6 +253,10 @@ def _isi(proyek: Proyek, lap: Laporan, kerja: Path, manifest: dict, mesin: str, 
     if temuan:
         raise KesalahanIsi(temuan)
     sumber = rakit(proyek, kerja, lap, manifest)
+    halaman = [b for nama in daftar_isi(sumber / "_toc.yml") for b in sumber.glob(f"{nama}.*")]
+    asal = [*sorted((proyek.data / "narasi" / str(lap.tahun)).rglob("*.md")), *proyek.notebook, *proyek.halaman]
+    if temuan := periksa_rujukan(halaman, asal, proyek.akar, manifes.LABEL_MANIFEST):
+        raise KesalahanIsi(temuan)
     lapor("Menyusun halaman …")
     buat_halaman(sumber, kerja / "html")
     (kerja / "html" / "index.html").write_text(

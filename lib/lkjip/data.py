@@ -194,7 +194,7 @@ def _baca_sumber(d: dict) -> Sumber:
 
 
 _JENIS = {
-    "integer": ("bilangan bulat tanpa titik, spasi, atau huruf", "tulis misalnya 16098"),
+    "integer": ("bilangan bulat tanpa titik, koma, spasi, atau huruf", "tulis misalnya 16098"),
     "number": ("bilangan dengan koma desimal tanpa pemisah ribuan", "tulis misalnya 83,25"),
     "date": ("tanggal berbentuk tahun-bulan-hari", "tulis misalnya 2024-07-09"),
     "string": ("teks", ""),

@@ -25,6 +25,7 @@ from . import terbuka
 from .cetak import Cetak
 from .cetak.naskah import bagian_buku
 from .kisi import Kolom, Tabel, uraian
+from .manifes import LABEL_MANIFEST
 
 _BESAR = 40
 
@@ -224,10 +225,14 @@ class DirektifManifest(DirektifTabel):
     def run(self) -> list[nodes.Node]:
         m = json.loads(Path(self.env.srcdir, "manifest.json").read_text(encoding="utf-8"))
         hasil = []
-        for label, judul, kolom, isi in (
-            ("tbl-pembuatan", "Keterangan pembuatan buku", ("Keterangan", "Nilai"), m["pembuatan"]),
-            ("tbl-versi", "Versi perangkat lunak", ("Perangkat", "Versi"), m["versi"]),
-            ("tbl-masukan", "Berkas masukan dan sidik jarinya (SHA-256)", ("Berkas", "Sidik jari"), m["masukan"]),
+        for label, (judul, kolom, isi) in zip(
+            LABEL_MANIFEST,
+            (
+                ("Keterangan pembuatan buku", ("Keterangan", "Nilai"), m["pembuatan"]),
+                ("Versi perangkat lunak", ("Perangkat", "Versi"), m["versi"]),
+                ("Berkas masukan dan sidik jarinya (SHA-256)", ("Berkas", "Sidik jari"), m["masukan"]),
+            ),
+            strict=True,
         ):
             t = Tabel(
                 label,

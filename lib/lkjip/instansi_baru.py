@@ -365,7 +365,7 @@ def tambah_indikator(akar: Path, id: str) -> Path:
     tahun, terakhir = TAHUN, None
     for n, baris in enumerate(toc):
         m = re.fullmatch(r"\s*- file: (notebooks/[\w-]+)", baris)
-        if m and "indikator" in (p := _baca_parameter(akar / f"{m[1]}.ipynb")):
+        if m and (ada := akar / f"{m[1]}.ipynb").exists() and "indikator" in (p := _baca_parameter(ada)):
             tahun, terakhir = p["tahun"], n
     if terakhir is None:
         raise KesalahanIsi(

@@ -24,6 +24,9 @@ PERANGKAT = (
     "python-docx",
     "xlsxwriter",
 )
+LABEL_MANIFEST = ("tbl-pembuatan", "tbl-versi", "tbl-masukan")
+"""Labels of the tables that show a manifest."""
+
 _LEWAT = {"__pycache__", ".ipynb_checkpoints", "_build"}
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from . import terbit
 from .angka import angka
 from .daftar_kerja import belum_selesai
-from .data import EDISI, Paket, baca_paket, baca_yaml, jumlah, saring
+from .data import DESKRIPSI, EDISI, Paket, baca_paket, baca_yaml, jumlah, saring
 from .edisi import pandangan
 from .eksekusi import baca_notebook, parameter_notebook, sumber_sel
 from .hasil import baca_nilai, hitung_realisasi
@@ -121,6 +121,25 @@ def _kamus(paket: Paket, katalog: Riwayat) -> Iterator[Temuan]:
                 yield Temuan(
                     paket.alamat(nama), f"baris {baris}, kolom nilai", f"`{isi['nilai']}`", harus, "perbaiki sel itu"
                 )
+
+
+def _aturan_dikenal(paket: Paket) -> Iterator[Temuan]:
+    """Rules name sources that the agency has, and columns of theirs."""
+    sisi = [
+        ("batas_baris", b["data"], (b["kolom"], b["paling_banyak"])) for b in paket.deskripsi.get("batas_baris", ())
+    ]
+    for a in paket.deskripsi.get("aturan", ()):
+        sisi += [("aturan", s["data"], [s["kolom"]] if "kolom" in s else []) for s in (a["kiri"], a["kanan"])]
+    alamat = f"{paket.akar.name}/{DESKRIPSI}"
+    for bagian, nama, kolom in sisi:
+        if not paket.punya(nama):
+            ada = [n for n in paket.sumber if paket.punya(n)]
+            saran = "; ".join(filter(None, ("hapus butir itu bila datanya sudah dihapus", mirip(nama, ada))))
+            yield Temuan(alamat, bagian, f"data `{nama}`", "data yang dijelaskan di berkas itu", saran)
+            continue
+        for k in kolom:
+            if k not in paket.tabel[nama]:
+                yield Temuan(alamat, bagian, f"kolom `{k}`", f"kolom {nama}", mirip(k, paket.tabel[nama]))
 
 
 def _batas_baris(paket: Paket) -> Iterator[Temuan]:
@@ -244,6 +263,7 @@ def periksa_data(akar: Path) -> list[Temuan]:
     temuan += _kunci(paket)
     temuan += _edisi(paket)
     temuan += periksa_persiapan(paket)
+    temuan += _aturan_dikenal(paket)
     if temuan:
         return temuan
     for tampak in pandangan(paket):
@@ -312,6 +332,22 @@ def _narasi_yatim(proyek: Proyek, notebook: list[Path], tahun: int) -> Iterator[
             )
 
 
+def _tanpa_fakta(proyek: Proyek, tahun: int) -> list[Temuan]:
+    """A year of which nothing is known and which nobody prepares is a slip, not a report."""
+    paket, _ = baca_paket(proyek.data)
+    ada = {
+        int(t)
+        for n, isi in paket.tabel.items()
+        if "tahun" in isi and not paket.sumber[n].semua_tahun
+        for t in isi["tahun"]
+    }
+    if tahun in ada or tahun in paket.persiapan or not ada:
+        return []
+    harus = f"tahun yang mempunyai data ({min(ada)} sampai {max(ada)})"
+    saran = f"perbaiki tahunnya, atau siapkan tahun berikutnya dengan: lkjip new-year {max(ada) + 1}"
+    return [Temuan("tahun laporan", "", str(tahun), harus, saran)]
+
+
 def periksa(proyek: Proyek, tahun: int | None = None, versi: str = PUBLIK) -> list[Temuan]:
     """Every finding in data, notebooks, pages and narrative of a project.
 
@@ -321,7 +357,7 @@ def periksa(proyek: Proyek, tahun: int | None = None, versi: str = PUBLIK) -> li
     temuan = periksa_data(proyek.data)
     if temuan or tahun is None:
         return temuan
-    if versi != DRAF and (temuan := belum_selesai(proyek, tahun)):
+    if versi != DRAF and (temuan := _tanpa_fakta(proyek, tahun) or belum_selesai(proyek, tahun)):
         return temuan
     for berkas in ("_config.yml", "_toc.yml"):
         try:

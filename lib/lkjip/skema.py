@@ -7,6 +7,7 @@ the sentences are ours.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from .data import baca_yaml
@@ -20,6 +21,7 @@ _JENIS = {
     "array": "daftar",
     "object": "pasangan nama: nilai",
     "null": "null",
+    "date": "tanggal seperti 2025-01-02",
 }
 
 
@@ -35,6 +37,8 @@ def _letak(jalan) -> str:
 
 
 def _singkat(nilai) -> str:
+    if nilai is None:
+        return "isi yang kosong"
     teks = str(nilai).replace("\n", " ")
     return f"`{teks[:60]}{'…' if len(teks) > 60 else ''}`"
 
@@ -48,10 +52,14 @@ def _temuan(alamat: str, e) -> Iterator[Temuan]:
     elif e.validator == "additionalProperties":
         for kunci in e.instance:
             if kunci not in kenal:
-                yield Temuan(alamat, letak, f"`{kunci}`", "bagian yang dikenal", mirip(str(kunci), kenal))
+                saran = mirip(str(kunci), kenal)
+                if e.instance[kunci] is None:
+                    saran = "isi yang memuat koma atau titik dua ditulis di antara tanda kutip"
+                yield Temuan(alamat, letak, f"`{kunci}`", "bagian yang dikenal", saran)
     elif e.validator == "type":
         jenis = e.validator_value if isinstance(e.validator_value, list) else [e.validator_value]
-        yield Temuan(alamat, letak, _singkat(e.instance), " atau ".join(_JENIS[j] for j in jenis), "perbaiki nilainya")
+        saran = "beri tanda kutip" if jenis == ["string"] and e.instance is not None else "perbaiki nilainya"
+        yield Temuan(alamat, letak, _singkat(e.instance), " atau ".join(_JENIS[j] for j in jenis), saran)
     elif e.validator in ("enum", "const"):
         pilihan = e.validator_value if e.validator == "enum" else [e.validator_value]
         yield Temuan(
@@ -80,6 +88,10 @@ def _temuan(alamat: str, e) -> Iterator[Temuan]:
 def periksa_yaml(akar: Path) -> list[Temuan]:
     """Every finding in the structure of the YAML files of a data folder."""
     from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
+
+    jenis = Draft202012Validator.TYPE_CHECKER.redefine("date", lambda _, nilai: isinstance(nilai, date))
+    pemeriksa_yaml = extend(Draft202012Validator, type_checker=jenis)
 
     skema = baca_yaml(Path(__file__).with_name("skema.yaml"))
     temuan: list[Temuan] = []
@@ -96,7 +108,7 @@ def periksa_yaml(akar: Path) -> list[Temuan]:
         except KesalahanIsi as e:
             temuan += e.temuan
             continue
-        pemeriksa = Draft202012Validator(aturan | {"$defs": skema["$defs"]})
+        pemeriksa = pemeriksa_yaml(aturan | {"$defs": skema["$defs"]})
         for e in sorted(pemeriksa.iter_errors(isi), key=lambda e: list(map(str, e.absolute_path))):
             temuan += _temuan(alamat, e)
     return list(dict.fromkeys(temuan))
