@@ -404,6 +404,8 @@ def test_tidak_tersedia_dinyatakan_dengan_alasan(siap):
     assert semula - len(sisa(siap, BARU)) == 4
     lap = buka(siap.data, BARU)
     assert (lap.data("umkm", "mikro_unit"), lap.data("umkm", "menengah_unit")) == (100, None)
+    assert tabel.daftar(lap, "perselisihan").baris == ((f"Data tahun {BARU} tidak tersedia: tidak ada kasus.",),)
+    assert "tidak tersedia: tidak ada kasus" in str(lap.tiada("perselisihan"))
     deret = tabel.deret(lap, "umkm")
     assert [b[-1] for b in deret.baris[:2]] == [100, 20]
     assert isinstance(deret.baris[-1][-1], Kosong), "a total without one of its parts is not a total"

@@ -75,13 +75,20 @@ class Laporan:
         """What is said of a fact of the report year that is not there: not yet, as long as it may still come."""
         return "belum tersedia" if self.versi == DRAF and self.draf_tahun else "tidak tersedia dalam sumber"
 
+    def sebab_data(self, nama: str, tahun: int | None = None) -> str:
+        """Why a source has nothing for a year: the declared reason, else only that it is not there (yet)."""
+        tahun = tahun or self.tahun
+        persiapan = self.paket.persiapan.get(tahun)
+        if persiapan and (alasan := persiapan.alasan(nama)):
+            return f"tidak tersedia: {alasan}"
+        return self.sebab if tahun == self.tahun else "tidak tersedia dalam sumber"
+
     def tiada(self, nama: str, tahun: int | None = None) -> TidakTersedia:
         """The clause that a source has nothing for a year, naming who keeps it."""
         sumber = self.paket.sumber[nama]
         hal = f"data {sumber.judul[:1].lower()}{sumber.judul[1:]}"
         tahun = tahun or self.tahun
-        sebab = self.sebab if tahun == self.tahun else "tidak tersedia dalam sumber"
-        return TidakTersedia(f"{hal} tahun {tahun} {sebab} ({sumber.asal['bidang']})")
+        return TidakTersedia(f"{hal} tahun {tahun} {self.sebab_data(nama, tahun)} ({sumber.asal['bidang']})")
 
     def hasil(self, id: str, tahun: int | None = None) -> Hasil:
         """Result of an indicator, by default in the report year."""

@@ -60,6 +60,15 @@ class Persiapan:
         """
         return any(s == sumber and k in ("", kolom) for s, k, _ in self.tidak_tersedia)
 
+    def alasan(self, sumber: str) -> str:
+        """Why a source is not available, as it was declared; empty when nobody said so.
+
+        >>> Persiapan(2025, (), (("umkm", "besar_unit", "Tidak dicatat lagi"),)).alasan("umkm")
+        'tidak dicatat lagi'
+        """
+        semua = dict.fromkeys(f"{a[:1].lower()}{a[1:]}".rstrip(".") for s, _, a in self.tidak_tersedia if s == sumber)
+        return "; ".join(semua)
+
 
 def baca_persiapan(akar: Path) -> dict[int, Persiapan]:
     """Every year that is being prepared in a data folder."""

@@ -123,7 +123,7 @@ def baris_titik(
                 y = n + 0.17 * (len(potong) - 1 - 2 * k)
                 sumbu.text(-0.02 * batas, y, teks, ha="right", va="center", fontsize=9.5)
         if acuan:
-            sumbu.axvline(acuan[0], color=JINGGA, ls="--", lw=1.4, zorder=0, ymax=0.93)
+            sumbu.plot([acuan[0]] * 2, [-0.6, len(baris) - 0.45], color=JINGGA, ls="--", lw=1.4, zorder=0)
             sumbu.text(acuan[0], len(baris) - 0.28, acuan[1], color=JINGGA, ha="center")
         for k, nama in enumerate(seri):
             isi = k == len(seri) - 1

@@ -14,7 +14,7 @@ def _bulat(v: float) -> str:
 
 def _tahun_kosong(lap: Laporan, nama: str) -> Gambar:
     judul = f"{lap.paket.sumber[nama].judul} tahun {lap.tahun}"
-    sebab = f"data tahun {lap.tahun} {lap.sebab}"
+    sebab = f"data tahun {lap.tahun} {lap.sebab_data(nama)}"
     return tanpa_gambar(f"gbr-{nama}".replace("_", "-"), judul, sebab, sumber_tabel(lap, nama))
 
 

@@ -50,7 +50,10 @@ def _jujur(buat: Callable[..., Tabel | None]) -> Callable[..., Tabel | None]:
     @wraps(buat)
     def tabel(lap: Laporan, *isi, **lain) -> Tabel | None:
         t = buat(lap, *isi, **lain)
-        return t if t is None else nyatakan(t, lap.tahun, lap.sebab)
+        if t is None:
+            return None
+        nama = isi[0] if isi and isi[0] in lap.paket.sumber else None
+        return nyatakan(t, lap.tahun, lap.sebab_data(nama) if nama else lap.sebab)
 
     return tabel
 
