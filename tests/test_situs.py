@@ -129,13 +129,15 @@ def test_kode_tersembunyi_dan_kotak_cari_tunggal(buka):
     assert halaman.locator(".search-button-field:visible, input[type=search]:visible").count() <= 1
 
 
-def test_unduhan_csv_ada(buka, buku):
-    halaman, _ = buka("notebooks/koperasi-aktif", 1280)
-    tautan = halaman.locator("a.unduh")
-    assert tautan.count() >= 5
-    for n in range(tautan.count()):
-        jalan = buku / "_build" / str(TAHUN) / "html" / "notebooks" / tautan.nth(n).get_attribute("href")
-        assert jalan.resolve().read_text(encoding="utf-8-sig").count("\n") >= 2
+def test_unduhan_di_bawah_setiap_tabel(artikel, buku):
+    halaman = buku / "_build" / str(TAHUN) / "html" / "notebooks"
+    unduhan = artikel["notebooks/koperasi-aktif"].select(".unduhan")
+    assert len(unduhan) == len(artikel["notebooks/koperasi-aktif"].select("table.lkjip")) >= 5
+    for tabel in unduhan:
+        berkas = [(halaman / a["href"]).resolve() for a in tabel.select("a.unduh")]
+        assert [b.suffix for b in berkas] == [".csv", ".xlsx", ".json", ".json"]
+        assert all(b.is_file() for b in berkas)
+        assert berkas[0].read_text(encoding="utf-8-sig").count("\n") >= 2
 
 
 SEED = kasus("tabel_tercetak")

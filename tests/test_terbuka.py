@@ -219,7 +219,7 @@ def test_tanggal_adalah_tanggal(tmp_path, lap):
     assert (sel.value, sel.is_date) == (datetime(2024, 1, 29), True)
 
 
-def test_setiap_tabel_menaut_csv_dan_buku_kerja(folder, paket):
+def test_setiap_tabel_menaut_semua_data_terbuka(folder, paket):
     html = folder.parent
     tautan = set()
     for halaman in (*html.glob("book/*.html"), *html.glob("notebooks/*.html")):
@@ -227,7 +227,8 @@ def test_setiap_tabel_menaut_csv_dan_buku_kerja(folder, paket):
         for h in re.findall(r'href="(\.\./tabel/[^"]+)"', teks):
             assert (halaman.parent / h).resolve().is_file(), (halaman, h)
             tautan.add(Path(h).name)
-        assert teks.count(f'tabel/{nama_buku(TAHUN)}"') >= teks.count('class="unduh"')
+        for nama in (nama_buku(TAHUN), "laporan.json", "datapackage.json"):
+            assert teks.count(f'tabel/{nama}"') >= teks.count('class="unduhan"'), (halaman, nama)
     assert {b.name for b in folder.iterdir()} <= tautan
 
 

@@ -291,11 +291,17 @@ def buka_svg(self, node: Svg) -> None:
 
 def buka_unduhan(self, node: Unduhan) -> None:
     folder = "../" * self.builder.current_docname.count("/") + terbuka.FOLDER
-    buku = terbuka.nama_buku(catat(self.builder.env, "lkjip_laporan")["tahun"])
-    self.body.append(
-        f'<span class="unduhan">Unduh <a class="unduh" href="{folder}/{node["label"]}.csv" download>CSV</a> · '
-        f'<a href="{folder}/{buku}" title="Buku kerja dengan semua tabel" download>XLSX</a></span>'
+    berkas = (
+        (f"{node['label']}.csv", "CSV", "Tabel ini"),
+        (terbuka.nama_buku(catat(self.builder.env, "lkjip_laporan")["tahun"]), "XLSX", "Buku kerja dengan semua tabel"),
+        (terbuka.LAPORAN, "JSON", "Hasil semua indikator"),
+        (terbuka.PAKET, "uraian data", "Arti setiap kolom, sumber, dan lisensi"),
     )
+    tautan = " · ".join(
+        f'<a class="unduh" href="{folder}/{nama}" title="{arti}" download>{sebutan}</a>'
+        for nama, sebutan, arti in berkas
+    )
+    self.body.append(f'<span class="unduhan">Unduh {tautan}</span>')
     raise nodes.SkipNode
 
 
