@@ -9,9 +9,14 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from baca_situs import HANYA_SITUS, baca_situs
 from lkjip.bangun import BAGIAN, Proyek
+
+# How long an example takes says nothing about whether a law holds; a busy machine would fail it.
+settings.register_profile("tenang", deadline=None)
+settings.load_profile("tenang")
 
 AKAR = Path(__file__).parents[1]
 TAHUN = 2024
