@@ -20,7 +20,7 @@ from sphinx.errors import SphinxError
 
 from ..ekstensi import Svg
 from .kertas import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH, lebar_gambar, svg_cetak
-from .lebar import Susunan, arah, letak, tinggi_baris
+from .lebar import Susunan, letak, tinggi_baris
 from .lebar import susun as susun_lebar
 from .naskah import DEPAN, ISI, Halaman, Naskah, tanda_bab
 from .penulis import HANYA_SITUS, Penulis, label_alinea
@@ -101,15 +101,9 @@ class Tata(Penulis):
                 yield Potongan(False, self.tulis(bagian))
 
     def _bagian(self, bagian: nodes.section, tingkat: int) -> Iterator[Potongan]:
-        """The heading with what stands below it, then the sections in it."""
-        sendiri = [c for c in bagian.children if not isinstance(c, (nodes.section, nodes.title, *HANYA_SITUS))]
-        ke_mana = arah(sendiri)
-        yield Potongan(bool(ke_mana) and all(ke_mana), self._judul(bagian, tingkat))
-        for c, mendatar in zip(sendiri, ke_mana, strict=True):
-            yield Potongan(mendatar, self.tulis(c) or "")
-        for anak in bagian.children:
-            if isinstance(anak, nodes.section):
-                yield from self._bagian(anak, tingkat + 1)
+        for mendatar, simpul, t in self.potong(bagian, tingkat):
+            isi = self._judul(simpul, t) if isinstance(simpul, nodes.section) else self.tulis(simpul)
+            yield Potongan(mendatar, isi or "")
 
     def _judul(self, bagian: nodes.section, tingkat: int) -> str:
         h, judul = self.halaman, bagian.next_node(nodes.title)
@@ -191,22 +185,13 @@ class Tata(Penulis):
     def tulis_rubric(self, r: nodes.rubric) -> str:
         return f"#strong{self.isi(r)}\n\n"
 
-    def _kotak(self, k: nodes.Element, judul: str | None = None) -> str:
+    def kotak(self, k: nodes.Element, judul: str | None = None) -> str:
         if judul is None:
             judul = self.gabung(k.next_node(nodes.title))
         anak = "".join(
             filter(None, (self.tulis(c) for c in k.children if not isinstance(c, (nodes.title, *HANYA_SITUS))))
         )
         return f"#kotak([{judul}], [{anak}])\n\n"
-
-    tulis_admonition = tulis_topic = tulis_sidebar = _kotak
-    tulis_note = partialmethod(_kotak, judul="Catatan")
-    tulis_tip = tulis_hint = partialmethod(_kotak, judul="Saran")
-    tulis_important = partialmethod(_kotak, judul="Penting")
-    tulis_warning = tulis_caution = tulis_attention = tulis_danger = tulis_error = partialmethod(
-        _kotak, judul="Perhatian"
-    )
-    tulis_seealso = partialmethod(_kotak, judul="Lihat juga")
 
     def tulis_daftar(self, d: nodes.Element) -> str:
         if d["jenis"] == "toc":
@@ -303,8 +288,6 @@ class Tata(Penulis):
     def tulis_emphasis(self, s: nodes.Element) -> str:
         return f"#emph{self.isi(s)}"
 
-    tulis_title_reference = tulis_emphasis
-
     def tulis_superscript(self, s: nodes.Element) -> str:
         return f"#super{self.isi(s)}"
 
@@ -313,11 +296,6 @@ class Tata(Penulis):
 
     def tulis_literal(self, s: nodes.literal) -> str:
         return f"#raw({kutip(s.astext())})"
-
-    def tulis_inline(self, s: nodes.Element) -> str:
-        return self.gabung(s)
-
-    tulis_abbreviation = tulis_generated = tulis_legend = tulis_list_item = tulis_inline
 
     def tulis_reference(self, r: nodes.reference) -> str:
         macam, ke = self.tujuan(r)

@@ -8,12 +8,13 @@ that stands on the site may be missing on paper without anyone noticing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from docutils import nodes
 
 from ..ekstensi import Unduhan
+from .lebar import arah
 from .naskah import Halaman, Naskah
 
 HANYA_SITUS = (Unduhan, nodes.comment, nodes.substitution_definition, nodes.meta)
@@ -24,6 +25,10 @@ def label_alinea(p: nodes.paragraph) -> bool:
     """Whether a paragraph is nothing but bold words: a label that stays with what it introduces."""
     isi = [c for c in p.children if c.astext()]
     return len(isi) == 1 and isinstance(isi[0], nodes.strong)
+
+
+def _kotak(judul: str) -> Callable[[Penulis, nodes.Element], Any]:
+    return lambda penulis, simpul: penulis.kotak(simpul, judul)
 
 
 class Penulis:
@@ -52,6 +57,46 @@ class Penulis:
             hasil = self.tulis(satu)
             if hasil is not None:
                 yield hasil
+
+    def gabung(self, simpul: nodes.Element) -> Any:
+        """What the children become, put together as the form does it."""
+        raise NotImplementedError
+
+    def tulis_inline(self, s: nodes.Element) -> Any:
+        return self.gabung(s)
+
+    tulis_abbreviation = tulis_generated = tulis_legend = tulis_list_item = tulis_inline
+
+    def tulis_title_reference(self, s: nodes.Element) -> Any:
+        return self.tulis_emphasis(s)
+
+    def kotak(self, simpul: nodes.Element, judul: str | None = None) -> Any:
+        """A box beside the text, under its own title where it has one."""
+        raise NotImplementedError
+
+    def tulis_admonition(self, s: nodes.Element) -> Any:
+        return self.kotak(s)
+
+    tulis_topic = tulis_sidebar = tulis_admonition
+    tulis_note = _kotak("Catatan")
+    tulis_tip = tulis_hint = _kotak("Saran")
+    tulis_important = _kotak("Penting")
+    tulis_warning = tulis_caution = tulis_attention = tulis_danger = tulis_error = _kotak("Perhatian")
+    tulis_seealso = _kotak("Lihat juga")
+
+    def potong(self, bagian: nodes.section, tingkat: int) -> Iterator[tuple[bool, nodes.Element, int]]:
+        """A section as its heading (the section itself), its blocks, then the sections in it.
+
+        Each with whether it stands on a turned page, and its level.
+        """
+        sendiri = [c for c in bagian.children if not isinstance(c, (nodes.section, nodes.title, *HANYA_SITUS))]
+        mendatar = arah(sendiri)
+        yield bool(mendatar) and all(mendatar), bagian, tingkat
+        for satu, ke_mana in zip(sendiri, mendatar, strict=True):
+            yield ke_mana, satu, tingkat
+        for anak in bagian.children:
+            if isinstance(anak, nodes.section):
+                yield from self.potong(anak, tingkat + 1)
 
     def sebutan(self, jenis: str, simpul: nodes.Element) -> str:
         """Label and number of a table or figure: "Tabel 3.4"."""

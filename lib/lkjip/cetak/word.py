@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partialmethod
 
 from docutils import nodes
 from docx.oxml.ns import qn
@@ -20,7 +19,7 @@ from ..ekstensi import Svg
 from . import gaya_word as gw
 from .berkas_word import Berkas, Potongan, gabung
 from .kertas import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH
-from .lebar import TEPI, Susunan, arah, letak, panjang, tinggi_baris
+from .lebar import TEPI, Susunan, letak, panjang, tinggi_baris
 from .lebar import susun as susun_lebar
 from .naskah import DEPAN, Halaman, Naskah, tanda_bab
 from .omml import RumusAsing, omml
@@ -221,15 +220,9 @@ class Tata(Penulis):
         return self._bergaya(list(blok(isi)), "Normal")
 
     def _bagian(self, bagian: nodes.section, tingkat: int) -> Iterator[tuple[bool, Isi]]:
-        """The heading with what stands below it, then the sections in it."""
-        sendiri = [c for c in bagian.children if not isinstance(c, (nodes.section, nodes.title, *HANYA_SITUS))]
-        ke_mana = arah(sendiri)
-        yield bool(ke_mana) and all(ke_mana), [self._judul(bagian, tingkat)]
-        for c, mendatar in zip(sendiri, ke_mana, strict=True):
-            yield mendatar, self._tulis_blok(c)
-        for anak in bagian.children:
-            if isinstance(anak, nodes.section):
-                yield from self._bagian(anak, tingkat + 1)
+        for mendatar, simpul, t in self.potong(bagian, tingkat):
+            judul = isinstance(simpul, nodes.section)
+            yield mendatar, [self._judul(simpul, t)] if judul else self._tulis_blok(simpul)
 
     def _judul(self, bagian: nodes.section, tingkat: int) -> Elemen:
         nomor = self._nomor_judul(self.halaman, bagian, tingkat)
@@ -339,7 +332,7 @@ class Tata(Penulis):
     def tulis_rubric(self, r: nodes.rubric) -> Isi:
         return [paragraf("Rubrik", *self.gabung(r))]
 
-    def _kotak(self, k: nodes.Element, judul: str | None = None) -> Isi:
+    def kotak(self, k: nodes.Element, judul: str | None = None) -> Isi:
         kepala = [larik(judul)] if judul else self.gabung(k.next_node(nodes.title))
         isi = (e for c in k.children if not isinstance(c, (nodes.title, *HANYA_SITUS)) for e in self.tulis(c) or ())
         hasil = [paragraf("JudulKotak", *kepala), *self._bergaya(list(blok(isi)), "Kotak")]
@@ -347,15 +340,6 @@ class Tata(Penulis):
         if terakhir.tag == qn("w:p"):
             sifat(terakhir, el("w:spacing", before=40, after=200, line=264, lineRule="auto"))
         return hasil
-
-    tulis_admonition = tulis_topic = tulis_sidebar = _kotak
-    tulis_note = partialmethod(_kotak, judul="Catatan")
-    tulis_tip = tulis_hint = partialmethod(_kotak, judul="Saran")
-    tulis_important = partialmethod(_kotak, judul="Penting")
-    tulis_warning = tulis_caution = tulis_attention = tulis_danger = tulis_error = partialmethod(
-        _kotak, judul="Perhatian"
-    )
-    tulis_seealso = partialmethod(_kotak, judul="Lihat juga")
 
     # -- tables, charts, formulas ----------------------------------------------
 
@@ -499,8 +483,6 @@ class Tata(Penulis):
     def tulis_emphasis(self, s: nodes.Element) -> Isi:
         return hias(self.gabung(s), "w:i")
 
-    tulis_title_reference = tulis_emphasis
-
     def tulis_superscript(self, s: nodes.Element) -> Isi:
         return hias(self.gabung(s), "w:vertAlign", val="superscript")
 
@@ -509,11 +491,6 @@ class Tata(Penulis):
 
     def tulis_literal(self, s: nodes.literal) -> Isi:
         return hias([larik(s.astext())], "w:rStyle", val="KodeSebaris")
-
-    def tulis_inline(self, s: nodes.Element) -> Isi:
-        return self.gabung(s)
-
-    tulis_abbreviation = tulis_generated = tulis_legend = tulis_list_item = tulis_inline
 
     def tulis_reference(self, r: nodes.reference) -> Isi:
         """A link: where the words are those at the bookmark, a field that Word keeps up to date."""
