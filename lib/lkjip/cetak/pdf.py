@@ -19,12 +19,12 @@ from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
 from ..ekstensi import Svg
+from .bacaan import baca
 from .kertas import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH, lebar_gambar, svg_cetak
 from .lebar import Susunan, letak, tinggi_baris
 from .lebar import susun as susun_lebar
 from .naskah import DEPAN, ISI, Halaman, Naskah, tanda_bab
 from .penulis import HANYA_SITUS, Penulis, label_alinea
-from .rumus import baca
 
 TEMPLAT = "/book/laporan.typ"
 STANDAR = ("ua-1", "a-2a")
