@@ -5,14 +5,18 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from baca_situs import HANYA_SITUS, baca_situs
 from lkjip.bangun import BAGIAN, Proyek
+from lkjip.instansi_baru import TAHUN as TAHUN_CONTOH
+from lkjip.laporan import buka
 
 # How long an example takes says nothing about whether a law holds; a busy machine would fail it.
 settings.register_profile("tenang", deadline=None)
@@ -20,6 +24,26 @@ settings.load_profile("tenang")
 
 AKAR = Path(__file__).parents[1]
 TAHUN = 2024
+LAMPAU = 2018
+"""The earliest year that has data: of the past years the one that lacks most."""
+
+SENDIRI = {"test_bangun.py", "test_cetak.py", "test_tahun.py", "test_tahun_baru.py", "test_instansi.py"}
+"""Files whose tests go to whichever worker is free; those of another file stay together."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items) -> None:
+    """Deal the tests out: what builds a book first, short ones last; a file's tests share its module fixtures."""
+    for item in items:
+        if item.path.name not in SENDIRI:
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+    items.sort(key=_giliran)
+
+
+def _giliran(item) -> int:
+    if item.get_closest_marker("early"):
+        return 0
+    return 1 if {"buku", "buku_lampau", "buku_contoh", "artikel"} & set(getattr(item, "fixturenames", ())) else 2
 
 
 def kasus(nama: str) -> list[dict[str, str]]:
@@ -29,6 +53,12 @@ def kasus(nama: str) -> list[dict[str, str]]:
     assert baris
     assert all(b["asal"] for b in baris)
     return baris
+
+
+def nama_orang() -> set[str]:
+    """Every name in a column that the data package marks as private."""
+    paket = buka(AKAR / "data", TAHUN).paket
+    return {v for s in paket.sumber.values() for k in s.kolom if k.pribadi for v in paket.tabel[s.nama][k.nama] if v}
 
 
 def salin_proyek(tujuan: Path) -> Path:
@@ -65,13 +95,63 @@ def proyek() -> Proyek:
     return Proyek(AKAR)
 
 
+def sekali(tmp_path_factory, nama: str, buat: Callable[[Path], None]) -> Path:
+    """A folder that is made once a run and read by every worker; whoever comes first makes it."""
+    akar = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        akar = akar.parent
+    folder, jadi = akar / f"bersama-{nama}", akar / f"bersama-{nama}.jadi"
+    with FileLock(akar / f"bersama-{nama}.kunci"):
+        if not jadi.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            buat(folder)
+            jadi.touch()
+    return folder
+
+
+def bangun_buku(proyek: Path, tahun: int, *pilihan: str) -> None:
+    """Build as a user does; warnings are errors."""
+    hasil = lkjip("build", "--tahun", str(tahun), *pilihan, cwd=proyek)
+    assert hasil.returncode == 0, hasil.stderr
+
+
 @pytest.fixture(scope="session")
 def buku(tmp_path_factory) -> Path:
-    """A freshly built book of the year, as a user builds it; its project folder."""
-    proyek = salin_proyek(tmp_path_factory.mktemp("buku") / "proyek")
-    hasil = lkjip("build", "--tahun", str(TAHUN), "--format", "docx", cwd=proyek)
-    assert hasil.returncode == 0, hasil.stderr
-    return proyek
+    """A freshly built book of the year, as a user builds it; its project folder. Read only."""
+    return sekali(tmp_path_factory, "buku", lambda f: bangun_buku(salin_proyek(f), TAHUN, "--format", "docx"))
+
+
+@pytest.fixture(scope="session")
+def buku_lampau(tmp_path_factory) -> Path:
+    """The same for the earliest year; its project folder. Read only."""
+    return sekali(tmp_path_factory, "lampau", lambda f: bangun_buku(salin_proyek(f), LAMPAU))
+
+
+@pytest.fixture(scope="session")
+def proyek_contoh(tmp_path_factory) -> Path:
+    """The project of a new agency, as `new-agency` makes it, with its book built. Read only."""
+
+    def buat(folder: Path) -> None:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        hasil = lkjip("new-agency", str(folder), "--nama", "Dinas Pustaka Kota Rekaan", cwd=folder.parent)
+        assert hasil.returncode == 0, hasil.stderr
+        assert "README.md" in hasil.stdout
+        bangun_buku(folder, TAHUN_CONTOH)
+
+    return sekali(tmp_path_factory, "contoh", buat)
+
+
+@pytest.fixture(scope="session")
+def buku_contoh(proyek_contoh) -> Path:
+    """The built book of the new agency."""
+    return proyek_contoh / "_build" / str(TAHUN_CONTOH)
+
+
+def salin_contoh(proyek_contoh: Path, tujuan: Path, *, dengan_buku: bool = False) -> Path:
+    """A copy of the new agency's project to spoil."""
+    return shutil.copytree(
+        proyek_contoh, tujuan, ignore=None if dengan_buku else shutil.ignore_patterns("_build"), dirs_exist_ok=True
+    )
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,8 +13,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from conftest import AKAR, TAHUN, lkjip, salin_proyek
+from conftest import AKAR, TAHUN, bangun_buku, lkjip, salin_contoh, salin_proyek
+from lkjip import tukar
 from lkjip.eksekusi import jalankan, jalankan_semua
+from lkjip.instansi_baru import TAHUN as TAHUN_CONTOH
 from lkjip.mesin import KERNEL, PROSES
 from lkjip.tukar import gantikan, pulihkan
 
@@ -46,10 +49,19 @@ def test_tidak_ada_ungkapan_yang_tersisa(buku):
         assert "lap.narasi" not in teks, halaman
 
 
-def test_masukan_yang_sama_memberi_byte_yang_sama(buku, tmp_path):
+@pytest.mark.early
+def test_masukan_yang_sama_memberi_byte_yang_sama(proyek_contoh, buku_contoh, tmp_path):
     """Two folders, two processes, the same bytes in html/ (and in the executed notebooks)."""
+    lain = salin_contoh(proyek_contoh, tmp_path / "nama folder yang lain")
+    bangun_buku(lain, TAHUN_CONTOH)
+    for bagian in ("html", "notebooks"):
+        assert sidik(buku_contoh / bagian) == sidik(lain / "_build" / str(TAHUN_CONTOH) / bagian)
+
+
+@pytest.mark.complete
+def test_buku_penuh_dua_kali_sama_byte_demi_byte(buku, tmp_path):
     lain = salin_proyek(tmp_path / "nama folder yang lain")
-    assert lkjip("build", "--tahun", str(TAHUN), "--format", "docx", cwd=lain).returncode == 0
+    bangun_buku(lain, TAHUN, "--format", "docx")
     for bagian in ("html", "notebooks"):
         asal = buku / "_build" / str(TAHUN) / bagian
         assert sidik(asal) == sidik(lain / "_build" / str(TAHUN) / bagian)
@@ -77,7 +89,17 @@ def test_manifest_menyebut_masukan(buku):
     assert m["versi"]["sphinx"] in halaman
 
 
-@pytest.mark.parametrize("berkas", NOTEBOOK, ids=lambda b: b.stem)
+CONTOH_KERNEL = ("beranda", "koperasi-aktif", "lampiran-pengukuran")
+"""Notebooks that both engines run in `make test`: key figures, an indicator's page, a long table."""
+CONTOH_NBVAL = ("akuntabilitas-keuangan", "sengketa", "pendahuluan", "sertifikat-kompetensi")
+"""Others that nbval runs there; `make test-all` runs all of them, by both."""
+
+
+@pytest.mark.parametrize(
+    "berkas",
+    [pytest.param(b, marks=[] if b.stem in CONTOH_KERNEL else pytest.mark.complete) for b in NOTEBOOK],
+    ids=lambda b: b.stem,
+)
 def test_kedua_pelaksana_memberi_keluaran_yang_sama(berkas, tmp_path):
     """The fast engine and a real Jupyter kernel give equal notebooks."""
     parameter = {"tahun": TAHUN, "data": (AKAR / "data").as_posix(), "versi": "publik"}
@@ -105,32 +127,31 @@ def test_tanpa_fork_notebook_berjalan_berurutan_dengan_hasil_sama(buku, tmp_path
         assert [c.get("outputs") for c in a] == [c.get("outputs") for c in b]
 
 
-def test_nbval_ketat(buku):
-    """nbval runs every executed notebook again in a real kernel and compares every output."""
-    folder = buku / "_build" / str(TAHUN) / "notebooks"
+def nbval(folder: Path, *nama: str) -> None:
+    """nbval runs executed notebooks again in a real kernel and compares every output."""
+    berkas = [folder / f"{n}.ipynb" for n in nama]
+    perintah = ["pytest", "--nbval", "-q", "-p", "no:cacheprovider", "-n", "2", "--dist", "loadfile"]
     hasil = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "--nbval",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "-n",
-            "2",
-            "--dist",
-            "loadfile",
-            ".",
-        ],
+        [sys.executable, "-m", *perintah, *(b.name for b in berkas)],
         cwd=folder,
         capture_output=True,
         text=True,
         env={k: v for k, v in os.environ.items() if not k.startswith("PYTEST")},
     )
     assert hasil.returncode == 0, hasil.stdout[-3000:]
-    kode = sum(c.cell_type == "code" for b in folder.glob("*.ipynb") for c in nbformat.read(b, 4).cells)
+    kode = sum(c.cell_type == "code" for b in berkas for c in nbformat.read(b, 4).cells)
     assert f"{kode} passed" in hasil.stdout
+
+
+@pytest.mark.early
+def test_nbval_contoh(buku):
+    nbval(buku / "_build" / str(TAHUN) / "notebooks", *CONTOH_NBVAL)
+
+
+@pytest.mark.complete
+def test_nbval_ketat(buku):
+    folder = buku / "_build" / str(TAHUN) / "notebooks"
+    nbval(folder, *sorted(b.stem for b in folder.glob("*.ipynb")))
 
 
 # Nothing is lost
@@ -200,6 +221,7 @@ def test_masukan_keliru_tidak_menyentuh_buku_sebelumnya(salinan, rusak):
     assert [b.name for b in (salinan / "_build").iterdir() if b.is_dir()] == [str(TAHUN)]
 
 
+@pytest.mark.complete
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="only POSIX can kill a process at once")
 @pytest.mark.parametrize("detik", [0.7, 1.6, 2.6, 3.8])
 def test_buku_sebelumnya_utuh_ketika_pembuatan_dimatikan(salinan, detik):
@@ -222,18 +244,101 @@ def test_buku_sebelumnya_utuh_ketika_pembuatan_dimatikan(salinan, detik):
     assert [b.name for b in (salinan / "_build").iterdir() if b.is_dir()] == [str(TAHUN)]
 
 
-def test_penggantian_yang_terputus_dipulihkan(tmp_path):
-    tempat = tmp_path / "2024"
-    (tmp_path / ".2024.lama").mkdir()
-    (tmp_path / ".2024.lama" / "x").write_text("lama", encoding="utf-8")
-    pulihkan(tempat)
-    assert (tempat / "x").read_text(encoding="utf-8") == "lama"
-    baru = tmp_path / "baru"
-    baru.mkdir()
-    (baru / "x").write_text("baru", encoding="utf-8")
-    gantikan(baru, tempat)
+def isi_satu(folder: Path, teks: str) -> Path:
+    folder.mkdir()
+    (folder / "x").write_text(teks, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(params=["renameat2", "two renames"])
+def cara_tukar(request, monkeypatch):
+    """Both ways to swap: that of Linux, and that of Windows and macOS, run on any system."""
+    if request.param == "two renames":
+        monkeypatch.setattr(tukar, "_saling_tukar", lambda a, b: False)
+    return request.param
+
+
+def test_yang_baru_menggantikan_yang_lama(tmp_path, cara_tukar):
+    tempat = isi_satu(tmp_path / "2024", "lama")
+    gantikan(isi_satu(tmp_path / "baru", "baru"), tempat)
     assert (tempat / "x").read_text(encoding="utf-8") == "baru"
     assert [b.name for b in tmp_path.iterdir()] == ["2024"]
+
+
+def test_yang_pertama_tidak_perlu_menggantikan(tmp_path, cara_tukar):
+    gantikan(isi_satu(tmp_path / "baru", "baru"), tmp_path / "2024")
+    assert [(b.name, (b / "x").read_text(encoding="utf-8")) for b in tmp_path.iterdir()] == [("2024", "baru")]
+
+
+def test_linux_menukar_dalam_satu_langkah(tmp_path):
+    """Where the system can, both folders change places, so that there is never none."""
+    a, b = isi_satu(tmp_path / "a", "a"), isi_satu(tmp_path / "b", "b")
+    tertukar = tukar._saling_tukar(a, b)
+    assert tertukar == sys.platform.startswith("linux")
+    assert (a / "x").read_text(encoding="utf-8") == ("b" if tertukar else "a")
+    assert not tukar._saling_tukar(tmp_path / "tidak-ada", b)
+
+
+def test_yang_gagal_di_antara_dua_penggantian_nama_dipulihkan(tmp_path, monkeypatch):
+    monkeypatch.setattr(tukar, "_saling_tukar", lambda a, b: False)
+    tempat, baru = isi_satu(tmp_path / "2024", "lama"), isi_satu(tmp_path / "baru", "baru")
+    asli = Path.rename
+
+    def gagal(self, ke):
+        if self == baru:
+            raise OSError("diska dicabut")
+        return asli(self, ke)
+
+    monkeypatch.setattr(Path, "rename", gagal)
+    with pytest.raises(OSError, match="diska dicabut"):
+        gantikan(baru, tempat)
+    assert not tempat.exists()
+    pulihkan(tempat)
+    assert (tempat / "x").read_text(encoding="utf-8") == "lama"
+    assert sorted(b.name for b in tmp_path.iterdir()) == ["2024", "baru"]
+
+
+def test_sisa_penggantian_yang_selesai_dibuang(tmp_path):
+    """Stopped after the second rename: the new one stays, the earlier one goes."""
+    tempat = isi_satu(tmp_path / "2024", "baru")
+    isi_satu(tmp_path / ".2024.lama", "lama")
+    pulihkan(tempat)
+    assert [(b.name, (b / "x").read_text(encoding="utf-8")) for b in tmp_path.iterdir()] == [("2024", "baru")]
+
+
+MATI_DI_TENGAH = """
+import os, signal, sys
+from pathlib import Path
+from lkjip import tukar
+
+asli = Path.rename
+def mati(self, ke):
+    if self == baru:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return asli(self, ke)
+
+tempat, baru = map(Path, sys.argv[1:])
+tukar._saling_tukar = lambda a, b: False
+Path.rename = mati
+tukar.gantikan(baru, tempat)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="only POSIX can kill a process at once")
+def test_dimatikan_di_tengah_penggantian_buku_sebelumnya_kembali(proyek_contoh, tmp_path):
+    """Killed between the two renames the book is gone for a moment; the next build brings it back."""
+    proyek = salin_contoh(proyek_contoh, tmp_path / "p", dengan_buku=True)
+    tempat = proyek / "_build" / str(TAHUN_CONTOH)
+    semula = sidik(tempat)
+    sisa = proyek / "_build" / f".{TAHUN_CONTOH}~sisa"
+    shutil.copytree(tempat / "notebooks", sisa)
+    mati = subprocess.run([sys.executable, "-c", MATI_DI_TENGAH, tempat, sisa], capture_output=True)
+    assert mati.returncode == -signal.SIGKILL, mati.stderr
+    assert not tempat.exists()
+    hasil = lkjip("build", "--tahun", str(TAHUN_CONTOH), cwd=proyek)
+    assert "Tidak ada masukan yang berubah" in hasil.stdout, hasil.stderr
+    assert sidik(tempat) == semula
+    assert [b.name for b in (proyek / "_build").iterdir() if b.is_dir()] == [str(TAHUN_CONTOH)]
 
 
 def test_bantuan_menjawab_seketika():
@@ -245,6 +350,16 @@ def test_bantuan_menjawab_seketika():
     assert min(waktu) < 0.3
 
 
+def test_versi_internal_memuat_nama(tmp_path):
+    """The notebook of the disputes names persons in the internal version, and only there."""
+    for versi in ("internal", "publik"):
+        parameter = {"tahun": TAHUN, "data": (AKAR / "data").as_posix(), "versi": versi}
+        jalankan(AKAR / "notebooks" / "sengketa.ipynb", tmp_path / f"{versi}.ipynb", parameter, PROSES)
+    assert "Sandy Satria" in (tmp_path / "internal.ipynb").read_text(encoding="utf-8")
+    assert "Sandy Satria" not in (tmp_path / "publik.ipynb").read_text(encoding="utf-8")
+
+
+@pytest.mark.complete
 def test_versi_internal_memuat_nama_dan_bertanda(salinan):
     hasil = lkjip("build", "--tahun", str(TAHUN), "--versi", "internal", cwd=salinan)
     assert hasil.returncode == 0, hasil.stderr

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from baca_pdf import Pdf
 from baca_situs import padat, teks_situs
-from conftest import AKAR, TAHUN, lkjip, salin_proyek
+from conftest import AKAR, TAHUN, lkjip, salin_contoh, salin_proyek
 from contoh_naskah import KAYA, naskah_dari
 from lkjip.bangun import nama_cetak
 from lkjip.cetak import lebar
 from lkjip.cetak.pdf import Tata, kompilasi, kutip
+from lkjip.instansi_baru import TAHUN as TAHUN_CONTOH
 
 
 @pytest.fixture(scope="module")
@@ -133,19 +134,21 @@ def test_tidak_ada_halaman_kosong(pdf):
     assert [n for n in range(len(pdf.isi.pages)) if not isi[n] and n not in gambar] == []
 
 
-def test_unsur_yang_tidak_dikenal_menghentikan_pembuatan(tmp_path):
+@pytest.mark.early
+def test_unsur_yang_tidak_dikenal_menghentikan_pembuatan(proyek_contoh, tmp_path):
     """Whatever paper cannot show must not vanish: the build names it and stops."""
-    proyek = salin_proyek(tmp_path / "proyek")
+    proyek = salin_contoh(proyek_contoh, tmp_path / "proyek")
     halaman = proyek / "book" / "glosarium.md"
     halaman.write_text(halaman.read_text(encoding="utf-8") + "\n<video src='x.mp4'></video>\n", encoding="utf-8")
-    hasil = lkjip("build", "--tahun", str(TAHUN), cwd=proyek)
+    hasil = lkjip("build", "--tahun", str(TAHUN_CONTOH), cwd=proyek)
     assert hasil.returncode == 1
     assert "book/glosarium: ditemukan unsur `raw html` yang belum dikenal bentuk pdf" in hasil.stderr
     assert "Traceback" not in hasil.stderr
-    assert not (proyek / "_build" / str(TAHUN)).exists()
+    assert not (proyek / "_build" / str(TAHUN_CONTOH)).exists()
 
 
-def test_lewat_pilihan_format_hanya_situs(buku, tmp_path):
+@pytest.mark.complete
+def test_lewat_pilihan_format_hanya_situs(tmp_path):
     proyek = salin_proyek(tmp_path / "proyek")
     hasil = lkjip("build", "--tahun", str(TAHUN), "--format", "html", cwd=proyek)
     assert hasil.returncode == 0, hasil.stderr

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from frictionless import Package
 
-from conftest import AKAR, lkjip
+from conftest import AKAR, bangun_buku, lkjip, salin_contoh
 from lkjip import instansi_baru, kalimat, tabel
 from lkjip.bangun import Proyek, daftar_isi
 from lkjip.berlaku import pada
@@ -326,25 +326,8 @@ def test_sumber_pilihan_boleh_tidak_ada(data, nama):
 # The project of a new agency
 
 
-@pytest.fixture(scope="module")
-def proyek_baru(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("baru") / "laporan"
-    hasil = lkjip("new-agency", str(folder), "--nama", "Dinas Pustaka Kota Rekaan", cwd=folder.parent)
-    assert hasil.returncode == 0, hasil.stderr
-    assert "README.md" in hasil.stdout
-    return folder
-
-
-@pytest.fixture(scope="module")
-def buku_baru(proyek_baru) -> Path:
-    """Built as its user builds it; warnings are errors."""
-    hasil = lkjip("build", "--tahun", str(TAHUN), cwd=proyek_baru)
-    assert hasil.returncode == 0, hasil.stderr
-    return proyek_baru / "_build" / str(TAHUN)
-
-
-def test_susunan_instansi_contoh_berbeda(proyek_baru):
-    katalog = Riwayat(proyek_baru / "data").pada(TAHUN)
+def test_susunan_instansi_contoh_berbeda(proyek_contoh):
+    katalog = Riwayat(proyek_contoh / "data").pada(TAHUN)
     assert len(katalog.tujuan) == 1
     assert {(i.rumus.jenis, i.polaritas) for i in katalog.indikator.values()} == {
         ("rasio", "positif"),
@@ -355,23 +338,23 @@ def test_susunan_instansi_contoh_berbeda(proyek_baru):
     assert not asli & {j.nama for j in katalog.skala["interpretasi"][0].jenjang}
 
 
-def test_proyek_baru_lengkap(proyek_baru):
-    assert periksa(Proyek(proyek_baru), TAHUN) == []
-    halaman = daftar_isi(proyek_baru / "_toc.yml")
+def test_proyek_baru_lengkap(proyek_contoh):
+    assert periksa(Proyek(proyek_contoh), TAHUN) == []
+    halaman = daftar_isi(proyek_contoh / "_toc.yml")
     assert {"notebooks/kunjungan", "notebooks/keterlambatan", "notebooks/mutu-layanan"} <= set(halaman)
     assert not {"notebooks/koperasi-aktif", "notebooks/koreksi", "notebooks/rekomendasi"} & set(halaman)
     for berkas in ("_config.yml", "README.md", "Makefile", ".gitignore", "data/PANDUAN.md", "data/datapackage.yaml"):
-        assert (proyek_baru / berkas).is_file(), berkas
-    assert not (proyek_baru / "lib").exists()
+        assert (proyek_contoh / berkas).is_file(), berkas
+    assert not (proyek_contoh / "lib").exists()
 
 
-def test_buku_baru(buku_baru):
-    beranda = (buku_baru / "html" / "notebooks" / "beranda.html").read_text(encoding="utf-8")
+def test_buku_baru(buku_contoh):
+    beranda = (buku_contoh / "html" / "notebooks" / "beranda.html").read_text(encoding="utf-8")
     assert "Dinas Pustaka Kota Rekaan" in beranda
     assert "106,25%" in beranda  # (26.350 / 124.000) / 20,00
     assert "95,50%" in beranda  # (2 × 400 − 418) / 400
-    assert (buku_baru / f"laporan-kinerja-{TAHUN}.pdf").stat().st_size > 50_000
-    manifest = json.loads((buku_baru / "manifest.json").read_text(encoding="utf-8"))
+    assert (buku_contoh / f"laporan-kinerja-{TAHUN}.pdf").stat().st_size > 50_000
+    manifest = json.loads((buku_contoh / "manifest.json").read_text(encoding="utf-8"))
     assert "lkjip/hasil.py" in manifest["masukan"]
 
 
@@ -388,16 +371,16 @@ def kata_instansi() -> set[str]:
 POLA = re.compile("|".join(rf"\b{re.escape(k)}" for k in sorted(kata_instansi())), re.I)
 
 
-def test_buku_baru_tidak_menyebut_instansi_lain(buku_baru):
-    for berkas in sorted(buku_baru.rglob("*")):
+def test_buku_baru_tidak_menyebut_instansi_lain(buku_contoh):
+    for berkas in sorted(buku_contoh.rglob("*")):
         if berkas.suffix in (".html", ".json", ".csv", ".md", ".ipynb", ".js") and "_static" not in berkas.parts:
             assert not POLA.findall(berkas.read_text(encoding="utf-8", errors="replace")), berkas
 
 
-def test_pdf_baru_tidak_menyebut_instansi_lain(buku_baru):
+def test_pdf_baru_tidak_menyebut_instansi_lain(buku_contoh):
     from pypdfium2 import PdfDocument
 
-    pdf = PdfDocument(buku_baru / f"laporan-kinerja-{TAHUN}.pdf")
+    pdf = PdfDocument(buku_contoh / f"laporan-kinerja-{TAHUN}.pdf")
     teks = "\n".join(pdf[n].get_textpage().get_text_range() for n in range(len(pdf)))
     assert "Predikat mutu pelayanan perpustakaan" in " ".join(teks.split())
     assert not POLA.findall(teks)
@@ -451,13 +434,23 @@ def test_prosa_notebook_umum_netral(berkas):
         assert not POLA.findall(sumber_sel(sel)), sel["id"]
 
 
-def test_tahun_tanpa_indikator_tanpa_halamannya(proyek_baru, mulai_baru, tmp_path):
-    """The book of a year in which an indicator was not planned has no page and no link to it."""
-    proyek = shutil.copytree(proyek_baru, tmp_path / "p", ignore=shutil.ignore_patterns("_build", "data"))
+@pytest.mark.early
+def test_tahun_tanpa_indikator_internal_dan_hanya_situs(proyek_contoh, mulai_baru, tmp_path):
+    """One build, three choices: a year without an indicator, the internal version, the site alone.
+
+    The book of a year in which an indicator was not planned has no page and no link to it.
+    """
+    proyek = salin_contoh(proyek_contoh, tmp_path / "p")
+    shutil.rmtree(proyek / "data")
     shutil.copytree(mulai_baru, proyek / "data")
-    hasil = lkjip("build", "--tahun", str(LALU), "--format", "html", cwd=proyek)
-    assert hasil.returncode == 0, hasil.stderr
-    html = proyek / "_build" / str(LALU) / "html"
+    bangun_buku(proyek, LALU, "--format", "html", "--versi", "internal")
+    jadi = proyek / "_build" / f"{LALU}-internal"
+    assert not (proyek / "_build" / str(LALU)).exists()
+    html = jadi / "html"
+    for halaman in (*html.glob("book/*.html"), *html.glob("notebooks/*.html")):
+        assert "Versi internal: memuat nama orang" in halaman.read_text(encoding="utf-8"), halaman
+    assert not list(jadi.rglob("*.pdf"))
+    assert "Unduh laporan" not in (html / "notebooks" / "beranda.html").read_text(encoding="utf-8")
     assert (html / "notebooks" / "kunjungan.html").exists()
     assert not (html / "notebooks" / "mutu-layanan.html").exists()
     for b in html.rglob("*.html"):

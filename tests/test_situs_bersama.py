@@ -19,7 +19,7 @@ from lkjip.laporan import buka
 from lkjip.situs import bangun_situs, nama_pdf, susun, tahun_berfakta
 from lkjip.temuan import KesalahanIsi, Temuan
 from test_bangun import sidik
-from test_situs import CHROMIUM
+from test_situs import CHROMIUM, perlu_peramban
 
 DERET = (TAHUN - 2, TAHUN - 1, TAHUN)
 HILANG = "notebooks/sengketa.html"
@@ -206,9 +206,16 @@ def test_tahun_berfakta():
         assert any(h.realisasi is not None for h in buka(AKAR / "data", t).semua_hasil())
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; .ci/run installs it")
-@pytest.mark.parametrize("lebar", [1280, 390])
-@pytest.mark.parametrize("skema", ["light", "dark"])
+@perlu_peramban
+@pytest.mark.parametrize(
+    ("lebar", "skema"),
+    [
+        (1280, "light"),
+        (390, "dark"),
+        pytest.param(390, "light", marks=pytest.mark.complete),
+        pytest.param(1280, "dark", marks=pytest.mark.complete),
+    ],
+)
 def test_terlihat_di_peramban(folder, lebar, skema):
     aturan = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
     with sync_playwright() as p:

@@ -10,7 +10,8 @@ import nbformat
 import pytest
 import yaml
 
-from conftest import AKAR, TAHUN, kasus, lkjip, salin_proyek
+from conftest import AKAR, TAHUN, bangun_buku, kasus, lkjip, salin_proyek
+from conftest import LAMPAU as TERAWAL
 from lkjip.angka import angka
 from lkjip.bangun import Proyek, daftar_isi
 from lkjip.data import baca_paket
@@ -27,7 +28,7 @@ from lkjip.tampil import tandai
 from lkjip.temuan import KesalahanIsi, TidakTersedia
 
 DATA = AKAR / "data"
-LAMPAU = range(2018, TAHUN)
+LAMPAU = range(TERAWAL, TAHUN)
 NOTEBOOK = Proyek(AKAR).notebook
 # Sources of which the printed report of 2024 has a first year; the others have 2024 only.
 RENSTRA = range(2021, 2027)
@@ -55,22 +56,13 @@ def test_nilai_tahun_lampau(k):
 # Every year builds
 
 
-@pytest.fixture(scope="module")
-def proyek_tahun(tmp_path_factory) -> Path:
-    return salin_proyek(tmp_path_factory.mktemp("tahun") / "proyek")
-
-
-@pytest.mark.parametrize("tahun", LAMPAU)
-def test_setiap_tahun_lampau_menjadi_buku_yang_jujur(proyek_tahun, tahun):
-    """The same notebooks and data build every earlier year; warnings are errors."""
-    hasil = lkjip("build", "--tahun", str(tahun), cwd=proyek_tahun)
-    assert hasil.returncode == 0, hasil.stderr
-    html = proyek_tahun / "_build" / str(tahun) / "html"
+def periksa_buku_lampau(html: Path, tahun: int) -> None:
+    """A book of an earlier year says what is missing and never calls it nothing."""
     for nama in daftar_isi(AKAR / "_toc.yml"):
         teks = (html / f"{nama}.html").read_text(encoding="utf-8")
         assert "{eval}" not in teks, nama
         assert "lkjip-kelengkapan" not in teks, nama
-        assert not re.search(r"\bNone\b|\bnol (indikator|program|kegiatan|langkah|arah)\b|Rp0\b", teks), nama
+        assert not re.search(NOL_PALSU, teks), nama
     halaman = (html / "notebooks" / "koperasi-aktif.html").read_text(encoding="utf-8")
     assert f"Uraian tahun {tahun} untuk bagian ini tidak tersedia dalam sumber." in halaman
     keuangan = (html / "notebooks" / "akuntabilitas-keuangan.html").read_text(encoding="utf-8")
@@ -80,10 +72,45 @@ def test_setiap_tahun_lampau_menjadi_buku_yang_jujur(proyek_tahun, tahun):
     )
 
 
-def test_kelengkapan_dihitung_dari_halaman(proyek_tahun):
+NOL_PALSU = r"\bNone\b|\bnol (indikator|program|kegiatan|langkah|arah)\b|Rp0\b"
+
+
+@pytest.mark.early
+def test_tahun_terawal_menjadi_buku_yang_jujur(buku_lampau):
+    """The same notebooks and data build the earliest year; warnings are errors."""
+    periksa_buku_lampau(buku_lampau / "_build" / str(TERAWAL) / "html", TERAWAL)
+
+
+@pytest.mark.complete
+@pytest.mark.parametrize("tahun", LAMPAU[1:])
+def test_setiap_tahun_lampau_menjadi_buku_yang_jujur(tmp_path, tahun):
+    proyek = salin_proyek(tmp_path / "proyek")
+    bangun_buku(proyek, tahun)
+    periksa_buku_lampau(proyek / "_build" / str(tahun) / "html", tahun)
+
+
+CONTOH_HALAMAN = ("koperasi-aktif", "akuntabilitas-keuangan", "ringkasan-capaian", "perencanaan", "lampiran-tim")
+"""Of the notebooks those that meet most of what a past year lacks."""
+
+
+@pytest.mark.parametrize("tahun", LAMPAU[1:])
+def test_halaman_setiap_tahun_lampau_jujur(tmp_path, tahun):
+    """The years between run the pages that lack most, and all written pages."""
+    notebook = [AKAR / "notebooks" / f"{n}.ipynb" for n in CONTOH_HALAMAN]
+    jalan = jalankan_semua(notebook, tmp_path, tahun=tahun, data=DATA, versi="publik", mesin=PROSES)
+    assert [str(t) for satu in jalan for t in satu] == []
+    lap = buka(DATA, tahun)
+    teks = {b.stem: b.read_text(encoding="utf-8") for b in tmp_path.glob("*.ipynb")}
+    teks |= {h.name: uraikan(h.read_text(encoding="utf-8"), lap.tulis, h.name) for h in Proyek(AKAR).halaman}
+    for nama, isi in teks.items():
+        assert not re.search(NOL_PALSU, isi), nama
+    assert f"Uraian tahun {tahun} untuk bagian ini tidak tersedia dalam sumber." in teks["koperasi-aktif"]
+    assert f"Data tahun {tahun} tidak tersedia dalam sumber." in teks["akuntabilitas-keuangan"]
+
+
+def test_kelengkapan_dihitung_dari_halaman(buku_lampau):
     """Every sentence that stands for something missing is counted, and nothing else."""
-    lkjip("build", "--tahun", "2018", cwd=proyek_tahun)
-    hasil = proyek_tahun / "_build" / "2018"
+    hasil = buku_lampau / "_build" / str(TERAWAL)
     with (hasil / "html" / "tabel" / "tbl-kelengkapan.csv").open(encoding="utf-8-sig", newline="") as f:
         jumlah = list(csv.DictReader(f, delimiter=";"))[-1]
     sel = [c for b in (hasil / "notebooks").glob("*.ipynb") if b.stem != "beranda" for c in nbformat.read(b, 4).cells]
@@ -200,7 +227,13 @@ def keluaran(proyek: Path, tahun: int) -> dict[str, bytes]:
     return buku | {b.name: b.read_bytes() for b in tempat.glob("*.ipynb")}
 
 
-@pytest.mark.parametrize("tahun", [2018, 2021, 2023, TAHUN])
+@pytest.mark.parametrize(
+    "tahun",
+    [
+        *(pytest.param(t, marks=pytest.mark.complete) for t in (2018, 2021, 2023)),
+        pytest.param(TAHUN, marks=pytest.mark.early),
+    ],
+)
 def test_fakta_kemudian_tidak_bocor(tmp_path, tahun):
     """The report of a year is byte for byte what it was before any later fact was known.
 
@@ -296,7 +329,10 @@ def test_yang_tidak_diketahui_tidak_pernah_menjadi_nol(ungkapan):
         buka(DATA, 2018).tulis(ungkapan)
 
 
-@pytest.mark.parametrize("nama", ["lampiran-tim", "lampiran-pengukuran", "koperasi-aktif"])
+@pytest.mark.parametrize(
+    "nama",
+    ["lampiran-tim", *(pytest.param(n, marks=pytest.mark.complete) for n in ("lampiran-pengukuran", "koperasi-aktif"))],
+)
 def test_kedua_pelaksana_menyatakan_hal_yang_sama(nama, tmp_path):
     parameter = {"tahun": 2018, "data": DATA.as_posix(), "versi": "publik"}
     hasil = {}
@@ -352,13 +388,14 @@ def test_data_tahun_depan_yang_belum_ada_disebut():
 # Drafts
 
 
-def test_draf_tahun_depan(proyek_tahun):
-    hasil = lkjip("build", "--tahun", str(TAHUN + 1), "--draft", cwd=proyek_tahun)
-    assert hasil.returncode == 0, hasil.stderr
-    folder = proyek_tahun / "_build" / f"{TAHUN + 1}-draf" / "html"
+@pytest.mark.complete
+def test_draf_tahun_depan(salinan):
+    """The next year, of which nobody has prepared anything yet; a prepared one: see `test_tahun_baru`."""
+    bangun_buku(salinan, TAHUN + 1, "--draft")
+    folder = salinan / "_build" / f"{TAHUN + 1}-draf" / "html"
     for halaman in (*folder.glob("book/*.html"), *folder.glob("notebooks/*.html")):
         assert f"DRAF {TAHUN + 1}:" in halaman.read_text(encoding="utf-8"), halaman
-    assert not (proyek_tahun / "_build" / str(TAHUN + 1)).exists()
+    assert not (salinan / "_build" / str(TAHUN + 1)).exists()
 
 
 def test_draf_menerima_narasi_yang_belum_lengkap_dan_menyamarkan_nama(salinan):

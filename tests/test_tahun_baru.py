@@ -434,6 +434,7 @@ def test_situs_bersama_menunggu_tahun_yang_disiapkan(siap):
     assert ada[-1] == TAHUN
 
 
+@pytest.mark.early
 def test_sesudah_semua_terisi(siap):
     """The work done, the year is an ordinary one: no findings, every page runs, the next year may begin."""
     penuhi(siap.data)
@@ -449,6 +450,7 @@ def test_sesudah_semua_terisi(siap):
 # The report before, and the draft
 
 
+@pytest.mark.early
 def test_laporan_sebelumnya_tetap_sama(salinan):
     semula = keluaran(salinan, TAHUN)
     tahun_baru(Proyek(salinan), BARU)
@@ -456,6 +458,7 @@ def test_laporan_sebelumnya_tetap_sama(salinan):
     assert keluaran(salinan, TAHUN) == semula
 
 
+@pytest.mark.early
 def test_draf_langsung_dan_sesudah_sebagian_terisi(tmp_path):
     proyek = salin_proyek(tmp_path / "proyek")
     assert lkjip("new-year", str(BARU), cwd=proyek).returncode == 0
@@ -471,7 +474,9 @@ def test_draf_langsung_dan_sesudah_sebagian_terisi(tmp_path):
     assert hasil.returncode == 0, hasil.stderr
     html = proyek / "_build" / f"{BARU}-draf" / "html"
     halaman = (html / "notebooks" / "koperasi-aktif.html").read_text(encoding="utf-8")
-    assert f"DRAF {BARU}" in halaman
+    for b in (*html.glob("book/*.html"), *html.glob("notebooks/*.html")):
+        assert f"DRAF {BARU}:" in b.read_text(encoding="utf-8"), b
+    assert not (proyek / "_build" / str(BARU)).exists()
     assert f"Uraian tahun {BARU} untuk bagian ini belum ditulis." in halaman
     assert f"Data tahun {BARU} belum tersedia." in halaman
     assert f"Data tahun {BARU} tidak tersedia" not in halaman

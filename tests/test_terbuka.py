@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from frictionless import validate
 
-from conftest import AKAR, TAHUN
+from conftest import AKAR, TAHUN, nama_orang
 from lkjip.hasil import DIHITUNG
 from lkjip.kisi import Kolom, Kosong, Tabel, Tautan, Tertulis, kemas
 from lkjip.laporan import INTERNAL, buka
@@ -166,12 +166,6 @@ def test_laporan_json_memuat_hasil_yang_sama(folder, lap):
     assert len(koperasi["hasil"]) >= 3
 
 
-def _nama_orang() -> set[str]:
-    """Every name in a column that the data package marks as private."""
-    paket = buka(AKAR / "data", TAHUN).paket
-    return {v for s in paket.sumber.values() for k in s.kolom if k.pribadi for v in paket.tabel[s.nama][k.nama] if v}
-
-
 def _isi(berkas: Path) -> str:
     if berkas.suffix != ".xlsx":
         return berkas.read_text(encoding="utf-8")
@@ -180,7 +174,7 @@ def _isi(berkas: Path) -> str:
 
 
 def test_nama_orang_tidak_ada_dalam_data_terbuka(folder):
-    nama = _nama_orang()
+    nama = nama_orang()
     assert len(nama) >= 10
     berkas = sorted(folder.iterdir())
     assert {b.suffix for b in berkas} == {".csv", ".json", ".xlsx"}
