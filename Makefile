@@ -2,6 +2,7 @@
 # make site     build every year that has data, and one site of all of them (ALAMAT=https://…: with a sitemap)
 # make test     run the checks and tests (five minutes from a fresh clone)
 # make test-all run them with every long repetition: each past year, each notebook in a kernel, each page
+# make approve  write what the books say now into tests/approved/; read it with git diff, then commit it
 # make new-year prepare the year after the last (make new-year TAHUN=2025)
 # make check    look through data, notebooks and narrative
 # make bench    compare the build with plain Jupyter Book and a papermill loop
@@ -13,7 +14,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SIAP := .venv/.siap
 
-.PHONY: report site test test-all check new-year bench clean help
+.PHONY: report site test test-all approve check new-year bench clean help
 
 report: $(SIAP)
 	@$(BIN)/lkjip build --tahun $(TAHUN)
@@ -26,6 +27,10 @@ test test-all: $(SIAP)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder $(PILIH)
+
+approve: $(SIAP)
+	@APPROVE=1 $(BIN)/python -m pytest -q -n 2 --dist load tests/test_approved.py
+	@git status --short tests/approved
 
 check: $(SIAP)
 	@$(BIN)/lkjip check --tahun $(TAHUN)

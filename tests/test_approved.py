@@ -1,0 +1,89 @@
+"""The book says what a person has read and approved: every page, table, chart's words, formula, open data.
+
+`make approve` writes what the books say now into `tests/approved/`; `git diff` shows it, and whoever
+commits it has read it. A file that is missing or that no page stands for any more fails too.
+"""
+
+import difflib
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import AKAR, LAMPAU, TAHUN, TAHUN_CONTOH
+from lkjip.bangun import daftar_isi
+from page_text import book_texts
+
+APPROVED = Path(__file__).with_name("approved")
+RENEW = bool(os.environ.get("APPROVE"))
+HINT = "Read the lines; when they are right, approve them with `make approve` and commit the diff."
+SHOWN = 60
+
+
+def read_all(folder: Path) -> dict[str, str]:
+    files = [f for f in sorted(folder.rglob("*")) if f.is_file()]
+    return {f.relative_to(folder).as_posix(): f.read_bytes().decode("utf-8") for f in files}
+
+
+def write_all(folder: Path, texts: dict[str, str]) -> None:
+    for name in read_all(folder).keys() - texts.keys():
+        (folder / name).unlink()
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text.encode())
+
+
+def differences(approved: dict[str, str], now: dict[str, str]) -> list[str]:
+    """What a person has to read: per file the lines that came and went."""
+    lines = [f"{n}: no page stands for this approved file any more" for n in sorted(approved.keys() - now.keys())]
+    lines += [f"{n}: nobody has approved this page yet" for n in sorted(now.keys() - approved.keys())]
+    for name in sorted(approved.keys() & now.keys()):
+        diff = difflib.unified_diff(approved[name].splitlines(), now[name].splitlines(), lineterm="", n=0)
+        changed = [d for d in diff if not d.startswith(("---", "+++", "@@"))]
+        if changed:
+            lines += [f"{name}:", *(f"  {d}" for d in changed)]
+    return lines
+
+
+def compare(name: str, now: dict[str, str]) -> None:
+    folder = APPROVED / name
+    if RENEW:
+        write_all(folder, now)
+    lines = differences(read_all(folder), now)
+    if lines:
+        more = [f"… and {len(lines) - SHOWN} lines more"] if len(lines) > SHOWN else []
+        pytest.fail("\n".join([f"tests/approved/{name} differs:", *lines[:SHOWN], *more, HINT]), pytrace=False)
+
+
+def test_book_of_the_year(buku):
+    html = buku / "_build" / str(TAHUN) / "html"
+    compare(str(TAHUN), book_texts(html, daftar_isi(AKAR / "_toc.yml")))
+
+
+def test_book_of_the_earliest_year(buku_lampau):
+    html = buku_lampau / "_build" / str(LAMPAU) / "html"
+    compare(str(LAMPAU), book_texts(html, daftar_isi(AKAR / "_toc.yml")))
+
+
+def test_book_of_a_new_agency(proyek_contoh, buku_contoh):
+    assert buku_contoh.name == str(TAHUN_CONTOH)
+    compare("new-agency", book_texts(buku_contoh / "html", daftar_isi(proyek_contoh / "_toc.yml")))
+
+
+def test_missing_superfluous_and_changed_files_are_named():
+    lines = differences({"a": "x\n", "b": "same\nold\n"}, {"b": "same\nnew\n", "c": "y\n"})
+    assert lines == [
+        "a: no page stands for this approved file any more",
+        "c: nobody has approved this page yet",
+        "b:",
+        "  -old",
+        "  +new",
+    ]
+
+
+def test_nothing_of_this_machine_is_approved():
+    """Neither folders nor commits nor hashes: the texts are the same wherever the book is built."""
+    for name, text in read_all(APPROVED).items():
+        assert str(AKAR) not in text, name
+        assert re.findall(r"\b[0-9a-f]{40,64}\b", text) == [], name
