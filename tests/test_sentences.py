@@ -1,0 +1,126 @@
+"""Sentences as a table that an evaluator can read and extend: `tests/kasus/kalimat.csv`.
+
+`isian` says in words what the sentence is about: `laporan=2024` (or `laporan=contoh 2025`, the sample agency)
+and, for a result made up for the case, `realisasi`, `target`, `tahun`, `satuan`, `desimal`, `polaritas`,
+`skor`, `akhir`, `lalu` (the realisasi of the year before) and others named in `result`.
+"""
+
+import inspect
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from conftest import AKAR, kasus
+from lkjip import kalimat
+from lkjip.angka import baca_desimal
+from lkjip.capaian import berlaku, hitung_capaian, sebut
+from lkjip.hasil import DIHITUNG, DILAPORKAN
+from lkjip.instansi_baru import CONTOH
+from lkjip.laporan import buka
+from lkjip.temuan import TidakTersedia
+
+CASES = kasus("kalimat")
+
+
+def fields(text: str) -> dict[str, str]:
+    return dict(part.split("=", 1) for part in text.split(", ") if part)
+
+
+def report(f: dict[str, str], id: str | None = None):
+    words = f.get("laporan", "2024").split()
+    return buka(
+        CONTOH / "data" if words[0] == "contoh" else AKAR / "data", int(words[-1]), id, versi=f.get("versi", "publik")
+    )
+
+
+def value(text: str):
+    """A number, a letter, or nothing (`-`)."""
+    if text == "-":
+        return None
+    return baca_desimal(text) if text.replace(",", "").isdigit() else text
+
+
+def result(f: dict[str, str], realisasi: str | None = None, tahun: int | None = None):
+    """A result made up of what the case says; the rest is that of an ordinary indicator."""
+    lap = report(f)
+    real = lap.hasil(f.get("indikator", "koperasi_aktif"))
+    i = replace(
+        real.indikator,
+        satuan=f.get("satuan", "%"),
+        desimal=int(f.get("desimal", "2")),
+        polaritas=f.get("polaritas", "positif"),
+    )
+    got, aim = value(realisasi or f.get("realisasi", "-")), value(f.get("target", "-"))
+    c = hitung_capaian(got, aim, polaritas=i.polaritas)
+    end = hitung_capaian(got, value(f.get("target_akhir", "-")), polaritas=i.polaritas)
+    letters = {"A": 3, "BB": 2, "B": 1}
+    reached = c.persen >= 100 if c.persen is not None else None
+    if isinstance(got, str) and isinstance(aim, str):
+        reached = letters[got] >= letters[aim]
+    scale = berlaku(lap.katalog.skala["interpretasi"], 2024)
+    return replace(
+        real,
+        indikator=i,
+        tahun=tahun or int(f.get("tahun", "2024")),
+        realisasi=got,
+        target=aim,
+        capaian=c.persen,
+        alasan=c.alasan,
+        tercapai=reached,
+        interpretasi=None if c.persen is None or f.get("interpretasi") == "-" else sebut(c.persen, scale),
+        skor=value(f.get("skor", "-")),
+        asal=DILAPORKAN if "catatan" in f else DIHITUNG,
+        catatan=f.get("catatan", ""),
+        tahun_akhir=None if f.get("akhir") == "-" else int(f.get("akhir", "2026")),
+        target_akhir=value(f.get("target_akhir", "-")),
+        capaian_akhir=end.persen,
+        alasan_akhir=end.alasan,
+        target_lain={"pk_perubahan": value(f["target_lain"])} if "target_lain" in f else {},
+        di_luar=f.get("di_luar", ""),
+    )
+
+
+def say(function: str, f: dict[str, str]) -> str:
+    if function == "capaian":
+        return kalimat.capaian(result(f))
+    if function == "tahun_lalu":
+        before = result(f | ({"di_luar": f["lalu_di_luar"]} if "lalu_di_luar" in f else {}), f["lalu"], 2023)
+        if "target_lalu" in f:
+            before = result(f | {"target": f["target_lalu"]}, f["lalu"], 2023)
+        if "satuan_lalu" in f:
+            before = result(f | {"satuan": f["satuan_lalu"]}, f["lalu"], 2023)
+        return kalimat.tahun_lalu(result(f), before)
+    if function == "akhir":
+        return kalimat.akhir(result(f))
+    if function == "dokumen_lain":
+        return kalimat.dokumen_lain(result(f), {"pk_perubahan": "Perjanjian Kinerja Perubahan"})
+    if function == "asal":
+        return kalimat.asal(result(f))
+    if function == "pertumbuhan_persen":
+        return kalimat.pertumbuhan_persen(report(f).hasil(f["indikator"]))
+    lap = report(f)
+    if function in ("definisi", "efisiensi", "deret"):
+        return getattr(kalimat, function)(lap, f["indikator"])
+    if function == "anggaran":
+        return kalimat.anggaran(lap, tuple(f["program"].split("+")))
+    return getattr(kalimat, function)(lap)
+
+
+@pytest.mark.parametrize("k", CASES, ids=lambda k: f"{k['fungsi']}: {k['isian']}")
+def test_sentence(k):
+    if k["kalimat"] == "TidakTersedia":
+        with pytest.raises(TidakTersedia):
+            say(k["fungsi"], fields(k["isian"]))
+    else:
+        assert say(k["fungsi"], fields(k["isian"])) == k["kalimat"], k["asal"]
+
+
+def test_every_sentence_function_has_a_case():
+    public = {
+        n
+        for n, f in inspect.getmembers(kalimat, inspect.isfunction)
+        if f.__module__ == kalimat.__name__ and n[0] != "_"
+    }
+    assert {k["fungsi"] for k in CASES} == public
+    assert Decimal(1) == value("1")
