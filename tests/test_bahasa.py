@@ -1,5 +1,6 @@
 """The Indonesian of the prose is spelt correctly."""
 
+import ast
 import json
 import os
 import re
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import AKAR
+from baca_situs import baca_situs
+from conftest import AKAR, LAMPAU
+from page_text import article_text
 
 KAMUS = Path(__file__).with_name("kata.txt")
 BUKAN_PROSA = re.compile(
@@ -54,6 +57,49 @@ def tidak_dikenal(teks: str) -> set[str]:
 def test_ejaan():
     assert len(prosa().split()) > 5000
     assert tidak_dikenal(prosa()) == set()
+
+
+def kata_situs(article) -> str:
+    """What a page says, without the cells of its tables, which are names and figures of the data."""
+    baris = article_text(article).splitlines()
+    isi = [b for b in baris if not b.startswith(("[marks]", "[words]", "[table]")) and (b[:1] != "|" or "→" in b)]
+    isi = re.sub(r"\]\([^)]*\)|^\[[a-z-]+\]|\b\w\b", " ", "\n".join(isi), flags=re.M)
+    return BUKAN_PROSA.sub(" ", isi)
+
+
+def halaman_situs(html: Path, toc: Path) -> str:
+    return "\n".join(kata_situs(a) for n, a in baca_situs(html, toc).items() if n != "book/kolofon")
+
+
+@pytest.mark.skipif(not ADA, reason="no hunspell with Indonesian on this machine; .ci/run installs it")
+def test_ejaan_situs(artikel, buku_lampau, proyek_contoh, buku_contoh):
+    """The built pages hold the library's own words too: sentences, captions, notes, texts of charts."""
+    teks = "\n".join(kata_situs(a) for n, a in artikel.items() if n != "book/kolofon")
+    teks += halaman_situs(buku_lampau / "_build" / str(LAMPAU) / "html", AKAR / "_toc.yml")
+    teks += halaman_situs(buku_contoh / "html", proyek_contoh / "_toc.yml")
+    assert len(teks.split()) > 20_000
+    assert tidak_dikenal(teks) == set()
+
+
+def kalimat_pustaka() -> str:
+    """Texts of the library that a reader or an analyst may see: those of more than two words."""
+    teks = []
+    for berkas in sorted((AKAR / "lib" / "lkjip").rglob("*.py")):
+        pohon = ast.parse(berkas.read_text(encoding="utf-8"))
+        keterangan = {id(s.value) for s in ast.walk(pohon) if isinstance(s, ast.Expr)}
+        for s in ast.walk(pohon):
+            if isinstance(s, ast.Constant) and isinstance(s.value, str) and id(s) not in keterangan:
+                teks.append(s.value)
+    bukan = re.compile(r"[<{}\\_=;#]|\bof\b|object has no attribute")  # markup; what Word and Python call their own
+    return "\n".join(t for t in teks if re.search(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}", t) and not bukan.search(t))
+
+
+@pytest.mark.skipif(not ADA, reason="no hunspell with Indonesian on this machine; .ci/run installs it")
+def test_ejaan_kalimat_pustaka():
+    """Also what these three books do not say: messages, sentences for other data."""
+    teks = BUKAN_PROSA.sub(" ", kalimat_pustaka())
+    assert len(teks.split()) > 1000
+    assert tidak_dikenal(teks) == set()
 
 
 @pytest.mark.skipif(not ADA, reason="no hunspell with Indonesian on this machine; .ci/run installs it")
