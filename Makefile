@@ -26,6 +26,7 @@ test: PILIH := -m "not complete"
 test test-all: $(SIAP)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-cache > .venv/rooms.log || { cat .venv/rooms.log; exit 1; }
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder $(PILIH)
 
 approve: $(SIAP)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from lkjip.bangun import daftar_isi
+from lkjip.project.contents import daftar_isi
 
 HANYA_SITUS = {
     "notebooks/beranda",

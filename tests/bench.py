@@ -26,9 +26,10 @@ from pathlib import Path
 import yaml
 
 from conftest import TAHUN, salin_proyek
-from lkjip.bangun import Proyek, daftar_isi
-from lkjip.laporan import buka
-from lkjip.narasi import uraikan
+from lkjip.project.contents import daftar_isi
+from lkjip.project.project import Proyek
+from lkjip.prose.laporan import buka
+from lkjip.prose.narasi import uraikan
 
 PERINTAH = [sys.executable, "-m"]
 

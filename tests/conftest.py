@@ -14,9 +14,9 @@ from filelock import FileLock
 from hypothesis import settings
 
 from baca_situs import HANYA_SITUS, baca_situs
-from lkjip.bangun import BAGIAN, Proyek
-from lkjip.instansi_baru import TAHUN as TAHUN_CONTOH
-from lkjip.laporan import buka
+from lkjip.project.project import BAGIAN, Proyek
+from lkjip.projects.new_indicator import TAHUN as TAHUN_CONTOH
+from lkjip.prose.laporan import buka
 
 # How long an example takes says nothing about whether a law holds; a busy machine would fail it.
 settings.register_profile("tenang", deadline=None)

@@ -2,7 +2,8 @@
 
 from docutils import nodes
 
-from lkjip.cetak.naskah import DEPAN, Halaman, Naskah
+from lkjip.pages.numbering import DEPAN
+from lkjip.print.order import Halaman, Naskah
 
 KAYA = """
 # Judul

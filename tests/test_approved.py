@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import AKAR, LAMPAU, TAHUN, TAHUN_CONTOH
-from lkjip.bangun import daftar_isi
+from lkjip.project.contents import daftar_isi
 from page_text import book_texts
 
 APPROVED = Path(__file__).with_name("approved")

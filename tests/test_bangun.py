@@ -14,11 +14,11 @@ import nbformat
 import pytest
 
 from conftest import AKAR, TAHUN, bangun_buku, lkjip, salin_contoh, salin_proyek
-from lkjip import tukar
-from lkjip.eksekusi import jalankan, jalankan_semua
-from lkjip.instansi_baru import TAHUN as TAHUN_CONTOH
-from lkjip.mesin import KERNEL, PROSES
-from lkjip.tukar import gantikan, pulihkan
+from lkjip.book import swap
+from lkjip.book.engines import KERNEL, PROSES
+from lkjip.book.execution import jalankan, jalankan_semua
+from lkjip.book.swap import gantikan, pulihkan
+from lkjip.projects.new_indicator import TAHUN as TAHUN_CONTOH
 
 NOTEBOOK = sorted((AKAR / "notebooks").glob("*.ipynb"))
 
@@ -36,7 +36,7 @@ def html(proyek: Path) -> Path:
 
 
 def test_setiap_halaman_ada(buku):
-    from lkjip.bangun import daftar_isi
+    from lkjip.project.contents import daftar_isi
 
     for nama in daftar_isi(AKAR / "_toc.yml"):
         assert (html(buku) / f"{nama}.html").stat().st_size > 2000, nama
@@ -254,7 +254,7 @@ def isi_satu(folder: Path, teks: str) -> Path:
 def cara_tukar(request, monkeypatch):
     """Both ways to swap: that of Linux, and that of Windows and macOS, run on any system."""
     if request.param == "two renames":
-        monkeypatch.setattr(tukar, "_saling_tukar", lambda a, b: False)
+        monkeypatch.setattr(swap, "_saling_tukar", lambda a, b: False)
     return request.param
 
 
@@ -273,14 +273,14 @@ def test_yang_pertama_tidak_perlu_menggantikan(tmp_path, cara_tukar):
 def test_linux_menukar_dalam_satu_langkah(tmp_path):
     """Where the system can, both folders change places, so that there is never none."""
     a, b = isi_satu(tmp_path / "a", "a"), isi_satu(tmp_path / "b", "b")
-    tertukar = tukar._saling_tukar(a, b)
+    tertukar = swap._saling_tukar(a, b)
     assert tertukar == sys.platform.startswith("linux")
     assert (a / "x").read_text(encoding="utf-8") == ("b" if tertukar else "a")
-    assert not tukar._saling_tukar(tmp_path / "tidak-ada", b)
+    assert not swap._saling_tukar(tmp_path / "tidak-ada", b)
 
 
 def test_yang_gagal_di_antara_dua_penggantian_nama_dipulihkan(tmp_path, monkeypatch):
-    monkeypatch.setattr(tukar, "_saling_tukar", lambda a, b: False)
+    monkeypatch.setattr(swap, "_saling_tukar", lambda a, b: False)
     tempat, baru = isi_satu(tmp_path / "2024", "lama"), isi_satu(tmp_path / "baru", "baru")
     asli = Path.rename
 

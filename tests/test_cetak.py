@@ -15,10 +15,11 @@ from baca_pdf import Pdf
 from baca_situs import padat, teks_situs
 from conftest import AKAR, TAHUN, lkjip, salin_contoh, salin_proyek
 from contoh_naskah import KAYA, naskah_dari
-from lkjip.bangun import nama_cetak
-from lkjip.cetak import lebar
-from lkjip.cetak.pdf import Tata, kompilasi, kutip
-from lkjip.instansi_baru import TAHUN as TAHUN_CONTOH
+from lkjip.print import widths
+from lkjip.print.pdf import Tata
+from lkjip.print.typst import kompilasi, kutip
+from lkjip.project.project import nama_cetak
+from lkjip.projects.new_indicator import TAHUN as TAHUN_CONTOH
 
 
 @pytest.fixture(scope="module")
@@ -205,20 +206,20 @@ _KATA = st.text(alphabet="abcdefghij 0123456789.,-/W", max_size=60)
 
 @given(st.integers(1, 7).flatmap(lambda n: st.lists(st.lists(_KATA, min_size=n, max_size=n), min_size=1, max_size=8)))
 def test_tidak_ada_kata_yang_lebih_lebar_dari_kolomnya(baris):
-    hasil = lebar.susun(tabel_dari(baris))
-    tersedia = lebar.MENDATAR if hasil.mendatar else lebar.TEGAK
+    hasil = widths.susun(tabel_dari(baris))
+    tersedia = widths.MENDATAR if hasil.mendatar else widths.TEGAK
     assert sum(hasil.lebar) <= tersedia + 1
     if hasil.tinggi == float("inf"):
         return  # not even a turned page holds the longest words side by side
     for b in baris:
         for j, teks in enumerate(b):
-            assert lebar.kata_terpanjang(teks) * hasil.ukuran + 2 * lebar.TEPI <= hasil.lebar[j] + 0.5
+            assert widths.kata_terpanjang(teks) * hasil.ukuran + 2 * widths.TEPI <= hasil.lebar[j] + 0.5
 
 
 def test_tabel_panjang_berkolom_banyak_mendatar():
-    assert lebar.susun(tabel_dari([["abc"] * 9] * 6)).mendatar
-    assert not lebar.susun(tabel_dari([["abc"] * 9] * 3)).mendatar
-    assert not lebar.susun(tabel_dari([["abc"] * 8] * 30)).mendatar
+    assert widths.susun(tabel_dari([["abc"] * 9] * 6)).mendatar
+    assert not widths.susun(tabel_dari([["abc"] * 9] * 3)).mendatar
+    assert not widths.susun(tabel_dari([["abc"] * 8] * 30)).mendatar
 
 
 def test_perkiraan_lebar_huruf_tidak_pernah_terlalu_kecil():
@@ -234,7 +235,7 @@ def test_perkiraan_lebar_huruf_tidak_pernah_terlalu_kecil():
     )
     ukur = json.loads(typst.query(perintah.encode(), "<m>", field="value", one=True))
     for teks, em in zip(contoh, ukur, strict=True):
-        assert em <= lebar.panjang(teks) * 1.05, teks
+        assert em <= widths.panjang(teks) * 1.05, teks
 
 
 def test_tanda_versi_di_setiap_halaman(tmp_path):
@@ -248,6 +249,6 @@ def test_tanda_versi_di_setiap_halaman(tmp_path):
 def test_tabel_mendatar_berdiri_sendiri_kecuali_pengantarnya_pendek():
     lebar_sekali, pendek = tabel_dari([["abc"] * 9] * 6), nodes.paragraph(text="Pengantar.")
     panjang = nodes.paragraph(text="Uraian yang panjang. " * 100)
-    assert lebar.arah([pendek, lebar_sekali, panjang]) == [True, True, True]
-    assert lebar.arah([panjang, lebar_sekali, pendek]) == [False, True, False]
-    assert lebar.arah([pendek]) == [False]
+    assert widths.arah([pendek, lebar_sekali, panjang]) == [True, True, True]
+    assert widths.arah([panjang, lebar_sekali, pendek]) == [False, True, False]
+    assert widths.arah([pendek]) == [False]

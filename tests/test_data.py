@@ -8,12 +8,13 @@ import yaml
 from frictionless import Package
 
 from conftest import AKAR, TAHUN, lkjip
-from lkjip.bangun import Proyek
-from lkjip.data import baca_paket
-from lkjip.laporan import buka
-from lkjip.periksa import periksa, periksa_data
-from lkjip.temuan import Temuan, mirip
-from lkjip.terbit import baca_tercetak, nilai_terhitung, sama
+from lkjip.checks.backtest import baca_tercetak, nilai_terhitung, sama
+from lkjip.checks.data import periksa_data
+from lkjip.checks.pages import periksa
+from lkjip.facts.package import baca_paket
+from lkjip.findings import Finding, nearest
+from lkjip.project.project import Proyek
+from lkjip.prose.laporan import buka
 
 DATA = AKAR / "data"
 
@@ -358,7 +359,7 @@ def test_setiap_koreksi_beralasan():
 
 
 def test_temuan_menyebut_tempat_isi_harapan_dan_saran():
-    assert str(Temuan("a.csv", "baris 2", "`x`", "y", mirip("kolm", ["kolom"]))) == (
+    assert str(Finding("a.csv", "baris 2", "`x`", "y", nearest("kolm", ["kolom"]))) == (
         "a.csv, baris 2: ditemukan `x`; seharusnya y; maksud Anda `kolom`?."
     )
-    assert not re.search(r"found|expected", str(Temuan("a", "", "tidak ada b", "c")))
+    assert not re.search(r"found|expected", str(Finding("a", "", "tidak ada b", "c")))

@@ -3,7 +3,7 @@
 import re
 
 from conftest import AKAR, TAHUN, lkjip, salin_proyek
-from lkjip.laporan import buka
+from lkjip.prose.laporan import buka
 
 
 def test_panduan_menyebut_seluruh_kosakata():

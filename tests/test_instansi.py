@@ -12,16 +12,22 @@ import yaml
 from frictionless import Package
 
 from conftest import AKAR, bangun_buku, lkjip, salin_contoh
-from lkjip import instansi_baru, kalimat, tabel
-from lkjip.bangun import Proyek, daftar_isi
-from lkjip.berlaku import pada
-from lkjip.eksekusi import baca_notebook, sumber_sel
-from lkjip.instansi_baru import CONTOH, TAHUN, Saringan, siapkan, tambah_indikator
-from lkjip.katalog import Riwayat
-from lkjip.laporan import buka
-from lkjip.periksa import periksa, periksa_data
-from lkjip.temuan import KesalahanIsi
-from lkjip.terbuka import susun_laporan
+from lkjip import kalimat, tabel
+from lkjip.checks.data import periksa_data
+from lkjip.checks.pages import periksa
+from lkjip.facts.catalogue import Riwayat
+from lkjip.facts.dated import pada
+from lkjip.findings import InputError
+from lkjip.pages.results import susun_laporan
+from lkjip.project.contents import daftar_isi
+from lkjip.project.notebook import baca_notebook, sumber_sel
+from lkjip.project.project import Proyek
+from lkjip.projects import new_agency as instansi_baru
+from lkjip.projects import new_indicator
+from lkjip.projects.filtering import Saringan
+from lkjip.projects.new_agency import siapkan
+from lkjip.projects.new_indicator import CONTOH, TAHUN, tambah_indikator
+from lkjip.prose.laporan import buka
 
 LALU = TAHUN - 1
 
@@ -155,7 +161,7 @@ def test_indikator_yang_belum_ada(mulai_baru):
         f"Realisasi tahun {LALU} tidak ada untuk dibandingkan, karena indikator ini baru menjadi bagian perencanaan "
         f"sejak tahun {TAHUN}."
     )
-    with pytest.raises(KesalahanIsi, match=f"seharusnya id indikator tahun {LALU}"):
+    with pytest.raises(InputError, match=f"seharusnya id indikator tahun {LALU}"):
         buka(mulai_baru, LALU, "mutu_layanan")
 
 
@@ -425,7 +431,7 @@ def test_kode_notebook_hanya_menyebut_data(berkas):
                 assert not POLA.findall(isi) or isi in dikenal or isi.startswith(f"{berkas.stem}/"), isi
 
 
-UMUM = [b for b in Proyek(AKAR).notebook if "indikator" not in instansi_baru._baca_parameter(b)]
+UMUM = [b for b in Proyek(AKAR).notebook if "indikator" not in new_indicator.baca_parameter(b)]
 
 
 @pytest.mark.parametrize("berkas", UMUM, ids=lambda b: b.stem)
@@ -471,14 +477,14 @@ def test_folder_berisi_tidak_ditimpa(tmp_path):
 
 def test_tanpa_repositori_dinyatakan(tmp_path, monkeypatch):
     monkeypatch.setattr(instansi_baru, "TEMPLAT", tmp_path)
-    with pytest.raises(KesalahanIsi, match="seharusnya pustaka dipasang dari repositorinya"):
+    with pytest.raises(InputError, match="seharusnya pustaka dipasang dari repositorinya"):
         siapkan(tmp_path / "baru")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_indikator_ditambahkan(tmp_path):
     akar = siapkan(tmp_path / "p")
-    with pytest.raises(KesalahanIsi, match="tidak ada indikator `koleksi`"):
+    with pytest.raises(InputError, match="tidak ada indikator `koleksi`"):
         tambah_indikator(akar, "koleksi")
 
     def sunting(d):
@@ -492,7 +498,7 @@ def test_indikator_ditambahkan(tmp_path):
     assert halaman.index("notebooks/koleksi") == halaman.index("notebooks/mutu-layanan") + 1
     temuan = "\n".join(map(str, periksa(Proyek(akar), TAHUN)))
     assert f"data/narasi/{TAHUN}/koleksi/analisis.md: tidak ada berkas" in temuan
-    with pytest.raises(KesalahanIsi, match="halaman yang sudah ada"):
+    with pytest.raises(InputError, match="halaman yang sudah ada"):
         tambah_indikator(akar, "koleksi")
 
 

@@ -9,11 +9,11 @@ import pytest
 from chart_reading import BLUE, ORANGE, legend, number, read
 from conftest import AKAR, TAHUN
 from lkjip import gambar, rumusan, tabel
-from lkjip.angka import angka
-from lkjip.instansi_baru import CONTOH
-from lkjip.instansi_baru import TAHUN as TAHUN_CONTOH
-from lkjip.kisi import Tertulis, tulis_nilai
-from lkjip.laporan import buka
+from lkjip.language.numbers import angka
+from lkjip.projects.new_indicator import CONTOH
+from lkjip.projects.new_indicator import TAHUN as TAHUN_CONTOH
+from lkjip.prose.laporan import buka
+from lkjip.views.grid import Tertulis, tulis_nilai
 from tex_value import Wrong, sides
 
 YEARS = range(2018, TAHUN + 1)

@@ -6,9 +6,10 @@ import pytest
 
 from conftest import AKAR, TAHUN
 from lkjip import kalimat
-from lkjip.laporan import buka
-from lkjip.narasi import UngkapanSalah, uraikan
-from lkjip.temuan import KesalahanIsi
+from lkjip.findings import InputError
+from lkjip.prose.laporan import buka
+from lkjip.prose.narasi import uraikan
+from lkjip.prose.sandbox import UngkapanSalah
 
 
 @pytest.fixture(scope="module")
@@ -100,13 +101,13 @@ def test_pesan_ungkapan_salah(lap, ungkapan, pesan):
 
 def test_semua_ungkapan_salah_disebut_dengan_barisnya(lap):
     teks = "Satu {eval}`x`.\n\nDua {eval}`realisasi(i)`.\nTiga {eval}`1+1`."
-    with pytest.raises(KesalahanIsi) as e:
+    with pytest.raises(InputError) as e:
         uraikan(teks, lap.tulis, "data/narasi/2024/a.md")
-    assert [t.letak for t in e.value.temuan] == ["baris 1", "baris 4"]
+    assert [str(t.place).partition(", ")[2] for t in e.value.findings] == ["baris 1", "baris 4"]
 
 
 def test_narasi_yang_hilang_disebut_berkasnya(lap):
-    with pytest.raises(KesalahanIsi) as e:
+    with pytest.raises(InputError) as e:
         lap.narasi("koperasi-aktif/analisa")
     assert "data/narasi/2024/koperasi-aktif/analisa.md" in str(e.value)
     assert "maksud Anda `koperasi-aktif/analisis`?" in str(e.value)

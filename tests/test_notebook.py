@@ -7,10 +7,10 @@ import re
 import pytest
 
 from conftest import AKAR, TAHUN
-from lkjip.bangun import Proyek
-from lkjip.eksekusi import parameter_notebook, sumber_sel
-from lkjip.katalog import baca_katalog
-from lkjip.narasi import UNGKAPAN
+from lkjip.facts.catalogue import baca_katalog
+from lkjip.project.notebook import parameter_notebook, sumber_sel
+from lkjip.project.project import Proyek
+from lkjip.prose.narasi import UNGKAPAN
 
 NOTEBOOK = sorted((AKAR / "notebooks").glob("*.ipynb"))
 PROSA = sorted((AKAR / "data" / "narasi").rglob("*.md")) + sorted((AKAR / "book").glob("*.md"))

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import AKAR, TAHUN, kasus
-from lkjip.anggaran import Pos, gabung, surplus, susun_pohon
-from lkjip.angka import angka, baca_bulat, baca_desimal, bulatkan
-from lkjip.capaian import Skala, berlaku, hitung_capaian, penyerapan, sebut
-from lkjip.kata import terbilang_persen, terbilang_rupiah
-from lkjip.katalog import baca_katalog
-from lkjip.laporan import buka
+from lkjip.facts.catalogue import baca_katalog
+from lkjip.facts.scales import Skala, berlaku
+from lkjip.language.numbers import angka, baca_bulat, baca_desimal, bulatkan
+from lkjip.language.words import terbilang_persen, terbilang_rupiah
+from lkjip.prose.laporan import buka
+from lkjip.rules.anggaran import Pos, gabung, surplus, susun_pohon
+from lkjip.rules.capaian import hitung_capaian, penyerapan, sebut
 
 NILAI = {
     "kepatuhan_pelayanan": ("78.00", "83.25", "106.73", "Sangat Tinggi", None),

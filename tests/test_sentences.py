@@ -13,12 +13,13 @@ import pytest
 
 from conftest import AKAR, kasus
 from lkjip import kalimat
-from lkjip.angka import baca_desimal
-from lkjip.capaian import berlaku, hitung_capaian, sebut
-from lkjip.hasil import DIHITUNG, DILAPORKAN
-from lkjip.instansi_baru import CONTOH
-from lkjip.laporan import buka
-from lkjip.temuan import TidakTersedia
+from lkjip.facts.scales import berlaku
+from lkjip.findings import NotAvailable
+from lkjip.language.numbers import baca_desimal
+from lkjip.projects.new_indicator import CONTOH
+from lkjip.prose.laporan import buka
+from lkjip.rules.capaian import hitung_capaian, sebut
+from lkjip.rules.hasil import DIHITUNG, DILAPORKAN
 
 CASES = kasus("kalimat")
 
@@ -109,8 +110,8 @@ def say(function: str, f: dict[str, str]) -> str:
 
 @pytest.mark.parametrize("k", CASES, ids=lambda k: f"{k['fungsi']}: {k['isian']}")
 def test_sentence(k):
-    if k["kalimat"] == "TidakTersedia":
-        with pytest.raises(TidakTersedia):
+    if k["kalimat"] == "NotAvailable":
+        with pytest.raises(NotAvailable):
             say(k["fungsi"], fields(k["isian"]))
     else:
         assert say(k["fungsi"], fields(k["isian"])) == k["kalimat"], k["asal"]

@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from pypdfium2 import PdfDocument
 
 from conftest import AKAR, TAHUN, kasus, nama_orang
-from lkjip.bangun import daftar_isi
+from lkjip.project.contents import daftar_isi
 
 AXE = Axe()
 SEMPIT = ("notebooks/beranda", "notebooks/koperasi-aktif", "notebooks/sertifikat-kompetensi", "book/sampul")

@@ -10,14 +10,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-import lkjip.situs as situs
+import lkjip.book.site as situs
 from conftest import AKAR, TAHUN, lkjip, salin_proyek
-from lkjip.angka import persen
-from lkjip.bangun import HalamanGagal, Proyek
+from lkjip.book import years
+from lkjip.book.site import bangun_situs, susun
+from lkjip.book.years import nama_pdf, tahun_berfakta
 from lkjip.cli import main
-from lkjip.laporan import buka
-from lkjip.situs import bangun_situs, nama_pdf, susun, tahun_berfakta
-from lkjip.temuan import KesalahanIsi, Temuan
+from lkjip.findings import Finding, InputError
+from lkjip.language.numbers import persen
+from lkjip.project.project import Proyek
+from lkjip.prose.laporan import buka
 from test_bangun import sidik
 from test_situs import CHROMIUM, perlu_peramban
 
@@ -157,7 +159,7 @@ def test_situs_sama_byte_demi_byte_dan_utuh_ketika_gagal(proyek, folder, monkeyp
     susun(proyek, DERET, alamat="https://contoh.go.id/lkjip")
     assert sidik(folder) == awal
     monkeypatch.setattr(situs, "_KEPALA", "<tema lain>")
-    with pytest.raises(HalamanGagal, match="pilihan tahun"):
+    with pytest.raises(InputError, match="pilihan tahun"):
         susun(proyek, DERET)
     assert sidik(folder) == awal
     assert not list(folder.parent.glob(".situs~*"))
@@ -168,19 +170,19 @@ def test_semua_temuan_semua_tahun_sekaligus(proyek, folder, monkeypatch):
 
     def gagal(_, tahun, **lain):
         if tahun != TAHUN:
-            raise KesalahanIsi([Temuan("data/a.csv", f"tahun {tahun}", "x", "y")])
+            raise InputError([Finding("data/a.csv", f"tahun {tahun}", "x", "y")])
 
     monkeypatch.setattr(situs, "bangun", gagal)
-    with pytest.raises(KesalahanIsi) as e:
+    with pytest.raises(InputError) as e:
         bangun_situs(proyek, DERET, mesin="lkjip-proses")
-    assert [t.letak for t in e.value.temuan] == [f"tahun {t}" for t in DERET[:-1]]
+    assert [str(t.place).partition(", ")[2] for t in e.value.findings] == [f"tahun {t}" for t in DERET[:-1]]
     assert sidik(folder) == awal
 
 
 def test_perintah(proyek, monkeypatch, capsys):
     dibuat = []
     monkeypatch.setattr(situs, "bangun", lambda _, tahun, **lain: dibuat.append(tahun))
-    monkeypatch.setattr(situs, "tahun_berfakta", lambda _: list(DERET))
+    monkeypatch.setattr(years, "tahun_berfakta", lambda _: list(DERET))
     akar = ["--proyek", str(proyek.akar), "build"]
     assert main([*akar, "--tahun", f"{DERET[0]}-{TAHUN}"]) == 0
     assert "Tanpa sitemap.xml, karena alamat situs belum disebutkan" in capsys.readouterr().out

@@ -12,20 +12,23 @@ import yaml
 
 from conftest import AKAR, TAHUN, bangun_buku, kasus, lkjip, salin_proyek
 from conftest import LAMPAU as TERAWAL
-from lkjip.angka import angka
-from lkjip.bangun import Proyek, daftar_isi
-from lkjip.data import baca_paket
-from lkjip.edisi import menurut_edisi, revisi
-from lkjip.eksekusi import jalankan, jalankan_semua
-from lkjip.kelengkapan import TEMPAT, butir_halaman
-from lkjip.kisi import Kolom, Kosong, Tabel, nyatakan, uraian
-from lkjip.laporan import buka
-from lkjip.mesin import KERNEL, PROSES
-from lkjip.narasi import UngkapanSalah, uraikan
-from lkjip.periksa import periksa, periksa_data
-from lkjip.rumus import nilai_turunan
-from lkjip.tampil import tandai
-from lkjip.temuan import KesalahanIsi, TidakTersedia
+from lkjip.book.engines import KERNEL, PROSES
+from lkjip.book.execution import jalankan, jalankan_semua
+from lkjip.checks.data import periksa_data
+from lkjip.checks.pages import periksa
+from lkjip.facts.editions import menurut_edisi, revisi
+from lkjip.facts.package import baca_paket
+from lkjip.findings import InputError, NotAvailable
+from lkjip.language.numbers import angka
+from lkjip.pages.completeness import TEMPAT, butir_halaman
+from lkjip.project.contents import daftar_isi
+from lkjip.project.project import Proyek
+from lkjip.prose.laporan import buka
+from lkjip.prose.narasi import uraikan
+from lkjip.prose.sandbox import UngkapanSalah
+from lkjip.prose.text import tandai
+from lkjip.rules.rumus import nilai_turunan
+from lkjip.views.grid import Kolom, Kosong, Tabel, nyatakan, uraian
 
 DATA = AKAR / "data"
 LAMPAU = range(TERAWAL, TAHUN)
@@ -271,23 +274,23 @@ def test_alinea_yang_kehilangan_nilai_diganti_seluruhnya():
             return "42"
         if u == "salah":
             raise UngkapanSalah("salah")
-        raise TidakTersedia(f"{u} tahun 2018 tidak tersedia dalam sumber")
+        raise NotAvailable(f"{u} tahun 2018 tidak tersedia dalam sumber")
 
     teks = (
         "Ada {eval}`ada`.\n\nDua {eval}`pagu`\ndan {eval}`ada`.\n\nTiga {eval}`pagu`.\n\nEmpat {eval}`perlu(pagu)`.\n"
     )
     kalimat = tandai("Pagu tahun 2018 tidak tersedia dalam sumber.")
     assert uraikan(teks, tulis, "a.md").split() == f"Ada 42. {kalimat}".split()
-    with pytest.raises(KesalahanIsi) as e:
+    with pytest.raises(InputError) as e:
         uraikan(teks + "\n{eval}`salah`", tulis, "a.md")
-    assert e.value.temuan[0].letak == "baris 10"
+    assert str(e.value.findings[0].place).endswith("baris 10")
 
 
 def test_pagar_wadah_tetap_berpasangan():
     """A replaced paragraph leaves the fence around it; a container that holds nothing vanishes."""
 
     def tulis(u):
-        raise TidakTersedia("pejabat tahun 2018 tidak tersedia dalam sumber")
+        raise NotAvailable("pejabat tahun 2018 tidak tersedia dalam sumber")
 
     kalimat = tandai("Pejabat tahun 2018 tidak tersedia dalam sumber.")
     teks = ":::{container} tanda-tangan\n{eval}`a`\n\n**{eval}`b`**\n:::\n"
@@ -300,7 +303,7 @@ def test_tahun_bernarasi_tetap_ketat():
     ungkapan = 'angka(data("koperasi", "aktif_unit", 2016))'
     with pytest.raises(UngkapanSalah, match=r"tidak tersedia dalam sumber \(Bidang Koperasi"):
         buka(DATA, TAHUN).tulis(ungkapan)
-    with pytest.raises(TidakTersedia):
+    with pytest.raises(NotAvailable):
         buka(DATA, TAHUN, versi="draf").tulis(ungkapan)
 
 
@@ -325,7 +328,7 @@ def test_tahun_bernarasi_tetap_ketat():
     ],
 )
 def test_yang_tidak_diketahui_tidak_pernah_menjadi_nol(ungkapan):
-    with pytest.raises(TidakTersedia):
+    with pytest.raises(NotAvailable):
         buka(DATA, 2018).tulis(ungkapan)
 
 

@@ -10,20 +10,22 @@ import yaml
 
 from conftest import AKAR, TAHUN, lkjip, salin_proyek
 from lkjip import tabel
-from lkjip import tahun_baru as modul
-from lkjip.bangun import Proyek
-from lkjip.daftar_kerja import TIM, belum_selesai, daftar, daftar_kerja, sisa, tulis
-from lkjip.data import baca_paket
-from lkjip.eksekusi import jalankan_semua
-from lkjip.kisi import Kosong
-from lkjip.laporan import buka
-from lkjip.mesin import PROSES
-from lkjip.narasi import uraikan
-from lkjip.periksa import periksa, periksa_data
-from lkjip.persiapan import alamat_persiapan
-from lkjip.situs import tahun_berfakta, tahun_siap
-from lkjip.tahun_baru import baris_baru, salin_butir, tahun_baru, tambah_baris
-from lkjip.temuan import KesalahanIsi
+from lkjip.book.engines import PROSES
+from lkjip.book.execution import jalankan_semua
+from lkjip.book.years import tahun_berfakta, tahun_siap
+from lkjip.checks.data import periksa_data
+from lkjip.checks.pages import periksa
+from lkjip.checks.worklist import TIM, belum_selesai, daftar, daftar_kerja, sisa, tulis
+from lkjip.facts.package import baca_paket
+from lkjip.facts.preparation import alamat_persiapan
+from lkjip.findings import InputError
+from lkjip.project.project import Proyek
+from lkjip.projects import new_year as modul
+from lkjip.projects.additions import baris_baru, salin_butir, tambah_baris
+from lkjip.projects.new_year import tahun_baru
+from lkjip.prose.laporan import buka
+from lkjip.prose.narasi import uraikan
+from lkjip.views.grid import Kosong
 
 BARU = TAHUN + 1
 
@@ -216,8 +218,8 @@ def test_dokumen_sumber_mengikuti_tahun(siap):
 
 def test_instansi_lain_juga_menyiapkan_tahun(tmp_path):
     """An agency that lacks most of the standard sources."""
-    from lkjip.instansi_baru import TAHUN as TAHUN_CONTOH
-    from lkjip.instansi_baru import siapkan
+    from lkjip.projects.new_agency import siapkan
+    from lkjip.projects.new_indicator import TAHUN as TAHUN_CONTOH
 
     siapkan(tmp_path / "lain")
     proyek = Proyek(tmp_path / "lain")
@@ -258,7 +260,7 @@ def test_hasil_yang_salah_tidak_ditulis(salinan, monkeypatch):
     """The year is tried in a copy: a finding there stops it before the first file is written."""
     semula = isi_folder(salinan)
     monkeypatch.setattr(modul, "_berkas_persiapan", lambda *_: "konfirmasi: salah\n")
-    with pytest.raises(KesalahanIsi, match=r"persiapan/2025\.yaml"):
+    with pytest.raises(InputError, match=r"persiapan/2025\.yaml"):
         tahun_baru(Proyek(salinan), BARU)
     assert isi_folder(salinan) == semula
 
@@ -281,14 +283,14 @@ def test_hanya_tahun_berikutnya(salinan, tahun, pesan):
 
 
 def test_tahun_sesudahnya_menunggu(siap):
-    with pytest.raises(KesalahanIsi, match="isian yang belum selesai; seharusnya tahun 2025 selesai lebih dahulu"):
+    with pytest.raises(InputError, match="isian yang belum selesai; seharusnya tahun 2025 selesai lebih dahulu"):
         tahun_baru(siap, BARU + 1)
 
 
 def test_data_bertemuan_diperbaiki_dahulu(salinan):
     ganti(salinan / "data" / "umkm.csv", "2022;16098;", "2022;16.098;")
     semula = isi_folder(salinan)
-    with pytest.raises(KesalahanIsi, match="kolom mikro_unit"):
+    with pytest.raises(InputError, match="kolom mikro_unit"):
         tahun_baru(Proyek(salinan), BARU)
     assert isi_folder(salinan) == semula
 

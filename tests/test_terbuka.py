@@ -13,11 +13,15 @@ import pytest
 from frictionless import validate
 
 from conftest import AKAR, TAHUN, nama_orang
-from lkjip.hasil import DIHITUNG
-from lkjip.kisi import Kolom, Kosong, Tabel, Tautan, Tertulis, kemas
-from lkjip.laporan import INTERNAL, buka
-from lkjip.periksa import periksa_data
-from lkjip.terbuka import ALASAN, bongkar, ke_csv, keterangan, nama_buku, susun_laporan, tulis, tulis_buku
+from lkjip.checks.data import periksa_data
+from lkjip.pages.open_data import ke_csv, tulis
+from lkjip.pages.packed import ALASAN, bongkar
+from lkjip.pages.results import keterangan, susun_laporan
+from lkjip.pages.workbook import nama_buku, tulis_buku
+from lkjip.prose.laporan import buka
+from lkjip.rules.hasil import DIHITUNG
+from lkjip.rules.report import INTERNAL
+from lkjip.views.grid import Kolom, Kosong, Tabel, Tautan, Tertulis, kemas
 
 CONTOH = Tabel(
     "tbl-contoh",

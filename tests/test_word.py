@@ -13,10 +13,11 @@ from docx.oxml.ns import qn
 from baca_situs import padat, teks_situs
 from conftest import AKAR, TAHUN
 from contoh_naskah import KAYA, naskah_dari
-from lkjip.bangun import nama_cetak
-from lkjip.cetak import ooxml, pdf, word
-from lkjip.cetak.berkas_word import Berkas
-from lkjip.cetak.omml import omml
+from lkjip.print import pdf
+from lkjip.print.word import document, ooxml
+from lkjip.print.word.file import Berkas
+from lkjip.print.word.omml import omml
+from lkjip.project.project import nama_cetak
 
 LANJUTAN = f"{qn('w:tcPr')}/{qn('w:vMerge')}"
 FORMAT = {"figure": "Gambar %s", "table": "Tabel %s"}
@@ -273,11 +274,13 @@ def pembangun(tanda: str = "") -> SimpleNamespace:
 
 
 def test_kedua_penulis_mengenal_unsur_yang_sama():
-    assert {n for n in dir(word.Tata) if n.startswith("tulis_")} == {n for n in dir(pdf.Tata) if n.startswith("tulis_")}
+    assert {n for n in dir(document.Tata) if n.startswith("tulis_")} == {
+        n for n in dir(pdf.Tata) if n.startswith("tulis_")
+    }
 
 
 def test_segala_unsur_markdown_tertulis():
-    isi, asing = word.buat(naskah_dari(KAYA), pembangun())
+    isi, asing = document.buat(naskah_dari(KAYA), pembangun())
     assert asing == set()
     dok = docx.Document(io.BytesIO(isi))
     catatan = next(r.target_part for r in dok.part.rels.values() if r.reltype.endswith("/footnotes"))
@@ -297,17 +300,17 @@ def test_segala_unsur_markdown_tertulis():
 
 
 def test_masukan_yang_sama_memberi_byte_yang_sama():
-    assert word.buat(naskah_dari(KAYA), pembangun())[0] == word.buat(naskah_dari(KAYA), pembangun())[0]
+    assert document.buat(naskah_dari(KAYA), pembangun())[0] == document.buat(naskah_dari(KAYA), pembangun())[0]
 
 
 def test_unsur_yang_tidak_dikenal_disebut():
     rumus = "```{math}\n\\begin{matrix} a & b \\end{matrix}\n```"
     for isi, nama in (("<video src='x.mp4'></video>", "raw html"), (rumus, "rumus <mtable>")):
-        assert word.buat(naskah_dari(f"# Judul\n\n{isi}\n"), pembangun()) == (b"", {(nama, "h")})
+        assert document.buat(naskah_dari(f"# Judul\n\n{isi}\n"), pembangun()) == (b"", {(nama, "h")})
 
 
 def test_tanda_versi_di_kepala_setiap_halaman():
-    isi, _ = word.buat(naskah_dari("# Judul\n\nSatu.\n"), pembangun("Rahasia"))
+    isi, _ = document.buat(naskah_dari("# Judul\n\nSatu.\n"), pembangun("Rahasia"))
     bagian = docx.Document(io.BytesIO(isi)).sections
     assert all(k.paragraphs[0].text == "Rahasia" for s in bagian for k in (s.header, s.first_page_header))
 
@@ -331,7 +334,7 @@ def test_rumus(tex, susunan, bunyi):
 
 def test_kata_bergaris_miring_dapat_patah_hanya_bila_perlu():
     sel = [ooxml.paragraf("", ooxml.larik("Kesepakatan/Koordinasi dan dan/atau"))]
-    word.Tata._dapat_patah(sel, 8.0)
+    document.Tata._dapat_patah(sel, 8.0)
     assert sel[0].text == "Kesepakatan/\u200bKoordinasi dan dan/atau"
 
 

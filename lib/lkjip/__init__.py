@@ -5,15 +5,22 @@ Names load on first use, so that `lkjip --help` does not pay for pandas.
 
 from importlib import import_module
 
-_ASAL = {"buka": "laporan", "tampilkan": "tampil"}
-_MODUL = {"beranda", "gambar", "kalimat", "rumusan", "tabel", "teks"}
+_NAMES = {"buka": "prose.laporan", "tampilkan": "views.show"}
+_MODULES = {
+    "beranda": "views.beranda",
+    "gambar": "views.gambar",
+    "kalimat": "prose.kalimat",
+    "rumusan": "views.rumusan",
+    "tabel": "views.tabel",
+    "teks": "views.teks",
+}
 
-__all__ = sorted(_ASAL) + sorted(_MODUL)
+__all__ = sorted(_NAMES) + sorted(_MODULES)
 
 
-def __getattr__(nama: str):
-    if nama in _ASAL:
-        return getattr(import_module(f".{_ASAL[nama]}", __name__), nama)
-    if nama in _MODUL:
-        return import_module(f".{nama}", __name__)
-    raise AttributeError(f"module {__name__!r} has no attribute {nama!r}")
+def __getattr__(name: str):
+    if name in _NAMES:
+        return getattr(import_module(f".{_NAMES[name]}", __name__), name)
+    if name in _MODULES:
+        return import_module(f".{_MODULES[name]}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,1 @@
+"""How does a year's book come about?"""

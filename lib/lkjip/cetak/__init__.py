@@ -1,9 +1,0 @@
-"""How does the book become one printed document? PDF through Typst, Word through python-docx.
-
-`naskah` puts the pages of the book in one sequence, `penulis` walks through a page
-and refuses what it does not know, `pdf` and `word` say how each part looks.
-"""
-
-from .pembangun import BENTUK, Cetak
-
-__all__ = ["BENTUK", "Cetak"]

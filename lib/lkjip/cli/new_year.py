@@ -1,0 +1,24 @@
+"""`lkjip new-year`: prepare the year after the last."""
+
+from __future__ import annotations
+
+import argparse
+
+from .years import read_year
+
+
+def add(commands) -> argparse.ArgumentParser:
+    p = commands.add_parser(
+        "new-year", help="siapkan tahun berikutnya: baris kosong, rintisan narasi, daftar konfirmasi"
+    )
+    p.add_argument("tahun", type=read_year, metavar="TAHUN", help="tahun sesudah tahun terakhir yang mempunyai data")
+    return p
+
+
+def run(args: argparse.Namespace) -> None:
+    from ..project.project import Proyek
+    from ..projects.new_year import tahun_baru
+
+    if berkas := tahun_baru(Proyek(args.proyek.resolve()), args.tahun, lapor=print):
+        print(f"Tahun {args.tahun} disiapkan: {len(berkas)} berkas ditambah atau dilengkapi.")
+    print(f"Berikutnya: lkjip check --tahun {args.tahun}")

@@ -1,0 +1,1 @@
+"""How is a number written, read and said in Indonesian?"""

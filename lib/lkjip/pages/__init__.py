@@ -1,0 +1,1 @@
+"""How do outputs become pages and files?"""

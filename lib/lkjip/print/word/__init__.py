@@ -1,0 +1,1 @@
+"""How does the book become a Word file, for those who comment on it there?"""

@@ -1,0 +1,1 @@
+"""How does a year, or an agency, begin?"""

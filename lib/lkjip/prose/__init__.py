@@ -1,0 +1,1 @@
+"""How do figures get into sentences?"""

@@ -1,0 +1,78 @@
+"""Where do the notebooks get everything from? The report of one year.
+
+`buka` reads the data package once, keeps only facts up to the report year, and
+offers results, budgets and the vocabulary of the narrative.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ..facts.package import tanda_berkas
+from ..findings import KesalahanIsi, Temuan, mirip
+from ..rules.report import DRAF, PUBLIK, VERSI, Report, muat
+from .narasi import narasi
+from .sandbox import Juru
+from .text import Teks
+from .vocabulary import kosakata
+
+
+@dataclass(frozen=True)
+class Laporan(Report):
+    """The report of one year: its figures, and the sentences that say them."""
+
+    @cached_property
+    def longgar(self) -> bool:
+        """Whether what is missing is said in the report instead of stopping it.
+
+        So it is in a draft, in a year of which no narrative was ever written, and
+        in one for which it is declared what its sources do not have.
+        """
+        if self.versi == DRAF or (self.draf_tahun and self.draf_tahun.tidak_tersedia):
+            return True
+        return not (self.paket.akar / "narasi" / str(self.tahun)).is_dir()
+
+    @cached_property
+    def kosakata(self) -> dict[str, Any]:
+        """Names that the inline expressions of the narrative may use."""
+        return kosakata(self)
+
+    @cached_property
+    def juru(self) -> Juru:
+        """The evaluator of inline expressions of this report."""
+        return Juru(self.kosakata, self.longgar)
+
+    def tulis(self, ungkapan: str) -> str:
+        """Write one inline expression as the text that stands in the sentence."""
+        return self.juru.tulis(ungkapan)
+
+    def narasi(self, nama: str) -> Teks:
+        """The narrative of the report year with its figures put in."""
+        return narasi(self, nama, self.tulis, longgar=self.longgar)
+
+
+def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: str = PUBLIK) -> Laporan:
+    """Open the report of a year from a data folder.
+
+    `indikator` names the indicator that a page is about; the narrative of that
+    page then knows its result as `i` and last year's as `lalu`. `versi` "internal"
+    shows the names of private persons, "publik" and "draf" their initials; "draf"
+    says what is missing instead of refusing it.
+    Raises `KesalahanIsi` with every finding when the data cannot be read.
+    """
+    akar = Path(data).resolve()
+    paket, katalog, cari = muat(akar, tahun, tanda_berkas(akar))
+    if versi not in VERSI:
+        raise KesalahanIsi([Temuan("parameter", "versi", f"`{versi}`", " atau ".join(VERSI), mirip(versi, VERSI))])
+    pilih = None
+    if indikator is not None:
+        if indikator not in katalog.indikator:
+            harus = f"id indikator tahun {tahun}"
+            raise KesalahanIsi(
+                [Temuan("parameter", "indikator", f"`{indikator}`", harus, mirip(indikator, katalog.indikator))]
+            )
+        pilih = katalog.indikator[indikator]
+    return Laporan(tahun, paket, katalog, pilih, versi, cari)

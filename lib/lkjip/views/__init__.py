@@ -1,0 +1,1 @@
+"""Which tables, charts and lists does a report have?"""

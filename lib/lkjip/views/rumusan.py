@@ -1,0 +1,54 @@
+"""Which formulas does a page show, in words and with its numbers put in?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..prose.laporan import Laporan
+from ..rules.rumus import rumus_angka, rumus_capaian, rumus_capaian_angka, rumus_umum
+
+
+@dataclass(frozen=True, slots=True)
+class Rumusan:
+    """A formula on a line of its own, TeX."""
+
+    tex: str
+
+    def bundel(self) -> dict[str, str]:
+        return {"text/markdown": f"```{{math}}\n{self.tex}\n```", "text/latex": f"$${self.tex}$$"}
+
+
+def realisasi(lap: Laporan, id: str) -> Rumusan | None:
+    """How the realisasi is computed, in words; None when it is only reported."""
+    tex = rumus_umum(lap.hasil(id).indikator)
+    return None if tex is None else Rumusan(tex)
+
+
+def realisasi_angka(lap: Laporan, id: str) -> Rumusan | None:
+    """How the realisasi of the report year was computed; None when it was not."""
+    h = lap.hasil(id)
+    tex = rumus_angka(h.indikator, h.masukan, h.realisasi)
+    return None if tex is None else Rumusan(tex)
+
+
+def capaian(polaritas: str = "positif") -> Rumusan:
+    """The formula of capaian in words."""
+    return Rumusan(rumus_capaian(polaritas))
+
+
+def capaian_indikator(lap: Laporan, id: str) -> Rumusan | None:
+    """The formula of capaian of an indicator; None when its values are letters."""
+    i = lap.hasil(id).indikator
+    return None if i.rumus.jenis == "predikat" else capaian(i.polaritas)
+
+
+def capaian_angka(lap: Laporan, id: str) -> Rumusan | None:
+    """How the capaian of the report year was computed; None when it was not."""
+    h = lap.hasil(id)
+    if h.capaian is None:
+        return None
+    return Rumusan(
+        rumus_capaian_angka(
+            h.realisasi, h.target, h.capaian, polaritas=h.indikator.polaritas, desimal=h.indikator.desimal
+        )
+    )

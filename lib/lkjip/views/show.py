@@ -1,0 +1,14 @@
+"""How does a notebook show a table, a chart, a formula or a piece of narrative?"""
+
+from __future__ import annotations
+
+from ..prose.text import Bundel
+
+
+def tampilkan(*objek: Bundel | None) -> None:
+    """Emit one output per object; None shows nothing."""
+    from IPython.display import display
+
+    for o in objek:
+        if o is not None:
+            display(o.bundel(), raw=True)

@@ -1,0 +1,169 @@
+"""Which tables show budgets and what was spent?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ...prose.laporan import Laporan
+from ...rules.anggaran import TOTAL, Pos
+from ...rules.capaian import hitung_capaian
+from ..grid import Kolom, Kosong, Tabel
+from .umum import label_tabel, sumber_tabel
+
+
+def penyerapan_pos(p: Pos) -> Decimal | Kosong:
+    """Absorption of a budget line, or why there is none."""
+    return Kosong("anggaran bernilai nol") if p.penyerapan is None else p.penyerapan
+
+
+_UANG = (
+    Kolom("pagu_rp", "Anggaran (Rp)", "rupiah", lebar=4),
+    Kolom("realisasi_rp", "Jumlah (Rp)", "rupiah", grup="Realisasi", lebar=4),
+    Kolom("penyerapan_persen", "%", "persen", grup="Realisasi", lebar=2),
+    Kolom("sisa_rp", "Sisa anggaran (Rp)", "rupiah", lebar=4),
+)
+
+
+_TAK_LAPOR = "realisasi keluaran tidak dilaporkan dalam sumber, sehingga capaiannya tidak dihitung"
+
+
+def _uang(p: Pos) -> tuple:
+    return (p.pagu_rp, p.realisasi_rp, penyerapan_pos(p), p.sisa_rp)
+
+
+def anggaran(
+    lap: Laporan, kode: tuple[str, ...] | None = None, *, label: str = "anggaran", judul: str | None = None
+) -> Tabel:
+    """Budget and realisasi down to subkegiatan, of some programmes or of all."""
+    pos = [p for k, p in lap.pohon.items() if kode is None or k.split(".")[0] in kode]
+    total = lap.anggaran(TOTAL if kode is None else kode) if pos else None
+    return Tabel(
+        label_tabel(label),
+        judul or f"Anggaran dan realisasi belanja menurut program, kegiatan, dan subkegiatan tahun {lap.tahun}",
+        (Kolom("kode", "Kode", lebar=2), Kolom("uraian", "Program/kegiatan/subkegiatan", lebar=7), *_UANG),
+        tuple((p.kode, p.nama, *_uang(p)) for p in pos) + ((("", "Jumlah", *_uang(total)),) if total else ()),
+        tuple(p.jenjang for p in pos) + (("jumlah",) if total else ()),
+        sumber=sumber_tabel(lap, "anggaran"),
+    )
+
+
+def pendukung(lap: Laporan, id: str) -> Tabel:
+    """Programmes behind an indicator: their own indicators and their budget."""
+    h = lap.hasil(id)
+    kode = lap.pendukung(id)
+    judul = f"Program, kegiatan, dan anggaran pendukung indikator {h.indikator.nama}, tahun {lap.tahun}"
+    keluaran = {b["kode"]: b for _, b in lap.tabel("keluaran", lap.tahun).iterrows()}
+    pos = [p for k, p in lap.pohon.items() if k.split(".")[0] in kode]
+    if not any(p.kode in keluaran for p in pos):
+        return anggaran(lap, kode, label=f"pendukung-{id}", judul=judul)
+    baris = []
+    for p in pos:
+        b = keluaran.get(p.kode)
+        if b is None:
+            kel = (Kosong("indikator keluaran tidak tersedia dalam sumber"),) * 4
+        else:
+            c = hitung_capaian(b["realisasi"], b["target"], polaritas=b["polaritas"])
+            satuan = b["satuan"] if b["polaritas"] == "positif" else f"{b['satuan']}, negatif"
+            kel = (
+                f"{b['indikator']} ({satuan})",
+                b["target"],
+                b["realisasi"] if b["realisasi"] is not None else Kosong(_TAK_LAPOR),
+                c.persen if c.persen is not None else Kosong(_TAK_LAPOR if b["realisasi"] is None else c.alasan),
+            )
+        baris.append((p.kode, p.nama, *kel, p.pagu_rp, p.realisasi_rp, penyerapan_pos(p)))
+    total = lap.anggaran(kode)
+    baris.append(("", "Jumlah", "", "", "", "", total.pagu_rp, total.realisasi_rp, penyerapan_pos(total)))
+    return Tabel(
+        label_tabel("pendukung", id),
+        judul,
+        (
+            Kolom("kode", "Kode", lebar=2),
+            Kolom("uraian", "Program/kegiatan/subkegiatan", lebar=6),
+            Kolom("indikator", "Indikator", lebar=5),
+            Kolom("target", "Target", "desimal", grup="Keluaran/hasil"),
+            Kolom("realisasi", "Realisasi", "desimal", grup="Keluaran/hasil"),
+            Kolom("capaian_persen", "Capaian", "persen", grup="Keluaran/hasil", lebar=3),
+            Kolom("pagu_rp", "Anggaran", "rupiah", grup="Anggaran (Rp)", lebar=4),
+            Kolom("realisasi_rp", "Realisasi", "rupiah", grup="Anggaran (Rp)", lebar=4),
+            Kolom("penyerapan_persen", "%", "persen", grup="Anggaran (Rp)", lebar=3),
+        ),
+        tuple(baris),
+        tuple(p.jenjang for p in pos) + ("jumlah",),
+        sumber=sumber_tabel(lap, "anggaran"),
+        catatan=(
+            ("Indikator bertanda negatif dihitung dengan rumus negatif: semakin kecil semakin baik.",)
+            if any(b["polaritas"] == "negatif" for k, b in keluaran.items() if k.split(".")[0] in kode)
+            else ()
+        ),
+    )
+
+
+def belanja(lap: Laporan) -> Tabel:
+    """Revenue and expenditure by kind, with surplus or deficit."""
+    baris, tingkat = [], []
+    for p in lap.pohon_belanja.values():
+        penyerapan = penyerapan_pos(p)
+        kode = p.kode[1:] if p.jenjang == "rekening" else ""
+        baris.append((kode, p.nama, p.pagu_rp, p.realisasi_rp, penyerapan, p.lebih_rp))
+        tingkat.append(
+            "jumlah" if p.jenjang == "jumlah" else ("program", "kegiatan", "subkegiatan")[min(p.kode.count("."), 2)]
+        )
+    return Tabel(
+        label_tabel("belanja"),
+        f"Rincian anggaran dan realisasi keuangan per jenis pendapatan dan belanja tahun anggaran {lap.tahun}",
+        (
+            Kolom("rekening", "Kode rekening", lebar=2),
+            Kolom("uraian", "Uraian", lebar=6),
+            Kolom("anggaran_rp", "Anggaran (Rp)", "selisih", lebar=4),
+            Kolom("realisasi_rp", "Realisasi (Rp)", "selisih", lebar=4),
+            Kolom("penyerapan_persen", "%", "persen", grup="Lebih/(kurang)", lebar=2),
+            Kolom("selisih_rp", "Jumlah (Rp)", "selisih", grup="Lebih/(kurang)", lebar=4),
+        ),
+        tuple(baris),
+        tuple(tingkat),
+        sumber=sumber_tabel(lap, "belanja"),
+        catatan=(
+            "Kolom lebih/(kurang) adalah realisasi dikurangi anggaran; angka dalam kurung berarti di bawah anggaran. "
+            "Kolom % adalah realisasi dibagi anggaran.",
+        ),
+    )
+
+
+def sumber_dana(lap: Laporan) -> Tabel:
+    """Budget by source of funds; the parts add up to the total."""
+    nama = list(dict.fromkeys(lap.tabel("anggaran", lap.tahun)["sumber_dana"]))
+    pos = [lap.sumber_dana(n) for n in nama]
+    total = lap.anggaran() if pos else None
+    return Tabel(
+        label_tabel("sumber-dana"),
+        f"Anggaran dan realisasi menurut sumber dana tahun {lap.tahun}",
+        (Kolom("sumber_dana", "Sumber dana", lebar=4), *_UANG),
+        tuple((p.nama, *_uang(p)) for p in pos) + ((("Jumlah", *_uang(total)),) if total else ()),
+        ("isi",) * len(pos) + (("jumlah",) if total else ()),
+        sumber=sumber_tabel(lap, "anggaran"),
+    )
+
+
+def anggaran_bersama(lap: Laporan) -> Tabel:
+    """Which indicators each programme supports; its budget counts once."""
+    baris = []
+    for kode in lap.program:
+        dukung = [i.nama for i in lap.katalog.indikator.values() if kode in i.program]
+        p = lap.pohon[kode]
+        baris.append((kode, p.nama, len(dukung), "; ".join(dukung) or "–", p.pagu_rp))
+    if baris:
+        baris.append(("", "Jumlah", "", "", lap.anggaran().pagu_rp))
+    return Tabel(
+        label_tabel("anggaran-bersama"),
+        f"Program dan indikator yang didukungnya tahun {lap.tahun}",
+        (
+            Kolom("kode", "Kode", lebar=1),
+            Kolom("program", "Program", lebar=5),
+            Kolom("banyak", "Banyak indikator", "bulat"),
+            Kolom("indikator", "Indikator yang didukung", lebar=7),
+            Kolom("pagu_rp", "Anggaran (Rp)", "rupiah", lebar=4),
+        ),
+        tuple(baris),
+        ("isi",) * (len(baris) - 1) + ("jumlah",) if baris else (),
+        sumber=sumber_tabel(lap, "anggaran"),
+    )
