@@ -1,6 +1,5 @@
 """Contracts over all data files, and one clear sentence for each kind of mistake."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from lkjip.checks.backtest import baca_tercetak, nilai_terhitung, sama
 from lkjip.checks.data import periksa_data
 from lkjip.checks.pages import periksa
 from lkjip.facts.package import baca_paket
-from lkjip.findings import Finding, nearest
+from lkjip.findings import kinds, nearest
 from lkjip.project.project import Proyek
 from lkjip.prose.laporan import buka
 
@@ -359,7 +358,9 @@ def test_setiap_koreksi_beralasan():
 
 
 def test_temuan_menyebut_tempat_isi_harapan_dan_saran():
-    assert str(Finding("a.csv", "baris 2", "`x`", "y", nearest("kolm", ["kolom"]))) == (
-        "a.csv, baris 2: ditemukan `x`; seharusnya y; maksud Anda `kolom`?."
+    finding = kinds.UNKNOWN_COLUMN.at("a.csv", row=1, name="kolm", near=nearest("kolm", ["kolom"]))
+    assert str(finding) == (
+        "a.csv, baris 1: ditemukan kolom `kolm`; seharusnya kolom yang dijelaskan di datapackage.yaml; "
+        "maksud Anda `kolom`? [D104]"
     )
-    assert not re.search(r"found|expected", str(Finding("a", "", "tidak ada b", "c")))
+    assert "ditemukan" not in str(kinds.MISSING_FILE.at("a.csv"))

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..checks.pages import periksa
-from ..findings import HalamanGagal, KesalahanIsi, Temuan
+from ..findings import Finding, InputError, kinds, refuse
 from ..pages.references import periksa_rujukan
 from ..project.contents import bukan_tahun_ini, daftar_isi
 from ..project.manifest import LABEL_MANIFEST, susun_manifest
@@ -61,7 +61,8 @@ def buat_halaman(sumber: Path, keluar: Path) -> None:
             jobs=2,
         )
     if hasil:
-        raise HalamanGagal(pesan.getvalue().replace(f"{sumber}/", "").strip() or str(hasil))
+        pesan_sphinx = pesan.getvalue().replace(f"{sumber}/", "").strip() or str(hasil)
+        raise InputError([kinds.PAGES_FAILED.at("halaman buku", message=pesan_sphinx)])
 
 
 def sudah_terbaru(hasil: Path, manifest: dict) -> bool:
@@ -90,7 +91,7 @@ def bangun(
 
     `bentuk` is the last of `BENTUK` that is wanted; those before it are made too.
 
-    Raises `KesalahanIsi` (input) or `HalamanGagal` (pages); the earlier build is
+    Raises `InputError` when input or pages are refused; the earlier build is
     then still complete, as it is when the process is killed at any moment.
     """
     from filelock import FileLock
@@ -98,13 +99,13 @@ def bangun(
     cetakan = BENTUK[1 : BENTUK.index(bentuk) + 1]
     hasil = proyek.hasil(tahun, versi)
     berkas = [hasil / "html" / "index.html", *(hasil / f"{nama_cetak(tahun, versi)}.{b}" for b in cetakan)]
+    for peringatan in refuse(periksa(proyek, tahun, versi)):
+        lapor(str(peringatan))
     hasil.parent.mkdir(exist_ok=True)
     with FileLock(hasil.parent / f".{hasil.name}.kunci"):
         pulihkan(hasil)
         for sisa in hasil.parent.glob(f".{hasil.name}~*"):
             shutil.rmtree(sisa)
-        if temuan := periksa(proyek, tahun, versi):
-            raise KesalahanIsi(temuan)
         manifest = susun_manifest(proyek.akar, BAGIAN, tahun=tahun, versi=versi, mesin=mesin, bentuk=cetakan)
         if not paksa and sudah_terbaru(hasil, manifest):
             lapor("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
@@ -129,14 +130,14 @@ def _isi(proyek: Proyek, lap: Laporan, kerja: Path, manifest: dict, mesin: str, 
     )
     import jupyter_book.sphinx  # noqa: F401  (loads while the notebooks run)
 
-    temuan: list[Temuan] = [t for satu in jalan for t in satu]
+    temuan: list[Finding] = [t for satu in jalan for t in satu]
     if temuan:
-        raise KesalahanIsi(temuan)
+        raise InputError(temuan)
     sumber = rakit(proyek, kerja, lap, manifest)
     halaman = [b for nama in daftar_isi(sumber / "_toc.yml") for b in sumber.glob(f"{nama}.*")]
     asal = [*sorted((proyek.data / "narasi" / str(lap.tahun)).rglob("*.md")), *proyek.notebook, *proyek.halaman]
     if temuan := periksa_rujukan(halaman, asal, proyek.akar, LABEL_MANIFEST):
-        raise KesalahanIsi(temuan)
+        raise InputError(temuan)
     lapor("Menyusun halaman …")
     buat_halaman(sumber, kerja / "html")
     (kerja / "html" / "index.html").write_text(

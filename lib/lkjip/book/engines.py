@@ -23,7 +23,8 @@ from nbformat import v4
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NBClientEngine, papermill_engines
 
-from ..findings import KesalahanIsi, Temuan, TidakTersedia
+from ..findings import Finding, InputError, NotAvailable, refuse
+from ..project.notebook import check_stored
 from ..prose.narasi import UNGKAPAN, uraikan
 from ..prose.sandbox import UngkapanSalah
 
@@ -44,17 +45,31 @@ def nomor_sel(nb, indeks: int) -> int:
     return indeks + 1 - sisipan
 
 
-def _isi_narasi(nb, tulis: Callable[[str], str], berkas: str, temuan: list[Temuan]) -> None:
+def _isi_narasi(nb, tulis: Callable[[str], str], berkas: str, temuan: list[Finding]) -> None:
     """Write the sentences of all Markdown cells; their faults join `temuan`."""
     for n, sel in enumerate(nb.cells):
         if sel.cell_type == "markdown" and UNGKAPAN.search(sel.source):
             try:
-                sel.source = uraikan(sel.source, tulis, berkas, f"sel {nomor_sel(nb, n)}, ")
-            except KesalahanIsi as e:
-                temuan += e.temuan
+                sel.source = uraikan(sel.source, tulis, berkas, nomor_sel(nb, n))
+            except InputError as e:
+                temuan += e.findings
 
 
-class MesinProses(Engine):
+class OnlyStripped:
+    """Refuses a notebook that was stored with outputs or in another version, before anything is run."""
+
+    @classmethod
+    def execute_notebook(cls, nb, kernel_name, **kwargs):
+        refuse(check_stored(_as_stored(nb), kwargs["berkas"]))
+        return super().execute_notebook(nb, kernel_name, **kwargs)
+
+
+def _as_stored(nb) -> dict:
+    """The notebook without the cell that papermill has put in."""
+    return {"cells": [c for c in nb.cells if "injected-parameters" not in c.metadata.get("tags", [])]}
+
+
+class MesinProses(OnlyStripped, Engine):
     """Executes the notebook in an IPython shell inside this process."""
 
     @classmethod
@@ -66,7 +81,7 @@ class MesinProses(Engine):
         berkas = kwargs["berkas"]
         InteractiveShell.clear_instance()
         shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
-        temuan: list[Temuan] = []
+        temuan: list[Finding] = []
         asal = Path.cwd()
         os.chdir(kwargs["tempat"])
         try:
@@ -78,8 +93,8 @@ class MesinProses(Engine):
                 sel.execution_count = hasil.execution_count
                 sel.outputs = _keluaran(tangkap)
                 salah = hasil.error_before_exec or hasil.error_in_exec
-                if isinstance(salah, KesalahanIsi):
-                    temuan += salah.temuan
+                if isinstance(salah, InputError):
+                    temuan += salah.findings
                 elif salah is not None and not temuan:
                     raise SelGagal(nomor_sel(nb_man.nb, n), type(salah).__name__, str(salah))
             if "lap" in shell.user_ns:
@@ -88,7 +103,7 @@ class MesinProses(Engine):
             os.chdir(asal)
             InteractiveShell.clear_instance()
         if temuan:
-            raise KesalahanIsi(temuan)
+            raise InputError(temuan)
 
 
 def _keluaran(tangkap) -> list:
@@ -104,7 +119,7 @@ def _keluaran(tangkap) -> list:
 class _Klien(PapermillNotebookClient):
     """papermill's client, which also fills the prose of Markdown cells."""
 
-    def __init__(self, nb_man, *, berkas: str, temuan: list[Temuan], **kwargs):
+    def __init__(self, nb_man, *, berkas: str, temuan: list[Finding], **kwargs):
         super().__init__(nb_man, **kwargs)
         self._berkas, self._temuan = berkas, temuan
 
@@ -114,8 +129,8 @@ class _Klien(PapermillNotebookClient):
         )
         jawab = pesan["content"]["user_expressions"]["u"]
         if jawab["status"] != "ok":
-            if jawab["ename"] == TidakTersedia.__name__:
-                raise TidakTersedia(jawab["evalue"])
+            if jawab["ename"] == NotAvailable.__name__:
+                raise NotAvailable(jawab["evalue"])
             raise UngkapanSalah(jawab["evalue"])
         return ast.literal_eval(jawab["data"]["text/plain"])
 
@@ -125,12 +140,12 @@ class _Klien(PapermillNotebookClient):
             _isi_narasi(self.nb, self._tanya, self._berkas, self._temuan)
 
 
-class MesinKernel(NBClientEngine):
+class MesinKernel(OnlyStripped, NBClientEngine):
     """Executes the notebook in its own Jupyter kernel."""
 
     @classmethod
     def execute_managed_notebook(cls, nb_man, kernel_name, **kwargs):
-        temuan: list[Temuan] = []
+        temuan: list[Finding] = []
         klien = _Klien(
             nb_man,
             berkas=kwargs["berkas"],
@@ -141,7 +156,7 @@ class MesinKernel(NBClientEngine):
         )
         klien.execute()
         if temuan:
-            raise KesalahanIsi(temuan)
+            raise InputError(temuan)
 
 
 papermill_engines.register(PROSES, MesinProses)

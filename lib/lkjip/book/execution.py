@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..findings import KesalahanIsi, Temuan
+from ..findings import Finding, InputError, kinds
 
 
 def _rapikan(nb) -> None:
@@ -30,7 +30,7 @@ def _rapikan(nb) -> None:
 def jalankan(berkas: Path, keluar: Path, parameter: dict[str, Any], mesin: str) -> None:
     """Execute one notebook with papermill and store it with its outputs.
 
-    `keluar` is written only when every cell succeeded. Raises `KesalahanIsi`.
+    `keluar` is written only when every cell succeeded. Raises `InputError`.
     """
     import nbformat
     import papermill
@@ -53,23 +53,17 @@ def jalankan(berkas: Path, keluar: Path, parameter: dict[str, Any], mesin: str) 
             tempat=str(keluar.parent),
         )
     except SelGagal as e:
-        raise KesalahanIsi([_sel_gagal(alamat, e.nomor, e.nama, e.pesan)]) from None
+        raise InputError([_sel_gagal(alamat, e.nomor, e.nama, e.pesan)]) from None
     except PapermillExecutionError as e:
-        raise KesalahanIsi([_sel_gagal(alamat, e.cell_index, e.ename, e.evalue)]) from None
+        raise InputError([_sel_gagal(alamat, e.cell_index, e.ename, e.evalue)]) from None
     _rapikan(nb)
     nbformat.write(nb, keluar)
 
 
-def _sel_gagal(alamat: str, nomor: int, nama: str, pesan: str) -> Temuan:
-    if nama == "KesalahanIsi":
-        return Temuan(alamat, f"sel {nomor}", pesan.replace("\n", " ").rstrip("."), "sel berjalan tanpa kesalahan")
-    return Temuan(
-        alamat,
-        f"sel {nomor}",
-        f"{nama} ({pesan})",
-        "sel berjalan tanpa kesalahan",
-        "perbaiki sel itu atau kembalikan dari riwayat",
-    )
+def _sel_gagal(alamat: str, nomor: int, nama: str, pesan: str) -> Finding:
+    if nama == "InputError":
+        return kinds.CELL_REFUSED.at(alamat, cell=nomor, message=pesan.replace("\n", " ").rstrip("."))
+    return kinds.CELL_FAILED.at(alamat, cell=nomor, error=nama, message=pesan)
 
 
 def panaskan(data: Path, tahun: int) -> None:
@@ -85,17 +79,17 @@ def panaskan(data: Path, tahun: int) -> None:
     buka(data, tahun)
 
 
-def _kerja(tugas: tuple) -> list[Temuan]:
+def _kerja(tugas: tuple) -> list[Finding]:
     try:
         jalankan(*tugas)
-    except KesalahanIsi as e:
-        return list(e.temuan)
+    except InputError as e:
+        return list(e.findings)
     return []
 
 
 def jalankan_semua(
     notebook: Sequence[Path], keluar: Path, *, tahun: int, data: Path, versi: str, mesin: str, serentak: int = 2
-) -> Iterator[list[Temuan]]:
+) -> Iterator[list[Finding]]:
     """Execute notebooks into the folder `keluar`; yields the findings of each.
 
     The first item comes as soon as the work has begun to be done, so a caller can
@@ -111,7 +105,7 @@ def jalankan_semua(
         kolam = multiprocessing.get_context("fork").Pool(serentak)
         janji = kolam.imap(_kerja, tugas)
 
-        def kumpulkan() -> Iterator[list[Temuan]]:
+        def kumpulkan() -> Iterator[list[Finding]]:
             with kolam:
                 yield from janji
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
-from ..findings import HalamanGagal, KesalahanIsi, Temuan
+from ..findings import Finding, InputError, kinds
 from ..project.project import Proyek
 from .build import bangun
 from .comparison import AWAL, MENU, tulis_halaman
@@ -50,7 +50,7 @@ def pilihan(semua: Sequence[Terbitan], kini: Terbitan, halaman: str, awal: str) 
 def sisipkan(teks: str, pilih: str, gaya: str, halaman: str) -> str:
     """Put the choice of year into the head of a page, and its look into the page's `<head>`."""
     if _KEPALA not in teks:
-        raise HalamanGagal(f"{halaman}: tidak ada kepala halaman tempat pilihan tahun; periksa tema di _config.yml")
+        raise InputError([kinds.THEME_CHANGED.at(halaman)])
     teks = teks.replace(_GAYA, f'<link rel="stylesheet" href="{gaya}">\n{_GAYA}', 1)
     return teks.replace(_KEPALA, _KEPALA + pilih, 1)
 
@@ -137,15 +137,15 @@ def bangun_situs(
     Every year is tried, so that all findings are said at once; the site is only
     laid when all of them are there.
     """
-    temuan: list[Temuan] = []
+    temuan: list[Finding] = []
     for t in tahun:
         lapor(f"Tahun {t}")
         try:
             bangun(proyek, t, mesin=mesin, bentuk=bentuk, paksa=paksa, lapor=lapor)
-        except KesalahanIsi as e:
-            temuan += e.temuan
+        except InputError as e:
+            temuan += e.findings
     if temuan:
-        raise KesalahanIsi(dict.fromkeys(temuan))
+        raise InputError(dict.fromkeys(temuan))
     lapor("Menyusun situs semua tahun …")
     if not alamat:
         lapor("Tanpa sitemap.xml, karena alamat situs belum disebutkan (--alamat https://…).")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks.worklist import sisa
-from ..findings import KesalahanIsi, Temuan
+from ..facts.package import baca_paket, years_with_facts
+from ..findings import InputError, kinds, refuse
 from ..project.project import Proyek, nama_cetak
 from ..prose.laporan import Laporan, buka
 
@@ -18,15 +19,11 @@ def nama_pdf(tahun: int) -> str:
 
 def tahun_berfakta(data: Path) -> list[int]:
     """Years in which at least one indicator has a realisasi, oldest first."""
-    paket = buka(data, 9999).paket
-    tahun = {
-        int(t)
-        for nama, isi in paket.tabel.items()
-        if "tahun" in isi and not paket.sumber[nama].semua_tahun
-        for t in isi["tahun"]
-    }
+    paket, temuan = baca_paket(data)
+    refuse(temuan)
+    tahun = years_with_facts(paket)
     if not tahun:
-        raise KesalahanIsi([Temuan(data.name, "", "tidak ada baris bertahun", "fakta sedikitnya satu tahun")])
+        raise InputError([kinds.NO_DATED_ROWS.at(data.name)])
     lap = buka(data, max(tahun))
     return [t for t in sorted(tahun) if any(h.realisasi is not None for h in lap.semua_hasil(t))]
 

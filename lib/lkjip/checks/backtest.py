@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.corrections import baca_koreksi
-from ..findings import KesalahanIsi, Temuan, TidakTersedia
+from ..findings import Finding, InputError, NotAvailable, kinds
 from ..language.numbers import Bilangan, bulatkan
 from ..prose.laporan import Laporan
 from ..rules.capaian import hitung_capaian
@@ -41,20 +41,20 @@ class Tercetak:
 
 
 def baca_tercetak(berkas: Path) -> list[tuple[int, Tercetak]]:
-    """Printed figures, each with its line in the file; raises `KesalahanIsi`."""
+    """Printed figures, each with its line in the file; raises `InputError`."""
     alamat = f"data/terbit/{berkas.name}"
     hasil, temuan = [], []
     with berkas.open(encoding="utf-8-sig", newline="") as f:
         baca = csv.DictReader(f, delimiter=";")
         if baca.fieldnames != list(KOLOM):
-            raise KesalahanIsi([Temuan(alamat, "baris 1", f"`{baca.fieldnames}`", f"kolom {', '.join(KOLOM)}")])
+            raise InputError([kinds.PRINTED_HEAD.at(alamat, row=1, head=baca.fieldnames, columns=", ".join(KOLOM))])
         for n, b in enumerate(baca, 2):
             if not re.fullmatch(r"\d{4}", b["tahun"] or ""):
-                temuan.append(Temuan(alamat, f"baris {n}, kolom tahun", f"`{b['tahun']}`", "tahun empat angka"))
+                temuan.append(kinds.PRINTED_YEAR.at(alamat, row=n, column="tahun", text=b["tahun"]))
                 continue
             hasil.append((n, Tercetak(b["tempat"], b["objek"], b["besaran"], int(b["tahun"]), b["tercetak"])))
     if temuan:
-        raise KesalahanIsi(temuan)
+        raise InputError(temuan)
     return hasil
 
 
@@ -162,7 +162,7 @@ def tulis(terhitung: Bilangan | str | None, tercetak: str) -> str:
     return teks + ("%" if "%" in tercetak else "")
 
 
-def banding(lap: Laporan) -> Iterator[Temuan]:
+def banding(lap: Laporan) -> Iterator[Finding]:
     """Differences that are neither equal nor listed, and corrections out of date."""
     akar = lap.paket.akar
     berkas = akar / "terbit" / f"{lap.tahun}.csv"
@@ -178,37 +178,31 @@ def banding(lap: Laporan) -> Iterator[Temuan]:
     for baris, t in baca_tercetak(berkas):
         try:
             terhitung = nilai_terhitung(lap, t)
-        except TidakTersedia:
+        except NotAvailable:
             terhitung = None
         except (KeyError, AttributeError):
-            yield Temuan(alamat, f"baris {baris}", f"`{t.objek}`, `{t.besaran}`", "objek dan besaran yang dikenal")
+            yield kinds.PRINTED_UNKNOWN.at(alamat, row=baris, object=t.objek, quantity=t.besaran)
             continue
         if sama(terhitung, t.tercetak):
             continue
         nilai = tulis(terhitung, t.tercetak)
         if t.kunci not in koreksi:
-            yield Temuan(
+            yield kinds.PRINTED_DIFFERS.at(
                 alamat,
-                f"baris {baris}, {t.tempat}, {t.objek} {t.besaran} tahun {t.tahun}",
-                f"tercetak `{t.tercetak}`",
-                f"`{nilai}` menurut data",
-                f"periksa datanya, atau catat di {daftar} beserta alasannya",
+                f"{t.tempat}, {t.objek} {t.besaran} tahun {t.tahun}",
+                row=baris,
+                printed=t.tercetak,
+                computed=nilai,
+                list=daftar,
             )
         elif koreksi[t.kunci]["dipakai"] != nilai:
-            yield Temuan(
+            yield kinds.CORRECTION_DIFFERS.at(
                 daftar,
                 f"{t.tempat}, {t.objek} {t.besaran} tahun {t.tahun}",
-                f"dipakai `{koreksi[t.kunci]['dipakai']}`",
-                f"`{nilai}` menurut data",
-                "perbaiki catatan itu",
+                used=koreksi[t.kunci]["dipakai"],
+                computed=nilai,
             )
         dipakai.add(t.kunci)
     for kunci in koreksi.keys() - dipakai:
         if kunci[3] <= lap.tahun:
-            yield Temuan(
-                daftar,
-                ", ".join(map(str, kunci)),
-                "koreksi yang tidak lagi diperlukan",
-                "hanya koreksi yang berlaku",
-                "hapus",
-            )
+            yield kinds.CORRECTION_OBSOLETE.at(daftar, ", ".join(map(str, kunci)))

@@ -7,35 +7,35 @@ from collections.abc import Iterator
 from ..facts.package import Paket
 from ..facts.preparation import FOLDER, Persiapan
 from ..facts.table import baca_tabel
-from ..findings import Temuan, mirip
+from ..findings import Finding, kinds, nearest
 
 
-def periksa_persiapan(paket: Paket) -> Iterator[Temuan]:
+def periksa_persiapan(paket: Paket) -> Iterator[Finding]:
     """Declarations about things that do not exist, or that are there after all."""
     for p in paket.persiapan.values():
         alamat = f"{paket.akar.name}/{FOLDER}/{p.tahun}.yaml"
         for nama, kolom, _ in p.tidak_tersedia:
             if nama not in paket.sumber:
-                yield Temuan(alamat, "tidak_tersedia", f"data `{nama}`", "sumber data", mirip(nama, paket.sumber))
+                yield kinds.UNAVAILABLE_UNKNOWN_SOURCE.at(
+                    alamat, "tidak_tersedia", source=nama, near=nearest(nama, paket.sumber)
+                )
                 continue
             isian = [k.nama for k in paket.sumber[nama].isian]
             if kolom and kolom not in isian:
-                yield Temuan(alamat, "tidak_tersedia", f"kolom `{kolom}`", f"kolom isian {nama}", mirip(kolom, isian))
+                yield kinds.UNAVAILABLE_UNKNOWN_COLUMN.at(
+                    alamat, "tidak_tersedia", name=kolom, source=nama, near=nearest(kolom, isian)
+                )
                 continue
             yield from _sudah_ada(paket, p, nama, [kolom] if kolom else isian, alamat)
 
 
-def _sudah_ada(paket: Paket, p: Persiapan, nama: str, kolom: list[str], alamat: str) -> Iterator[Temuan]:
+def _sudah_ada(paket: Paket, p: Persiapan, nama: str, kolom: list[str], alamat: str) -> Iterator[Finding]:
     isi, _ = baca_tabel(paket.akar, paket.sumber[nama], paket.persiapan)
     if "tahun" not in isi:
         return
     isi = isi[isi["tahun"] == p.tahun]
     terisi = [k for k in kolom if isi[k].notna().any()] if kolom else ["baris"] if len(isi) else []
     if terisi:
-        yield Temuan(
-            alamat,
-            f"tidak_tersedia, data {nama}",
-            f"pernyataan tidak tersedia, padahal {', '.join(terisi)} tahun {p.tahun} sudah terisi",
-            "salah satu saja",
-            "hapus pernyataan itu, atau kosongkan selnya",
+        yield kinds.UNAVAILABLE_BUT_FILLED.at(
+            alamat, f"tidak_tersedia, data {nama}", columns=", ".join(terisi), year=p.tahun
         )

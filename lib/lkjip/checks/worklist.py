@@ -21,7 +21,7 @@ from ..facts.editions import menurut_edisi
 from ..facts.package import Paket, baca_paket
 from ..facts.preparation import FOLDER, Persiapan
 from ..facts.table import baca_tabel
-from ..findings import Temuan
+from ..findings import Finding, kinds
 from ..language.numbers import angka
 from ..project.notebook import baca_notebook, parameter_notebook
 from ..prose.narasi import alamat_narasi, tanpa_komentar
@@ -204,21 +204,14 @@ def sisa(proyek: Proyek, tahun: int) -> list[Isian]:
     return [i for i in daftar_kerja(proyek, tahun) if i.wajib and not i.selesai]
 
 
-def belum_selesai(proyek: Proyek, tahun: int) -> list[Temuan]:
+def belum_selesai(proyek: Proyek, tahun: int) -> list[Finding]:
     """Why the final report of a year cannot be built yet: each owner in short, each unwritten part by name."""
     isian = sisa(proyek, tahun)
     narasi = f"{proyek.data.name}/narasi/"
     lain = Counter(i.bidang for i in isian if not i.berkas.startswith(narasi))
-    saran = f"lihat daftarnya dengan: lkjip check --tahun {tahun}"
     temuan = [
-        Temuan(
-            f"{proyek.data.name}, tahun {tahun}", bidang, f"{angka(n)} isian yang belum selesai", "semua selesai", saran
-        )
+        kinds.WORK_OPEN.at(f"{proyek.data.name}, tahun {tahun}", bidang, count=angka(n), year=tahun)
         for bidang, n in lain.items()
     ]
-    temuan += [
-        Temuan(i.berkas, "", i.hal, f"uraian tahun {tahun}", "tulis di luar tanda <!-- dan -->")
-        for i in isian
-        if i.berkas.startswith(narasi)
-    ]
+    temuan += [kinds.UNWRITTEN_NARRATIVE.at(i.berkas, year=tahun) for i in isian if i.berkas.startswith(narasi)]
     return temuan

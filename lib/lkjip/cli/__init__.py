@@ -30,16 +30,13 @@ def main(arguments: list[str] | None = None) -> int:
     # A build is short and makes millions of long-lived nodes: looking for garbage
     # among them takes a quarter of its time and frees almost nothing.
     gc.disable()
-    from ..findings import HalamanGagal, KesalahanIsi
+    from ..findings import InputError
 
     try:
         args.run(args)
-    except HalamanGagal as e:
-        print(f"Halaman tidak dapat disusun; buku sebelumnya tidak berubah.\n{e}", file=sys.stderr)
-        return 1
-    except KesalahanIsi as e:
+    except InputError as e:
         print(e, file=sys.stderr)
-        if len(e.temuan) > 1:
-            print(f"{len(e.temuan)} temuan. Perbaiki, lalu jalankan lagi.", file=sys.stderr)
+        if len(e.findings) > 1:
+            print(f"{len(e.findings)} temuan. Perbaiki, lalu jalankan lagi.", file=sys.stderr)
         return 1
     return 0

@@ -64,11 +64,11 @@ def _one_year(project: Proyek, args: argparse.Namespace) -> list[Path]:
 def _all_years(project: Proyek, args: argparse.Namespace) -> list[Path]:
     from ..book.site import bangun_situs
     from ..book.years import tahun_siap
-    from ..findings import KesalahanIsi, Temuan
+    from ..findings import InputError, kinds
 
     if args.draft or args.versi != "publik":
         versi = "draf" if args.draft else args.versi
-        raise KesalahanIsi([Temuan("situs bersama", "", f"versi {versi}", "versi publik", "buatlah tahun demi tahun")])
+        raise InputError([kinds.JOINT_SITE_PUBLIC.at("situs bersama", version=versi)])
     tahun, disiapkan = tahun_siap(project) if args.all else (args.tahun, [])
     for t in disiapkan:
         print(f"Tahun {t} masih disiapkan, sehingga belum ikut dalam situs bersama.")

@@ -16,17 +16,16 @@ def run(args: argparse.Namespace) -> None:
     from ..checks.data import periksa_data
     from ..checks.pages import periksa
     from ..checks.worklist import daftar_kerja, tulis
-    from ..findings import KesalahanIsi
+    from ..findings import refuse
     from ..project.project import Proyek
     from ..rules.report import DRAF, PUBLIK
 
     project = Proyek(args.proyek.resolve())
-    if temuan := periksa_data(project.data):
-        raise KesalahanIsi(temuan)
+    refuse(periksa_data(project.data))
     kerja = daftar_kerja(project, args.tahun) if args.tahun else []
     terbuka = any(i.wajib and not i.selesai for i in kerja)
-    if temuan := periksa(project, args.tahun, DRAF if terbuka else PUBLIK):
-        raise KesalahanIsi(temuan)
-    print("Tidak ada temuan.")
+    if peringatan := refuse(periksa(project, args.tahun, DRAF if terbuka else PUBLIK)):
+        print(*peringatan, sep="\n")
+    print(f"Tidak ada kesalahan; {len(peringatan)} peringatan." if peringatan else "Tidak ada temuan.")
     if kerja:
         print(f"\n{tulis(kerja, args.tahun)}")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..findings import KesalahanIsi, Temuan, mirip
+from ..findings import Finding, InputError, kinds, nearest
 from .dated import Isi, batas, pada, periksa_rentang, periksa_tanggal, tahun_terdekat
 from .indicators import Indikator, Induk, baca_indikator, periksa_indikator
 from .scales import Jenjang, KaidahEfisiensi, Skala
@@ -84,7 +84,7 @@ class Riwayat:
     """The catalogue over the years: identity is the id, everything else is dated."""
 
     def __init__(self, akar: Path):
-        """Read the files of a data folder; raises `KesalahanIsi`."""
+        """Read the files of a data folder; raises `InputError`."""
         self.alamat = f"{akar.name}/indikator.yaml"
         self._isi = baca_yaml(akar / "indikator.yaml")
         self._instansi = baca_yaml(akar / "instansi.yaml")
@@ -165,18 +165,14 @@ class Riwayat:
                 return t, lama
         return None
 
-    def periksa(self) -> list[Temuan]:
+    def periksa(self) -> list[Finding]:
         """Every finding in dates, parents and formulas, in every stretch of years."""
         temuan = []
         for jenis in ("tujuan", "sasaran", "indikator"):
             dilihat: set[str] = set()
             for d in self._isi[jenis]:
                 if d["id"] in dilihat:
-                    temuan.append(
-                        Temuan(
-                            self.alamat, jenis, f"id `{d['id']}` dua kali", "setiap id satu kali", "pakai `perubahan`"
-                        )
-                    )
+                    temuan.append(kinds.REPEATED_ID.at(self.alamat, jenis, id=d["id"]))
                 dilihat.add(d["id"])
                 temuan += periksa_tanggal(d, self.alamat, f"{jenis} {d['id']}")
         temuan += periksa_tanggal(self._instansi, self.alamat.replace("indikator", "instansi"), "instansi")
@@ -196,13 +192,13 @@ class Riwayat:
         for d in [self.perjanjian, *(p.dokumen_target for p in self.periode)]:
             if d not in self.dokumen:
                 alamat = f"{folder}/parameter/perencanaan.yaml"
-                temuan.append(Temuan(alamat, "", f"dokumen `{d}`", "id dokumen", mirip(d, self.dokumen)))
+                temuan.append(kinds.UNKNOWN_DOCUMENT.at(alamat, id=d, near=nearest(d, self.dokumen)))
         if not temuan:
             for tahun in self.babak():
                 temuan += self._periksa_tahun(tahun)
         return list(dict.fromkeys(temuan))
 
-    def _periksa_tahun(self, tahun: int) -> list[Temuan]:
+    def _periksa_tahun(self, tahun: int) -> list[Finding]:
         temuan = []
         tujuan, sasaran = self._induk(tahun)
         id_tujuan = [t.id for t in tujuan]
@@ -211,32 +207,18 @@ class Riwayat:
         for s in sasaran:
             if s.tujuan not in id_tujuan:
                 temuan.append(
-                    Temuan(
-                        self.alamat,
-                        f"sasaran {s.id}",
-                        f"tujuan `{s.tujuan}`",
-                        f"id tujuan{kapan}",
-                        mirip(s.tujuan, id_tujuan),
+                    kinds.UNKNOWN_GOAL.at(
+                        self.alamat, f"sasaran {s.id}", id=s.tujuan, when=kapan, near=nearest(s.tujuan, id_tujuan)
                     )
                 )
         misi = (pada(self._instansi, tahun) or {}).get("misi", ())
         for t in tujuan:
             if t.misi > len(misi):
-                temuan.append(
-                    Temuan(
-                        self.alamat,
-                        f"tujuan {t.id}",
-                        f"misi {t.misi}",
-                        f"paling besar {len(misi)}, banyaknya misi di instansi.yaml",
-                    )
-                )
+                temuan.append(kinds.UNKNOWN_MISSION.at(self.alamat, f"tujuan {t.id}", number=t.misi, count=len(misi)))
         induk = {i.id: i for i in tujuan + sasaran}
         for d in self._isi["indikator"]:
             if i := pada(d, tahun, saling_ganti=True):
-                temuan += [
-                    Temuan(t.berkas, t.letak, t.ada, t.harus + (kapan if t.ada.startswith("induk") else ""), t.saran)
-                    for t in periksa_indikator(i, induk, self.alamat)
-                ]
+                temuan += periksa_indikator(i, induk, self.alamat, kapan)
         return temuan
 
 
@@ -261,8 +243,8 @@ def _katalog(r: Riwayat, tahun: int) -> Katalog:
 
 
 def baca_katalog(akar: Path, tahun: int = AKHIR) -> Katalog:
-    """The catalogue of a data folder as it was in a year; raises `KesalahanIsi` with all findings."""
+    """The catalogue of a data folder as it was in a year; raises `InputError` with all findings."""
     riwayat = Riwayat(akar)
     if temuan := riwayat.periksa():
-        raise KesalahanIsi(temuan)
+        raise InputError(temuan)
     return riwayat.pada(tahun)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..findings import Temuan
+from ..findings import Finding, kinds
 
 TANGGAL = ("mulai", "sampai", "perubahan")
 # An indicator hangs on one of them: a change to the one takes the other away.
@@ -63,63 +63,43 @@ def batas(daftar: Iterable[Isi]) -> set[int]:
     return hasil
 
 
-def periksa_tanggal(isi: Isi, alamat: str, letak: str) -> Iterator[Temuan]:
+def periksa_tanggal(isi: Isi, alamat: str, letak: str) -> Iterator[Finding]:
     """Dates of one entry that cannot be: ended before begun, a change outside, two in one year."""
     mulai, sampai = isi.get("mulai"), isi.get("sampai")
     if mulai is not None and sampai is not None and sampai < mulai:
-        yield Temuan(alamat, letak, f"sampai {sampai}", f"tidak lebih awal daripada mulai {mulai}", "periksa keduanya")
+        yield kinds.ENDS_BEFORE_START.at(alamat, letak, end=sampai, start=mulai)
         return
     sebelum: set[int] = set()
     for p in isi.get("perubahan", ()):
         t = p["mulai"]
         if t in sebelum:
-            yield Temuan(
-                alamat, f"{letak}, perubahan", f"mulai {t} dua kali", "satu perubahan setiap tahun", "gabungkan"
-            )
+            yield kinds.REPEATED_CHANGE.at(alamat, f"{letak}, perubahan", start=t)
         if mulai is not None and t <= mulai:
-            yield Temuan(
-                alamat, f"{letak}, perubahan", f"mulai {t}", f"sesudah tahun mulainya, {mulai}", "periksa keduanya"
-            )
+            yield kinds.CHANGE_TOO_EARLY.at(alamat, f"{letak}, perubahan", start=t, first=mulai)
         if sampai is not None and t > sampai:
-            yield Temuan(
-                alamat,
-                f"{letak}, perubahan",
-                f"mulai {t}",
-                f"paling akhir {sampai}, tahun sampainya",
-                "periksa keduanya",
-            )
+            yield kinds.CHANGE_TOO_LATE.at(alamat, f"{letak}, perubahan", start=t, last=sampai)
         sebelum.add(t)
 
 
-def periksa_rentang(daftar: list[Isi], alamat: str, *, akhir: str = "sampai") -> Iterator[Temuan]:
+def periksa_rentang(daftar: list[Isi], alamat: str, *, akhir: str = "sampai") -> Iterator[Finding]:
     """Rules that follow each other, one a year: years that two of them claim, or none.
 
-    >>> [t.ada for t in periksa_rentang([{"mulai": 2017, "sampai": 2024}, {"mulai": 2026, "sampai": None}], "a")]
+    >>> [t.found for t in periksa_rentang([{"mulai": 2017, "sampai": 2024}, {"mulai": 2026, "sampai": None}], "a")]
     ['tidak ada ketentuan untuk tahun 2025']
-    >>> [t.ada for t in periksa_rentang([{"mulai": 2017, "sampai": None}, {"mulai": 2026, "sampai": None}], "a")]
+    >>> [t.found for t in periksa_rentang([{"mulai": 2017, "sampai": None}, {"mulai": 2026, "sampai": None}], "a")]
     ['dua ketentuan sejak tahun 2026']
     """
     urut = sorted(daftar, key=lambda d: d["mulai"])
     for n, isi in enumerate(urut):
         if isi[akhir] is not None and isi[akhir] < isi["mulai"]:
-            yield Temuan(alamat, f"mulai {isi['mulai']}", f"{akhir} {isi[akhir]}", f"paling awal {isi['mulai']}")
+            yield kinds.RULE_ENDS_BEFORE_START.at(
+                alamat, f"mulai {isi['mulai']}", key=akhir, end=isi[akhir], start=isi["mulai"]
+            )
         if not n:
             continue
         lama, baru = urut[n - 1][akhir], isi["mulai"]
         if lama is None or lama >= baru:
-            yield Temuan(
-                alamat,
-                f"mulai {baru}",
-                f"dua ketentuan sejak tahun {baru}",
-                f"`{akhir}` ketentuan sebelumnya {baru - 1}",
-                "perbaiki salah satunya",
-            )
+            yield kinds.RULES_OVERLAP.at(alamat, f"mulai {baru}", start=baru, key=akhir, before=baru - 1)
         elif lama < baru - 1:
             kosong = f"{lama + 1}" if lama + 1 == baru - 1 else f"{lama + 1}–{baru - 1}"
-            yield Temuan(
-                alamat,
-                f"mulai {baru}",
-                f"tidak ada ketentuan untuk tahun {kosong}",
-                f"`{akhir}` ketentuan sebelumnya {baru - 1}",
-                "perbaiki salah satunya",
-            )
+            yield kinds.RULES_GAP.at(alamat, f"mulai {baru}", years=kosong, key=akhir, before=baru - 1)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ..findings import Temuan, mirip
+from ..findings import Finding, kinds, nearest
 from .dated import Isi
 
 _KUNCI_RUMUS = {
@@ -85,20 +85,25 @@ def _masukan(daftar: list[dict] | None) -> tuple[Masukan, ...]:
     return tuple(Masukan(**m) for m in daftar or ())
 
 
-def periksa_indikator(d: Isi, induk: dict[str, Induk], alamat: str) -> list[Temuan]:
-    """What the schema (`skema.yaml`) cannot see: parents, and parts of each formula."""
+def periksa_indikator(d: Isi, induk: dict[str, Induk], alamat: str, kapan: str = "") -> list[Finding]:
+    """What the schema (`schema.yaml`) cannot see: parents, and parts of each formula.
+
+    `kapan` says of which year's parents it speaks, where they are dated.
+    """
     letak = f"indikator {d['id']}"
     temuan = []
     acuan = d.get("sasaran") or d.get("tujuan")
     if acuan not in induk:
-        temuan.append(Temuan(alamat, letak, f"induk `{acuan}`", "id tujuan atau sasaran", mirip(str(acuan), induk)))
+        temuan.append(kinds.UNKNOWN_PARENT.at(alamat, letak, id=acuan, when=kapan, near=nearest(str(acuan), induk)))
     r = d["realisasi"]
     jenis = r["rumus"]
     for kunci in sorted(_KUNCI_RUMUS[jenis] - set(r)):
-        temuan.append(Temuan(alamat, letak, f"rumus {jenis} tanpa `{kunci}`", "bagian itu tertulis", "tambahkan"))
+        temuan.append(kinds.MISSING_FORMULA_PART.at(alamat, letak, formula=jenis, name=kunci))
     for kunci in sorted(set(r) - _KUNCI_RUMUS[jenis] - {"rumus"}):
         temuan.append(
-            Temuan(alamat, letak, f"`{kunci}`", f"bagian rumus {jenis}", mirip(kunci, sorted(_KUNCI_RUMUS[jenis])))
+            kinds.UNKNOWN_FORMULA_PART.at(
+                alamat, letak, name=kunci, formula=jenis, near=nearest(kunci, sorted(_KUNCI_RUMUS[jenis]))
+            )
         )
     return temuan
 

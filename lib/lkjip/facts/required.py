@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..findings import Temuan, mirip
+from ..findings import Finding, kinds, nearest
 from .description import Kolom, Sumber
 
 WAJIB = {
@@ -32,19 +32,19 @@ PILIHAN = {
 _BUKAN = {"bidang": "bukan bagian laporan instansi ini", "dokumen": "bukan bagian laporan instansi ini", "tabel": "–"}
 
 
-def periksa_baku(sumber: Mapping[str, Sumber], alamat: str) -> list[Temuan]:
+def periksa_baku(sumber: Mapping[str, Sumber], alamat: str) -> list[Finding]:
     """What the library needs and the description (`alamat`) does not describe."""
     temuan = []
     for nama, kolom in (WAJIB | PILIHAN).items():
         if nama not in sumber:
             if nama in WAJIB:
-                temuan.append(
-                    Temuan(alamat, "", f"tidak ada sumber data `{nama}`", "sumber ini ada", mirip(nama, sumber))
-                )
+                temuan.append(kinds.MISSING_SOURCE.at(alamat, source=nama, near=nearest(nama, sumber)))
             continue
         ada = [k.nama for k in sumber[nama].kolom]
         temuan += [
-            Temuan(alamat, f"sumber data {nama}", f"tidak ada kolom `{k}`", f"kolom {', '.join(kolom)}", mirip(k, ada))
+            kinds.MISSING_SOURCE_COLUMN.at(
+                alamat, f"sumber data {nama}", name=k, columns=", ".join(kolom), near=nearest(k, ada)
+            )
             for k in kolom
             if k not in ada
         ]

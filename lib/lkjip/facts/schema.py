@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from ..findings import KesalahanIsi, Temuan, mirip
+from ..findings import Finding, InputError, kinds, nearest
 from .yaml_files import baca_yaml
 
 _JENIS = {
@@ -43,31 +43,33 @@ def _singkat(nilai) -> str:
     return f"`{teks[:60]}{'…' if len(teks) > 60 else ''}`"
 
 
-def _temuan(alamat: str, e) -> Iterator[Temuan]:
+def _temuan(alamat: str, e) -> Iterator[Finding]:
     letak, kenal = _letak(e.absolute_path), list(e.schema.get("properties", ()))
     if e.validator == "required":
         for kunci in e.validator_value:
             if kunci not in e.instance:
-                yield Temuan(alamat, letak, f"tidak ada `{kunci}`", f"`{kunci}` tertulis", "tambahkan")
+                yield kinds.MISSING_KEY.at(alamat, letak, key=kunci)
     elif e.validator == "additionalProperties":
         for kunci in e.instance:
             if kunci not in kenal:
-                saran = mirip(str(kunci), kenal)
+                saran = nearest(str(kunci), kenal)
                 if e.instance[kunci] is None:
                     saran = "isi yang memuat koma atau titik dua ditulis di antara tanda kutip"
-                yield Temuan(alamat, letak, f"`{kunci}`", "bagian yang dikenal", saran)
+                yield kinds.UNKNOWN_KEY.at(alamat, letak, key=kunci, cure=saran)
     elif e.validator == "type":
         jenis = e.validator_value if isinstance(e.validator_value, list) else [e.validator_value]
         saran = "beri tanda kutip" if jenis == ["string"] and e.instance is not None else "perbaiki nilainya"
-        yield Temuan(alamat, letak, _singkat(e.instance), " atau ".join(_JENIS[j] for j in jenis), saran)
+        yield kinds.WRONG_KIND.at(
+            alamat, letak, value=_singkat(e.instance), kind=" atau ".join(_JENIS[j] for j in jenis), cure=saran
+        )
     elif e.validator in ("enum", "const"):
         pilihan = e.validator_value if e.validator == "enum" else [e.validator_value]
-        yield Temuan(
+        yield kinds.NOT_ALLOWED.at(
             alamat,
             letak,
-            _singkat(e.instance),
-            f"salah satu dari {', '.join(map(str, pilihan))}",
-            mirip(str(e.instance), pilihan),
+            value=_singkat(e.instance),
+            choices=", ".join(map(str, pilihan)),
+            near=nearest(str(e.instance), pilihan),
         )
     else:
         harus = {
@@ -76,16 +78,15 @@ def _temuan(alamat: str, e) -> Iterator[Temuan]:
             "minLength": "teks",
             "minProperties": "`mulai` dan sedikitnya satu bagian yang berubah",
         }
-        yield Temuan(
+        yield kinds.WRONG_SHAPE.at(
             alamat,
             letak,
-            _singkat(e.instance),
-            harus.get(e.validator, f"{e.validator} {e.validator_value}"),
-            "perbaiki nilainya",
+            value=_singkat(e.instance),
+            expected=harus.get(e.validator, f"{e.validator} {e.validator_value}"),
         )
 
 
-def periksa_yaml(akar: Path) -> list[Temuan]:
+def periksa_yaml(akar: Path) -> list[Finding]:
     """Every finding in the structure of the YAML files of a data folder."""
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
@@ -94,7 +95,7 @@ def periksa_yaml(akar: Path) -> list[Temuan]:
     pemeriksa_yaml = extend(Draft202012Validator, type_checker=jenis)
 
     skema = baca_yaml(Path(__file__).with_name("schema.yaml"))
-    temuan: list[Temuan] = []
+    temuan: list[Finding] = []
     berkas = dict(skema["berkas"])
     for pola, aturan in skema["folder"].items():
         berkas |= {b.relative_to(akar).as_posix(): aturan for b in sorted(akar.glob(pola))}
@@ -105,8 +106,8 @@ def periksa_yaml(akar: Path) -> list[Temuan]:
         alamat = f"{akar.name}/{nama}"
         try:
             isi = baca_yaml(akar / nama, alamat)
-        except KesalahanIsi as e:
-            temuan += e.temuan
+        except InputError as e:
+            temuan += e.findings
             continue
         pemeriksa = pemeriksa_yaml(aturan | {"$defs": skema["$defs"]})
         for e in sorted(pemeriksa.iter_errors(isi), key=lambda e: list(map(str, e.absolute_path))):

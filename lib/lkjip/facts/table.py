@@ -21,7 +21,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..findings import Temuan, mirip
+from ..findings import Finding, kinds, nearest
 from ..language.numbers import baca_bulat, baca_desimal
 from .description import _EDISI, EDISI, Kolom, Sumber
 
@@ -43,71 +43,56 @@ def _nilai(teks: str, jenis: str) -> Any:
     return teks
 
 
-def _baca_sel(teks: str, kolom: Kolom, alamat: str, letak: str) -> tuple[Any, list[Temuan]]:
+def _baca_sel(teks: str, kolom: Kolom, alamat: str, baris: int) -> tuple[Any, list[Finding]]:
     if teks == "":
         if kolom.wajib:
-            return None, [Temuan(alamat, letak, "sel kosong", f"{_JENIS[kolom.jenis][0]}", "isi sel itu")]
+            return None, [kinds.EMPTY_CELL.at(alamat, row=baris, column=kolom.nama, expected=_JENIS[kolom.jenis][0])]
         return None, []
     try:
         nilai = _nilai(teks, kolom.jenis)
     except ValueError:
         harus, saran = _JENIS[kolom.jenis]
-        return None, [Temuan(alamat, letak, f"`{teks}`", harus, saran)]
+        return None, [kinds.WRONG_TYPE.at(alamat, row=baris, column=kolom.nama, text=teks, expected=harus, cure=saran)]
     if kolom.jenis == "string" and re.search(r"^\s|\s$|\s\s", teks):
-        return nilai, [
-            Temuan(alamat, letak, f"`{teks}`", "teks tanpa spasi di tepi atau spasi ganda", "hapus spasi yang berlebih")
-        ]
+        return nilai, [kinds.STRAY_SPACE.at(alamat, row=baris, column=kolom.nama, text=teks)]
     if kolom.minimum is not None and nilai < kolom.minimum:
-        return nilai, [Temuan(alamat, letak, f"`{teks}`", f"paling kecil {kolom.minimum}", "periksa sel itu")]
+        return nilai, [kinds.TOO_SMALL.at(alamat, row=baris, column=kolom.nama, text=teks, bound=kolom.minimum)]
     if kolom.maksimum is not None and nilai > kolom.maksimum:
-        return nilai, [Temuan(alamat, letak, f"`{teks}`", f"paling besar {kolom.maksimum}", "periksa sel itu")]
+        return nilai, [kinds.TOO_LARGE.at(alamat, row=baris, column=kolom.nama, text=teks, bound=kolom.maksimum)]
     if kolom.pilihan and teks not in kolom.pilihan:
         return nilai, [
-            Temuan(
-                alamat, letak, f"`{teks}`", f"salah satu dari {', '.join(kolom.pilihan)}", mirip(teks, kolom.pilihan)
+            kinds.NOT_A_CHOICE.at(
+                alamat,
+                row=baris,
+                column=kolom.nama,
+                text=teks,
+                choices=", ".join(kolom.pilihan),
+                near=nearest(teks, kolom.pilihan),
             )
         ]
     if kolom.pola and not re.fullmatch(kolom.pola, teks):
         return nilai, [
-            Temuan(
-                alamat,
-                letak,
-                f"`{teks}`",
-                f"{kolom.judul.lower()} berpola {kolom.pola}",
-                "periksa apakah lembar kerja mengubah isi sel itu",
+            kinds.WRONG_PATTERN.at(
+                alamat, row=baris, column=kolom.nama, text=teks, title=kolom.judul.lower(), pattern=kolom.pola
             )
         ]
     return nilai, []
 
 
-def _kepala(judul: list[str], sumber: Sumber, alamat: str) -> list[Temuan]:
+def _kepala(judul: list[str], sumber: Sumber, alamat: str) -> list[Finding]:
     nama = [k.nama for k in sumber.kolom]
     if len(judul) == 1 and len(nama) > 1:
-        return [
-            Temuan(
-                alamat,
-                "baris 1",
-                f"`{judul[0]}`",
-                f"{len(nama)} kolom dipisahkan `{sumber.pemisah}`",
-                "simpan sebagai CSV dengan pemisah titik koma",
-            )
-        ]
+        return [kinds.WRONG_DELIMITER.at(alamat, row=1, head=judul[0], columns=len(nama), delimiter=sumber.pemisah)]
     temuan = [
-        Temuan(alamat, "baris 1", f"kolom `{j}`", "kolom yang dijelaskan di datapackage.yaml", mirip(j, nama))
-        for j in judul
-        if j not in (*nama, EDISI)
+        kinds.UNKNOWN_COLUMN.at(alamat, row=1, name=j, near=nearest(j, nama)) for j in judul if j not in (*nama, EDISI)
     ]
-    temuan += [
-        Temuan(alamat, "baris 1", f"tidak ada kolom `{n}`", f"kolom {', '.join(nama)}", "tambahkan kolom itu")
-        for n in nama
-        if n not in judul
-    ]
+    temuan += [kinds.MISSING_COLUMN.at(alamat, row=1, name=n, columns=", ".join(nama)) for n in nama if n not in judul]
     if len(set(judul)) != len(judul):
-        temuan.append(Temuan(alamat, "baris 1", "kolom bernama sama", "setiap kolom satu kali"))
+        temuan.append(kinds.REPEATED_COLUMN.at(alamat, row=1))
     return temuan
 
 
-def baca_tabel(akar: Path, sumber: Sumber, disiapkan: Collection[int] = ()) -> tuple[pd.DataFrame, list[Temuan]]:
+def baca_tabel(akar: Path, sumber: Sumber, disiapkan: Collection[int] = ()) -> tuple[pd.DataFrame, list[Finding]]:
     """Read one CSV file strictly; the frame's index is the line in the file.
 
     In a year that is being prepared (`disiapkan`) a figure may still be empty.
@@ -117,15 +102,13 @@ def baca_tabel(akar: Path, sumber: Sumber, disiapkan: Collection[int] = ()) -> t
     try:
         isi = (akar / sumber.berkas).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return kosong, [Temuan(alamat, "", "tidak ada berkas", "berkas ini ada", "kembalikan berkas itu")]
+        return kosong, [kinds.MISSING_FILE.at(alamat)]
     except UnicodeDecodeError as e:
         baris = e.object[: e.start].count(b"\n") + 1
-        return kosong, [
-            Temuan(alamat, f"baris {baris}", "huruf yang bukan UTF-8", "UTF-8", "simpan ulang sebagai CSV UTF-8")
-        ]
+        return kosong, [kinds.NOT_UTF8.at(alamat, row=baris, format="CSV UTF-8")]
     pembaca = csv.reader(io.StringIO(isi, newline=""), delimiter=sumber.pemisah, strict=True)
     baris: dict[int, list] = {}
-    temuan: list[Temuan] = []
+    temuan: list[Finding] = []
     try:
         judul = next(pembaca, [])
         temuan += _kepala(judul, sumber, alamat)
@@ -138,12 +121,8 @@ def baca_tabel(akar: Path, sumber: Sumber, disiapkan: Collection[int] = ()) -> t
                 continue
             if len(sel) != len(kolom):
                 temuan.append(
-                    Temuan(
-                        alamat,
-                        f"baris {nomor}",
-                        f"{len(sel)} sel",
-                        f"{len(kolom)} sel dipisahkan `{sumber.pemisah}`",
-                        "periksa pemisah atau tanda kutip pada baris itu",
+                    kinds.WRONG_CELL_COUNT.at(
+                        alamat, row=nomor, cells=len(sel), columns=len(kolom), delimiter=sumber.pemisah
                     )
                 )
                 continue
@@ -153,20 +132,12 @@ def baca_tabel(akar: Path, sumber: Sumber, disiapkan: Collection[int] = ()) -> t
                 if teks == "" and boleh_kosong and k in sumber.isian:
                     nilai.append(None)
                     continue
-                v, t = _baca_sel(teks, k, alamat, f"baris {nomor}, kolom {k.nama}")
+                v, t = _baca_sel(teks, k, alamat, nomor)
                 nilai.append(v)
                 temuan += t
             baris[nomor] = nilai
     except csv.Error:
-        temuan.append(
-            Temuan(
-                alamat,
-                f"baris {pembaca.line_num}",
-                "tanda kutip yang tidak ditutup",
-                "tanda kutip berpasangan",
-                "periksa tanda kutip pada baris itu",
-            )
-        )
+        temuan.append(kinds.OPEN_QUOTE.at(alamat, row=pembaca.line_num))
     tabel = pd.DataFrame.from_dict(baris, orient="index", columns=judul, dtype=object)
     return tabel[[k.nama for k in sumber.kolom] + [EDISI] * (EDISI in judul)], temuan
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from ..findings import TidakTersedia
+from ..findings import NotAvailable
 
 Bilangan = int | Decimal
 SEBAGIAN = "sebagian data yang dipakai dalam bagian ini tidak tersedia dalam sumber"
@@ -31,7 +31,7 @@ def bulatkan(nilai: Bilangan, desimal: int = 2) -> Decimal:
     """
     if isinstance(nilai, bool) or not isinstance(nilai, int | Decimal):
         if nilai is None:
-            raise TidakTersedia(SEBAGIAN)
+            raise NotAvailable(SEBAGIAN)
         raise TypeError(f"menerima bilangan bulat atau Decimal, bukan {type(nilai).__name__}")
     return Decimal(nilai).quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from ..findings import TidakTersedia
+from ..findings import NotAvailable
 from .numbers import SEBAGIAN, Bilangan, bulatkan
 
 
@@ -83,7 +83,7 @@ def arah(kini: Bilangan, lalu: Bilangan) -> str:
     ('naik', 'turun', 'tetap')
     """
     if kini is None or lalu is None:
-        raise TidakTersedia(SEBAGIAN)
+        raise NotAvailable(SEBAGIAN)
     return "naik" if kini > lalu else "turun" if kini < lalu else "tetap"
 
 
@@ -112,7 +112,7 @@ def selisih(kini: Bilangan, lalu: Bilangan) -> Bilangan:
     7
     """
     if kini is None or lalu is None:
-        raise TidakTersedia(SEBAGIAN)
+        raise NotAvailable(SEBAGIAN)
     return abs(kini - lalu)
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..findings import Temuan, mirip
+from ..findings import Finding, kinds, nearest
 
 _BERLABEL = re.compile(r'"label": ?"((?:tbl|gbr)-[^"]+)"')
 _RUJUKAN = re.compile(r"\{numref\}`((?:tbl|gbr)-[^`]+)`")
@@ -28,17 +28,17 @@ def _teks(berkas: Path) -> str:
     return "\n".join(["".join(s["source"]) for s in sel] + ["".join(k) for k in keluaran])
 
 
-def _tempat(label: str, asal: Iterable[Path], akar: Path) -> Iterator[tuple[str, str]]:
+def _tempat(label: str, asal: Iterable[Path], akar: Path) -> Iterator[tuple[str, int | None]]:
     """Files and lines in which a person has written a reference."""
     for berkas in asal:
         for n, baris in enumerate(berkas.read_text(encoding="utf-8").splitlines(), 1):
             if f"{{numref}}`{label}`" in baris:
-                yield berkas.relative_to(akar).as_posix(), f"baris {n}"
+                yield berkas.relative_to(akar).as_posix(), n
 
 
 def periksa_rujukan(
     halaman: Iterable[Path], asal: Iterable[Path], akar: Path, lain: Iterable[str] = ()
-) -> list[Temuan]:
+) -> list[Finding]:
     """References of the assembled pages to a label that none of them has.
 
     `asal` are the files that people write, searched for the place of each; `lain`
@@ -49,7 +49,7 @@ def periksa_rujukan(
     salah = sorted({label for t in teks for label in _RUJUKAN.findall(t)} - ada)
     asal = list(asal)
     return [
-        Temuan(berkas, letak, f"rujukan ke `{label}`", "tabel atau gambar yang ada dalam buku", mirip(label, ada))
+        kinds.UNKNOWN_LABEL.at(berkas, row=baris, label=label, near=nearest(label, ada))
         for label in salah
-        for berkas, letak in (list(_tempat(label, asal, akar)) or [("", "")])
+        for berkas, baris in (list(_tempat(label, asal, akar)) or [("", None)])
     ]

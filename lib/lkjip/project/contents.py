@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ..facts.catalogue import Katalog
-from ..findings import KesalahanIsi
+from ..facts.yaml_files import baca_yaml
+from ..findings import InputError
 from .notebook import baca_notebook, parameter_notebook
 
 _CABANG = ("parts", "chapters", "sections")
@@ -25,7 +24,7 @@ def bukan_tahun_ini(notebook: Iterable[Path], katalog: Katalog) -> list[Path]:
     def indikator(berkas: Path) -> str:
         try:
             nilai, _ = parameter_notebook(baca_notebook(berkas), berkas.name)
-        except KesalahanIsi:
+        except InputError:
             return ""  # the check says what is wrong with it
         return nilai.get("indikator", "")
 
@@ -70,7 +69,7 @@ def daftar_berkas(toc: Any) -> list[str]:
 
 def daftar_isi(berkas: Path) -> list[str]:
     """All files that `_toc.yml` names, in order."""
-    return daftar_berkas(yaml.safe_load(berkas.read_text(encoding="utf-8")))
+    return daftar_berkas(baca_yaml(berkas, berkas.name))
 
 
 def ganti_halaman(simpul: Any, lama: set[str], baru: list[str]) -> Any:

@@ -7,7 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..findings import KesalahanIsi, Temuan, mirip
+from ..findings import Finding, InputError, kinds
+from ..prose.parameters import PARAMETERS, REQUIRED, TYPES, check_names
+from ..rules.report import PUBLIK
 
 
 def narasi_dipakai(nb: dict) -> list[tuple[int, str]]:
@@ -22,11 +24,6 @@ def narasi_dipakai(nb: dict) -> list[tuple[int, str]]:
     return hasil
 
 
-WAJIB = {"tahun": int, "data": str, "versi": str}
-PILIHAN = {"indikator": str}
-PARAMETER = WAJIB | PILIHAN
-
-
 def baca_notebook(berkas: Path) -> dict[str, Any]:
     """Read a notebook as plain JSON; a broken file becomes one finding."""
     try:
@@ -35,62 +32,69 @@ def baca_notebook(berkas: Path) -> dict[str, Any]:
             sel["cell_type"], sel["metadata"], sel["source"]
         return nb
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
-        raise KesalahanIsi(
-            [
-                Temuan(
-                    f"{berkas.parent.name}/{berkas.name}",
-                    "",
-                    "isi yang bukan notebook",
-                    "berkas notebook yang utuh",
-                    "kembalikan berkas itu dari riwayat",
-                )
-            ]
-        ) from None
+        raise InputError([kinds.NOT_A_NOTEBOOK.at(f"{berkas.parent.name}/{berkas.name}")]) from None
 
 
 def sumber_sel(sel: dict) -> str:
     return "".join(sel["source"])
 
 
-def parameter_notebook(nb: dict, berkas: str) -> tuple[dict[str, Any], list[Temuan]]:
+def parameter_notebook(nb: dict, berkas: str) -> tuple[dict[str, Any], list[Finding]]:
     """Literal parameters of a notebook, with everything that is wrong about them.
 
     Exactly one cell is tagged `parameters`; it assigns literals to known names.
     """
     sel = [(n, c) for n, c in enumerate(nb["cells"], 1) if "parameters" in c["metadata"].get("tags", [])]
     if len(sel) != 1:
-        return {}, [
-            Temuan(berkas, "", f"{len(sel)} sel bertanda `parameters`", "tepat satu", "periksa tanda sel parameter")
-        ]
+        return {}, [kinds.PARAMETER_CELLS.at(berkas, count=len(sel))]
     nomor, isi = sel[0]
-    letak = f"sel {nomor}"
     nilai: dict[str, Any] = {}
-    temuan: list[Temuan] = []
+    keliru: set[str] = set()
+    temuan: list[Finding] = []
     try:
         perintah = ast.parse(sumber_sel(isi)).body
     except SyntaxError as e:
-        return {}, [Temuan(berkas, f"{letak}, baris {e.lineno}", "tulisan Python yang keliru", "nama = nilai")]
+        return {}, [kinds.PARAMETER_SYNTAX.at(berkas, cell=nomor, row=e.lineno)]
     for p in perintah:
         if not isinstance(p, ast.Assign) or len(p.targets) != 1 or not isinstance(p.targets[0], ast.Name):
-            temuan.append(Temuan(berkas, letak, f"`{ast.unparse(p)}`", "hanya baris nama = nilai"))
+            temuan.append(kinds.NOT_AN_ASSIGNMENT.at(berkas, cell=nomor, code=ast.unparse(p)))
             continue
         nama = p.targets[0].id
-        if nama not in PARAMETER:
-            temuan.append(
-                Temuan(berkas, letak, f"parameter `{nama}`", "parameter yang dikenal", mirip(nama, PARAMETER))
-            )
+        if asing := check_names([nama], berkas, nomor):
+            temuan += asing
             continue
         try:
             nilai[nama] = ast.literal_eval(p.value)
         except ValueError:
-            temuan.append(Temuan(berkas, letak, f"`{ast.unparse(p)}`", "nilai tetap, bukan perhitungan"))
+            keliru.add(nama)
+            temuan.append(kinds.NOT_A_LITERAL.at(berkas, cell=nomor, code=ast.unparse(p)))
             continue
-        if type(nilai[nama]) is not PARAMETER[nama]:
-            jenis = "bilangan bulat" if PARAMETER[nama] is int else "teks dalam tanda kutip"
-            temuan.append(Temuan(berkas, letak, f"`{ast.unparse(p)}`", jenis, "perbaiki nilainya"))
+        if type(nilai[nama]) is not PARAMETERS[nama]:
+            jenis = TYPES[PARAMETERS[nama]]
+            temuan.append(kinds.PARAMETER_TYPE.at(berkas, cell=nomor, code=ast.unparse(p), expected=jenis))
     temuan += [
-        Temuan(berkas, letak, f"tidak ada parameter `{n}`", f"parameter {', '.join(WAJIB)}", "tambahkan")
-        for n in WAJIB
-        if n not in nilai and not any(t.ada == f"parameter `{n}`" for t in temuan)
+        kinds.MISSING_PARAMETER.at(berkas, cell=nomor, name=n, names=", ".join(REQUIRED))
+        for n in REQUIRED
+        if n not in nilai and n not in keliru
     ]
     return nilai, temuan
+
+
+def check_stored(nb: dict[str, Any], berkas: str) -> list[Finding]:
+    """What a stored notebook must not hold: outputs, evaluated prose, a version that is not the public one.
+
+    Outputs may hold names of persons and figures of another year; both would enter
+    the history. Looking at them in JupyterLab is legitimate, storing them is not.
+    """
+    temuan: list[Finding] = []
+    nomori = 0
+    for n, sel in enumerate(nb["cells"], 1):
+        if sel.get("outputs") or "user_expressions" in sel["metadata"] or sel.get("attachments"):
+            temuan.append(kinds.STORED_OUTPUT.at(berkas, cell=n))
+        nomori += sel.get("execution_count") is not None
+    if nomori:
+        temuan.append(kinds.STORED_COUNT.at(berkas, count=nomori))
+    nilai, _ = parameter_notebook(nb, berkas)
+    if (versi := nilai.get("versi", PUBLIK)) != PUBLIK:
+        temuan.append(kinds.STORED_VERSION.at(berkas, version=versi))
+    return temuan

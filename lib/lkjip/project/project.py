@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..facts.package import require_data_folder
 from ..rules.report import PUBLIK
 from .contents import daftar_isi
 
@@ -16,6 +17,10 @@ class Proyek:
     """Where the parts of a report project are; `akar` holds `_config.yml`."""
 
     akar: Path
+
+    def __post_init__(self):
+        """Refuse a folder that is no project before anything is done in it; raises `InputError`."""
+        require_data_folder(self.data)
 
     @property
     def data(self) -> Path:

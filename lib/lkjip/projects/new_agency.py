@@ -22,7 +22,7 @@ import yaml
 from ..facts.catalogue import Riwayat
 from ..facts.description import DESKRIPSI
 from ..facts.yaml_files import baca_yaml
-from ..findings import KesalahanIsi, Temuan
+from ..findings import InputError, kinds
 from ..project.contents import daftar_berkas, ganti_halaman, tanpa
 from ..project.notebook import baca_notebook
 from .filtering import Saringan, tanpa_judul_kosong
@@ -48,25 +48,9 @@ def _urut_indikator(riwayat: Riwayat, tahun: int) -> list[str]:
 
 def _periksa_tempat(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise KesalahanIsi(
-            [
-                Temuan(
-                    str(folder), "", "folder yang sudah berisi", "folder kosong atau yang belum ada", "pilih nama lain"
-                )
-            ]
-        )
+        raise InputError([kinds.FOLDER_NOT_EMPTY.at(str(folder))])
     if not (TEMPLAT / "_toc.yml").is_file():
-        raise KesalahanIsi(
-            [
-                Temuan(
-                    "lkjip",
-                    "",
-                    "tidak ada halaman buku di samping pustaka",
-                    "pustaka dipasang dari repositorinya",
-                    "jalankan `pip install -e .` di folder repositori",
-                )
-            ]
-        )
+        raise InputError([kinds.NO_TEMPLATES.at("lkjip")])
 
 
 def _halaman(data: Path) -> tuple[dict[str, Any], dict[str, dict[str, Any]], dict[str, str]]:
@@ -120,7 +104,7 @@ def _namai(berkas: Path, nama: str) -> None:
 def siapkan(folder: Path, *, nama: str | None = None) -> Path:
     """Lay the project of a new agency into an empty folder; returns it.
 
-    Raises `KesalahanIsi` when the folder holds anything: nothing is overwritten.
+    Raises `InputError` when the folder holds anything: nothing is overwritten.
     """
     _periksa_tempat(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.catalogue import Riwayat
-from ..findings import KesalahanIsi, Temuan, mirip
+from ..findings import InputError, kinds, nearest
 from ..project.notebook import baca_notebook, parameter_notebook
 
 CONTOH = Path(__file__).with_name("samples") / "perpustakaan"
@@ -61,25 +61,17 @@ def tulis_notebook(berkas: Path, nb: dict[str, Any]) -> None:
 def tambah_indikator(akar: Path, id: str) -> Path:
     """Write the page of an indicator of the catalogue and its line in `_toc.yml`; returns the page.
 
-    Raises `KesalahanIsi` when the catalogue does not know it or the page is there.
+    Raises `InputError` when the catalogue does not know it or the page is there.
     """
     riwayat = Riwayat(akar / "data")
     if id not in riwayat.indikator:
-        raise KesalahanIsi(
-            [
-                Temuan(
-                    "data/indikator.yaml",
-                    "",
-                    f"tidak ada indikator `{id}`",
-                    "id indikator",
-                    mirip(id, riwayat.indikator),
-                )
-            ]
+        raise InputError(
+            [kinds.UNKNOWN_INDICATOR.at("data/indikator.yaml", id=id, when="", near=nearest(id, riwayat.indikator))]
         )
     nama = f"notebooks/{nama_halaman(id)}"
     berkas = akar / f"{nama}.ipynb"
     if berkas.exists():
-        raise KesalahanIsi([Temuan(f"{nama}.ipynb", "", "halaman yang sudah ada", "halaman yang belum ada")])
+        raise InputError([kinds.PAGE_EXISTS.at(f"{nama}.ipynb")])
     toc = (akar / "_toc.yml").read_text(encoding="utf-8").splitlines()
     tahun, terakhir = TAHUN, None
     for n, baris in enumerate(toc):
@@ -87,9 +79,7 @@ def tambah_indikator(akar: Path, id: str) -> Path:
         if m and (ada := akar / f"{m[1]}.ipynb").exists() and "indikator" in (p := baca_parameter(ada)):
             tahun, terakhir = p["tahun"], n
     if terakhir is None:
-        raise KesalahanIsi(
-            [Temuan("_toc.yml", "", "tidak ada halaman indikator", "sedikitnya satu", "tulis barisnya sendiri")]
-        )
+        raise InputError([kinds.NO_INDICATOR_PAGE.at("_toc.yml")])
     toc.insert(terakhir + 1, toc[terakhir].replace(toc[terakhir].split()[-1], nama))
     tulis_notebook(berkas, notebook_indikator(id, tahun))
     (akar / "_toc.yml").write_text("\n".join(toc) + "\n", encoding="utf-8")

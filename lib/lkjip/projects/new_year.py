@@ -19,10 +19,10 @@ from ..checks.data import periksa_data
 from ..checks.worklist import TIM, berkas_narasi, daftar, sisa
 from ..facts.catalogue import baca_katalog
 from ..facts.description import DESKRIPSI, Sumber
-from ..facts.package import Paket, baca_paket
+from ..facts.package import Paket, baca_paket, years_with_facts
 from ..facts.preparation import alamat_persiapan
 from ..facts.table import baca_tabel
-from ..findings import KesalahanIsi, Temuan
+from ..findings import Finding, InputError, kinds
 from ..project.project import Proyek
 from ..prose.narasi import alamat_narasi
 from .additions import baris_baru, salin_butir, tambah_baris
@@ -45,10 +45,6 @@ _KAKI_PERSIAPAN = """\
 # - {data: perselisihan, alasan: Tidak ada kasus tahun ini}
 tidak_tersedia:
 """
-
-
-def _tolak(ada: str, harus: str, saran: str) -> KesalahanIsi:
-    return KesalahanIsi([Temuan("tahun baru", "", ada, harus, saran)])
 
 
 def _kutip(teks: str) -> str:
@@ -138,7 +134,7 @@ def _tulis_semua(data: Path, isi: dict[Path, bytes]) -> None:
         raise
 
 
-def _coba(proyek: Proyek, isi: dict[Path, bytes]) -> list[Temuan]:
+def _coba(proyek: Proyek, isi: dict[Path, bytes]) -> list[Finding]:
     """What a check would find, tried in a copy."""
     with tempfile.TemporaryDirectory() as sementara:
         salinan = Path(sementara) / proyek.data.name
@@ -148,36 +144,26 @@ def _coba(proyek: Proyek, isi: dict[Path, bytes]) -> list[Temuan]:
 
 
 def _periksa_tahun(proyek: Proyek, paket: Paket, tahun: int) -> None:
-    ada = [
-        max(t["tahun"]) for n, t in paket.tabel.items() if "tahun" in t and len(t) and not paket.sumber[n].semua_tahun
-    ]
+    ada = years_with_facts(paket)
     if not ada:
-        raise _tolak("tidak ada baris bertahun", "fakta sedikitnya satu tahun", "isi tahun pertama lebih dahulu")
-    terakhir = int(max(ada))
+        raise InputError([kinds.NO_DATED_ROWS.at("tahun baru")])
+    terakhir = max(ada)
     if tahun <= terakhir:
-        raise _tolak(
-            f"tahun {tahun}, yang sudah mempunyai data",
-            f"tahun {terakhir + 1}, sesudah tahun terakhir",
-            "data yang ada tidak diubah",
-        )
+        raise InputError([kinds.YEAR_HAS_DATA.at("tahun baru", year=tahun, next=terakhir + 1)])
     if tahun != terakhir + 1:
-        raise _tolak(f"tahun {tahun}", f"tahun {terakhir + 1}, sesudah tahun terakhir yang mempunyai data", "")
+        raise InputError([kinds.NOT_NEXT_YEAR.at("tahun baru", year=tahun, next=terakhir + 1)])
     if terakhir in paket.persiapan and (belum := sisa(proyek, terakhir)):
-        raise _tolak(
-            f"tahun {terakhir} dengan {len(belum)} isian yang belum selesai",
-            f"tahun {terakhir} selesai lebih dahulu",
-            f"jalankan: lkjip check --tahun {terakhir}",
-        )
+        raise InputError([kinds.LAST_YEAR_OPEN.at("tahun baru", year=terakhir, count=len(belum))])
 
 
 def tahun_baru(proyek: Proyek, tahun: int, *, lapor: Callable[[str], None] = lambda _: None) -> list[Path]:
     """Prepare the report of the year after the last; returns the files that were added or lengthened.
 
-    A year that is prepared already is left alone. Raises `KesalahanIsi` when the
+    A year that is prepared already is left alone. Raises `InputError` when the
     data has findings or the year is not the next.
     """
     if temuan := periksa_data(proyek.data):
-        raise KesalahanIsi(temuan)
+        raise InputError(temuan)
     paket, _ = baca_paket(proyek.data)
     if tahun in paket.persiapan:
         lapor(f"Tahun {tahun} sudah disiapkan; tidak ada yang diubah.")
@@ -185,6 +171,6 @@ def tahun_baru(proyek: Proyek, tahun: int, *, lapor: Callable[[str], None] = lam
     _periksa_tahun(proyek, paket, tahun)
     isi = rancang(proyek, paket, tahun)
     if temuan := _coba(proyek, isi):
-        raise KesalahanIsi(temuan)
+        raise InputError(temuan)
     _tulis_semua(proyek.data, isi)
     return [proyek.data / nama for nama in isi]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..findings import TidakTersedia
+from ..findings import NotAvailable
 from ..language.numbers import persen, rupiah
 from ..language.words import banding, bilangan, perubahan, terbilang_persen, terbilang_rupiah
 from ..rules.capaian import hitung_capaian
@@ -341,7 +341,7 @@ def revisi(lap: Report) -> str:
 def pertumbuhan_persen(h: Hasil) -> str:
     """The growth behind an indicator that is published as a fraction, in per cent."""
     if h.indikator.rumus.jenis != "pertumbuhan" or not h.masukan:
-        raise TidakTersedia(f"pertumbuhan {h.indikator.nama} tahun {h.tahun} tidak tersedia dalam sumber")
+        raise NotAvailable(f"pertumbuhan {h.indikator.nama} tahun {h.tahun} tidak tersedia dalam sumber")
     kini, lalu = h.masukan["nilai"]
     return persen(100 * pertumbuhan(kini, lalu))
 

@@ -11,10 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..facts.package import tanda_berkas
-from ..findings import KesalahanIsi, Temuan, mirip
-from ..rules.report import DRAF, PUBLIK, VERSI, Report, muat
+from ..facts.package import require_data_folder, tanda_berkas
+from ..findings import InputError, kinds, nearest, refuse
+from ..rules.report import DRAF, PUBLIK, Report, muat
 from .narasi import narasi
+from .parameters import check_names, check_session, check_values
 from .sandbox import Juru
 from .text import Teks
 from .vocabulary import kosakata
@@ -54,25 +55,28 @@ class Laporan(Report):
         return narasi(self, nama, self.tulis, longgar=self.longgar)
 
 
-def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: str = PUBLIK) -> Laporan:
+def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: str = PUBLIK, **lain: Any) -> Laporan:
     """Open the report of a year from a data folder.
 
     `indikator` names the indicator that a page is about; the narrative of that
     page then knows its result as `i` and last year's as `lalu`. `versi` "internal"
     shows the names of private persons, "publik" and "draf" their initials; "draf"
     says what is missing instead of refusing it.
-    Raises `KesalahanIsi` with every finding when the data cannot be read.
+    Raises `InputError` with every finding when the data cannot be read, and for a year
+    without facts, a value of the wrong type, or the name of a parameter that no report
+    has (`lain`, or in a cell of the notebook that calls).
     """
+    nilai = {"data": str(data) if isinstance(data, Path) else data, "tahun": tahun, "versi": versi}
+    nilai |= {} if indikator is None else {"indikator": indikator}
+    refuse([*check_names(lain), *check_session(), *check_values(nilai)])
     akar = Path(data).resolve()
+    require_data_folder(akar)
     paket, katalog, cari = muat(akar, tahun, tanda_berkas(akar))
-    if versi not in VERSI:
-        raise KesalahanIsi([Temuan("parameter", "versi", f"`{versi}`", " atau ".join(VERSI), mirip(versi, VERSI))])
-    pilih = None
-    if indikator is not None:
-        if indikator not in katalog.indikator:
-            harus = f"id indikator tahun {tahun}"
-            raise KesalahanIsi(
-                [Temuan("parameter", "indikator", f"`{indikator}`", harus, mirip(indikator, katalog.indikator))]
-            )
-        pilih = katalog.indikator[indikator]
-    return Laporan(tahun, paket, katalog, pilih, versi, cari)
+    if indikator is None:
+        return Laporan(tahun, paket, katalog, None, versi, cari)
+    if indikator not in katalog.indikator:
+        dekat = nearest(indikator, katalog.indikator)
+        raise InputError(
+            [kinds.UNKNOWN_INDICATOR.at("parameter", "indikator", id=indikator, when=f" tahun {tahun}", near=dekat)]
+        )
+    return Laporan(tahun, paket, katalog, katalog.indikator[indikator], versi, cari)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from ..findings import KesalahanIsi, Temuan, TidakTersedia, mirip
+from ..findings import Finding, InputError, NotAvailable, kinds, nearest
 from ..language import words
 from ..rules.report import Report
 from .sandbox import PERLU, UngkapanSalah
@@ -23,33 +23,26 @@ _SELA = re.compile(r"((?:^[ \t]*(?:(?::::|```)[^\n]*)?(?:\n|\Z))+)", re.M)
 _WADAH_HAMPA = re.compile(r"^:::\{container\}[^\n]*\n\s*:::[ \t]*$\n?", re.M)
 
 
-def uraikan(teks: str, tulis: Callable[[str], str], berkas: str, letak: str = "") -> str:
+def uraikan(teks: str, tulis: Callable[[str], str], berkas: str, cell: int | None = None) -> str:
     """Replace every expression of a text; raises all that fail, with their line.
 
-    A paragraph in which `tulis` finds something missing (`TidakTersedia`) is
+    A paragraph in which `tulis` finds something missing (`NotAvailable`) is
     replaced as a whole by a sentence that says what, so that no half sentence
     stays; the same sentence is not said twice in a row. With `perlu` it is left out.
+    `cell` is the number of the notebook's cell in which the text stands.
     """
-    temuan: list[Temuan] = []
+    temuan: list[Finding] = []
     tiada: list[str] = []
 
     def ganti(m: re.Match) -> str:
         try:
             return tulis(m[1].strip())
-        except TidakTersedia as e:
+        except NotAvailable as e:
             tiada.append("" if m[1].strip().startswith(PERLU) else f"{words.kapital(str(e))}.")
             return m[0]
         except UngkapanSalah as e:
             baris = awal + m.string.count("\n", 0, m.start()) + 1
-            temuan.append(
-                Temuan(
-                    berkas,
-                    f"{letak}baris {baris}",
-                    f"ungkapan `{m[1]}` yang {e}",
-                    "ungkapan dari kosakata narasi",
-                    "perbaiki ungkapan itu",
-                )
-            )
+            temuan.append(kinds.BAD_EXPRESSION.at(berkas, cell=cell, row=baris, expression=m[1], cause=e))
             return m[0]
 
     hasil: list[str] = []
@@ -66,7 +59,7 @@ def uraikan(teks: str, tulis: Callable[[str], str], berkas: str, letak: str = ""
             sebelum = ""
         hasil.append(tertulis)
     if temuan:
-        raise KesalahanIsi(temuan)
+        raise InputError(temuan)
     return _WADAH_HAMPA.sub("", "".join(hasil))
 
 
@@ -89,7 +82,7 @@ def narasi(lap: Report, nama: str, tulis: Callable[[str], str], *, longgar: bool
 
     `nama` is its path below `data/narasi/<tahun>/`, without ".md".
     `tulis` evaluates one expression. Where the report is `longgar` (lenient), a missing file is said in its place. Otherwise
-    `KesalahanIsi` is raised, as for an empty file or a bad expression.
+    `InputError` is raised, as for an empty file or a bad expression.
     """
     berkas = alamat_narasi(lap.paket.akar, lap.tahun, nama)
     alamat = f"{lap.paket.akar.name}/narasi/{lap.tahun}/{nama}.md"
@@ -99,17 +92,13 @@ def narasi(lap: Report, nama: str, tulis: Callable[[str], str], *, longgar: bool
         if longgar:
             return Teks(tandai(f"Uraian tahun {lap.tahun} untuk bagian ini tidak tersedia dalam sumber."))
         ada = [b.relative_to(berkas.parents[nama.count("/")]).as_posix()[:-3] for b in berkas.parent.glob("*.md")]
-        raise KesalahanIsi(
-            [Temuan(alamat, "", "tidak ada berkas", "berkas narasi tahun ini", mirip(nama, ada) or "tulis berkas itu")]
-        ) from None
+        raise InputError([kinds.MISSING_NARRATIVE.at(alamat, cure=nearest(nama, ada) or "tulis berkas itu")]) from None
     except UnicodeDecodeError:
-        raise KesalahanIsi(
-            [Temuan(alamat, "", "huruf yang bukan UTF-8", "UTF-8", "simpan ulang sebagai UTF-8")]
-        ) from None
+        raise InputError([kinds.NOT_UTF8.at(alamat, format="UTF-8")]) from None
     tertulis = tanpa_komentar(teks)
     if not tertulis.strip():
         if longgar and teks.strip():
             return Teks(tandai(f"Uraian tahun {lap.tahun} untuk bagian ini belum ditulis."))
-        ada = "uraian yang belum ditulis" if teks.strip() else "berkas kosong"
-        raise KesalahanIsi([Temuan(alamat, "", ada, "paragraf narasi", "tulis isinya")])
+        kosong = kinds.EMPTY_NARRATIVE if not teks.strip() else kinds.UNWRITTEN_NARRATIVE
+        raise InputError([kosong.at(alamat, year=lap.tahun)])
     return Teks(uraikan(tertulis, tulis, alamat))

@@ -19,7 +19,7 @@ from jinja2 import TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment, SecurityError
 
 from ..facts.indicators import Indikator, Induk
-from ..findings import KesalahanIsi, TidakTersedia, mirip
+from ..findings import InputError, NotAvailable, nearest
 from ..language import numbers
 from ..rules.anggaran import Pos
 from ..rules.hasil import Hasil
@@ -104,11 +104,11 @@ class Juru:
 
         Raises `UngkapanSalah` for anything that is refused, unknown, or a number
         without a way of writing; for what is missing too, unless the report is
-        lenient: then `TidakTersedia`, and the paragraph says so.
+        lenient: then `NotAvailable`, and the paragraph says so.
         """
         try:
             return self._hitung(ungkapan)
-        except TidakTersedia as e:
+        except NotAvailable as e:
             if self.longgar or ungkapan.startswith(PERLU):
                 raise
             raise UngkapanSalah(
@@ -118,10 +118,10 @@ class Juru:
     def _hitung(self, ungkapan: str) -> str:
         hitung, nama = _susun(ungkapan)
         for n in sorted(nama - self.kosakata.keys()):
-            raise UngkapanSalah(f"nama `{n}` tidak dikenal; {mirip(n, self.kosakata)}")
+            raise UngkapanSalah(f"nama `{n}` tidak dikenal; {nearest(n, self.kosakata)}")
         for n in sorted(nama):
-            if isinstance(self.kosakata[n], TidakTersedia):
-                raise TidakTersedia(*self.kosakata[n].args)
+            if isinstance(self.kosakata[n], NotAvailable):
+                raise NotAvailable(*self.kosakata[n].args)
         try:
             nilai = hitung(**{n: self.kosakata[n] for n in nama})
             if isinstance(nilai, _KOTAK.undefined):
@@ -129,22 +129,22 @@ class Juru:
                 raise UngkapanSalah("menyebut sesuatu yang tidak ada")
         except SecurityError:
             raise UngkapanSalah("menjangkau sesuatu yang tidak diizinkan dalam narasi") from None
-        except KesalahanIsi as e:
-            raise UngkapanSalah("; ".join(map(str, e.temuan)).rstrip(".")) from None
+        except InputError as e:
+            raise UngkapanSalah("; ".join(map(str, e.findings)).rstrip(".")) from None
         except TemplateError as e:
             raise UngkapanSalah(f"tidak dapat dihitung ({e.message})") from None
-        except TidakTersedia:
+        except NotAvailable:
             raise
         except (TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as e:
             raise UngkapanSalah(f"tidak dapat dihitung ({e})") from None
-        if isinstance(nilai, TidakTersedia):
-            raise TidakTersedia(*nilai.args)
+        if isinstance(nilai, NotAvailable):
+            raise NotAvailable(*nilai.args)
         if isinstance(nilai, str):
             return nilai
         if isinstance(nilai, int) and not isinstance(nilai, bool) and abs(nilai) < 10_000:
             return str(nilai)
         if nilai is None:
-            raise TidakTersedia(numbers.SEBAGIAN)
+            raise NotAvailable(numbers.SEBAGIAN)
         if isinstance(nilai, int | Decimal):
             raise UngkapanSalah("bilangan tanpa cara tulis; bungkus dengan angka(), persen(), atau rupiah()")
         raise UngkapanSalah(f"menghasilkan {type(nilai).__name__}, bukan teks; pilih salah satu sifatnya")

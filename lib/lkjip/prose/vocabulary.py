@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from ..facts.scales import berlaku
-from ..findings import TidakTersedia
+from ..findings import NotAvailable
 from ..language import numbers, words
 from ..rules.anggaran import Pos
 from ..rules.hasil import Hasil
@@ -30,7 +30,7 @@ _FUNGSI_KATA = (
 def perlu(*nilai: Any) -> str:
     """Writes nothing; a paragraph that asks for it is left out when a value is not there, or zero."""
     if not all(nilai):
-        raise TidakTersedia(numbers.SEBAGIAN)
+        raise NotAvailable(numbers.SEBAGIAN)
     return ""
 
 
@@ -49,9 +49,9 @@ def kosakata(lap: Report) -> dict[str, Any]:
     def _tulis(h: Hasil, nilai) -> str:
         return h.tulis(nilai) or "tidak tersedia"
 
-    def bertahun(hal: str, isi: dict[str, Any]) -> SimpleNamespace | TidakTersedia:
+    def bertahun(hal: str, isi: dict[str, Any]) -> SimpleNamespace | NotAvailable:
         """What is recorded for the year, or, in its place, that nothing is."""
-        return SimpleNamespace(**isi) if isi else TidakTersedia(f"{hal} tahun {lap.tahun} {lap.sebab}")
+        return SimpleNamespace(**isi) if isi else NotAvailable(f"{hal} tahun {lap.tahun} {lap.sebab}")
 
     def data(nama: str, kolom: str, tahun: int | None = None, /, **sama: str):
         """A figure of a source that is there; a missing one is said, never written."""

@@ -15,11 +15,11 @@ import pandas as pd
 from ..facts.catalogue import Katalog, baca_katalog
 from ..facts.editions import Revisi, revisi, sampai_tahun
 from ..facts.indicators import Indikator
-from ..facts.package import Paket, baca_paket
+from ..facts.package import Paket, baca_paket, require_facts
 from ..facts.preparation import Persiapan
 from ..facts.scales import berlaku
 from ..facts.table import jumlah, saring
-from ..findings import KesalahanIsi, Temuan, TidakTersedia, mirip
+from ..findings import InputError, NotAvailable, kinds, nearest
 from .anggaran import TOTAL, Pos, gabung, surplus, susun_belanja, susun_pohon
 from .capaian import nilai_efisiensi
 from .hasil import Hasil, pencari
@@ -33,7 +33,8 @@ def muat(akar: Path, tahun: int, _tanda: tuple) -> tuple[Paket, Katalog, Callabl
     """What all pages of one year share: facts up to it, names, results."""
     paket, temuan = baca_paket(akar)
     if temuan:
-        raise KesalahanIsi(temuan)
+        raise InputError(temuan)
+    require_facts(paket, tahun)
     katalog = baca_katalog(akar, tahun)
     paket = sampai_tahun(paket, tahun, katalog.periode_tahun(tahun))
     return paket, katalog, pencari(paket, katalog)
@@ -68,21 +69,21 @@ class Report:
             return f"tidak tersedia: {alasan}"
         return self.sebab if tahun == self.tahun else "tidak tersedia dalam sumber"
 
-    def tiada(self, nama: str, tahun: int | None = None) -> TidakTersedia:
+    def tiada(self, nama: str, tahun: int | None = None) -> NotAvailable:
         """The clause that a source has nothing for a year, naming who keeps it."""
         sumber = self.paket.sumber[nama]
         hal = f"data {sumber.judul[:1].lower()}{sumber.judul[1:]}"
         tahun = tahun or self.tahun
-        return TidakTersedia(f"{hal} tahun {tahun} {self.sebab_data(nama, tahun)} ({sumber.asal['bidang']})")
+        return NotAvailable(f"{hal} tahun {tahun} {self.sebab_data(nama, tahun)} ({sumber.asal['bidang']})")
 
     def hasil(self, id: str, tahun: int | None = None) -> Hasil:
         """Result of an indicator, by default in the report year."""
         dikenal = self.katalog.riwayat.indikator
         if id not in dikenal:
-            raise KesalahanIsi([Temuan("indikator", "", f"`{id}`", "id indikator", mirip(id, dikenal))])
+            raise InputError([kinds.UNKNOWN_INDICATOR.at("indikator", id=id, when="", near=nearest(id, dikenal))])
         tahun = self.tahun if tahun is None else tahun
         if tahun > self.tahun:
-            raise KesalahanIsi([Temuan("tahun", "", str(tahun), f"paling akhir tahun laporan {self.tahun}")])
+            raise InputError([kinds.FUTURE_YEAR.at("tahun", year=tahun, last=self.tahun)])
         return self._cari(id, tahun)
 
     def semua_hasil(self, tahun: int | None = None) -> list[Hasil]:
@@ -93,7 +94,9 @@ class Report:
     def tabel(self, nama: str, tahun: int | None = None) -> pd.DataFrame:
         """Rows of a data source: of one year, or of all years up to the report's."""
         if nama not in self.paket.tabel:
-            raise KesalahanIsi([Temuan("sumber data", "", f"`{nama}`", "nama sumber", mirip(nama, self.paket.tabel))])
+            raise InputError(
+                [kinds.UNKNOWN_SOURCE.at("sumber data", source=nama, near=nearest(nama, self.paket.tabel))]
+            )
         return saring(self.paket.tabel[nama], tahun=tahun)
 
     def _tahunan(self, nama: str, tahun: int | None) -> pd.DataFrame:
@@ -108,7 +111,9 @@ class Report:
             if turunan["name"] == kolom:
                 return nilai_turunan(turunan, lambda k: self.data(nama, k, tahun, **sama))
         if kolom not in tabel:
-            raise KesalahanIsi([Temuan(f"sumber data {nama}", "", f"kolom `{kolom}`", "kolom", mirip(kolom, tabel))])
+            raise InputError(
+                [kinds.UNKNOWN_SOURCE_COLUMN.at(f"sumber data {nama}", name=kolom, near=nearest(kolom, tabel))]
+            )
         return jumlah(saring(tabel, sama=sama), kolom)
 
     def cacah(self, nama: str, tahun: int | None = None, /, **sama: str) -> int:
@@ -155,7 +160,9 @@ class Report:
             kode = (kode,)
         for k in kode:
             if k not in self.pohon:
-                raise KesalahanIsi([Temuan("anggaran", str(self.tahun), f"`{k}`", "kode", mirip(k, self.pohon))])
+                raise InputError(
+                    [kinds.UNKNOWN_CODE.at("anggaran", str(self.tahun), code=k, near=nearest(k, self.pohon))]
+                )
         return self.pohon[kode[0]] if len(kode) == 1 else gabung((self.pohon[k] for k in kode), "+".join(kode))
 
     def belanja(self, rekening: str) -> Pos:
@@ -163,8 +170,12 @@ class Report:
         if not self.pohon_belanja:
             raise self.tiada("belanja")
         if rekening not in self.pohon_belanja:
-            raise KesalahanIsi(
-                [Temuan("belanja", str(self.tahun), f"`{rekening}`", "rekening", mirip(rekening, self.pohon_belanja))]
+            raise InputError(
+                [
+                    kinds.UNKNOWN_ACCOUNT.at(
+                        "belanja", str(self.tahun), account=rekening, near=nearest(rekening, self.pohon_belanja)
+                    )
+                ]
             )
         return self.pohon_belanja[rekening]
 

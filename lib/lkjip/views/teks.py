@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..facts.table import saring
-from ..findings import TidakTersedia
+from ..findings import NotAvailable
 from ..language.words import kapital
 from ..prose import kalimat
 from ..prose.laporan import Laporan
@@ -25,7 +25,7 @@ def daftar(lap: Laporan, nama: str, kolom: str, **sama: str) -> Teks:
 
 def dasar_keputusan(lap: Laporan) -> Teks:
     """The regulations to which the year's decree refers, if a decree is recorded."""
-    if isinstance(tiada := lap.kosakata["keputusan"], TidakTersedia):
+    if isinstance(tiada := lap.kosakata["keputusan"], NotAvailable):
         return Teks(tandai(f"{kapital(str(tiada))}."))
     return daftar(lap, "dasar_hukum", "judul", keputusan="ya")
 

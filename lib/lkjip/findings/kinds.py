@@ -1,0 +1,774 @@
+"""Which kinds of findings are there? The one table of codes.
+
+A code never changes its meaning and is never used again: readers and scripts rely
+on it. The groups: D data, A rules and catalogue (aturan), N narrative, H pages
+(halaman) and their notebooks, M the machine and the folders. The guide's page
+"Arti pesan" is made from this table.
+"""
+
+from __future__ import annotations
+
+from . import WARNING, Kind
+
+# Data: files and cells
+
+MISSING_FILE = Kind(
+    "D101",
+    "tidak ada berkas",
+    "berkas ini ada",
+    "kembalikan berkas itu",
+    "Berkas yang dijelaskan di datapackage.yaml, atau yang selalu diperlukan, tidak ada di folder data.",
+)
+NOT_UTF8 = Kind(
+    "D102",
+    "huruf yang bukan UTF-8",
+    "UTF-8",
+    "simpan ulang sebagai {format}",
+    "Berkas disimpan dengan pengodean lain, sehingga huruf tertentu tidak dapat dibaca. Di Excel pilih “CSV UTF-8”.",
+)
+WRONG_DELIMITER = Kind(
+    "D103",
+    "`{head}`",
+    "{columns} kolom dipisahkan `{delimiter}`",
+    "simpan sebagai CSV dengan pemisah titik koma",
+    "Kepala tabel terbaca sebagai satu kolom, karena pemisah kolomnya lain.",
+)
+UNKNOWN_COLUMN = Kind(
+    "D104",
+    "kolom `{name}`",
+    "kolom yang dijelaskan di datapackage.yaml",
+    "{near}",
+    "Kepala tabel memuat kolom yang tidak dijelaskan: salah ketik, atau kolom baru yang belum dijelaskan.",
+)
+MISSING_COLUMN = Kind(
+    "D105",
+    "tidak ada kolom `{name}`",
+    "kolom {columns}",
+    "tambahkan kolom itu",
+    "Kolom yang dijelaskan di datapackage.yaml tidak ada dalam berkasnya.",
+)
+REPEATED_COLUMN = Kind(
+    "D106",
+    "kolom bernama sama",
+    "setiap kolom satu kali",
+    "hapus atau ganti nama salah satunya",
+    "Dua kolom berkepala sama, sehingga tidak jelas kolom mana yang dimaksud.",
+)
+WRONG_CELL_COUNT = Kind(
+    "D107",
+    "{cells} sel",
+    "{columns} sel dipisahkan `{delimiter}`",
+    "periksa pemisah atau tanda kutip pada baris itu",
+    "Banyaknya sel pada baris itu tidak sama dengan banyaknya kolom.",
+)
+OPEN_QUOTE = Kind(
+    "D108",
+    "tanda kutip yang tidak ditutup",
+    "tanda kutip berpasangan",
+    "periksa tanda kutip pada baris itu",
+    "Tanda kutip pembuka tidak mempunyai penutup, sehingga baris sesudahnya tidak dapat dibaca.",
+)
+EMPTY_CELL = Kind(
+    "D109",
+    "sel kosong",
+    "{expected}",
+    "isi sel itu",
+    "Sel pada kolom wajib belum diisi. Nilai yang memang tidak ada dinyatakan di berkas persiapan, bukan dengan nol.",
+)
+WRONG_TYPE = Kind(
+    "D110",
+    "`{text}`",
+    "{expected}",
+    "{cure}",
+    "Isi sel bukan bilangan atau tanggal seperti yang dijelaskan: pemisah ribuan, huruf, atau bentuk tanggal lain.",
+)
+STRAY_SPACE = Kind(
+    "D111",
+    "`{text}`",
+    "teks tanpa spasi di tepi atau spasi ganda",
+    "hapus spasi yang berlebih",
+    "Spasi di tepi atau spasi ganda membuat dua nama yang sama tampak berbeda.",
+)
+TOO_SMALL = Kind(
+    "D112",
+    "`{text}`",
+    "paling kecil {bound}",
+    "periksa sel itu",
+    "Nilai lebih kecil daripada batas bawah kolomnya.",
+)
+TOO_LARGE = Kind(
+    "D113",
+    "`{text}`",
+    "paling besar {bound}",
+    "periksa sel itu",
+    "Nilai lebih besar daripada batas atas kolomnya.",
+)
+NOT_A_CHOICE = Kind(
+    "D114",
+    "`{text}`",
+    "salah satu dari {choices}",
+    "{near}",
+    "Kolom itu hanya menerima beberapa kata; yang tertulis tidak termasuk di antaranya.",
+)
+WRONG_PATTERN = Kind(
+    "D115",
+    "`{text}`",
+    "{title} berpola {pattern}",
+    "periksa apakah lembar kerja mengubah isi sel itu",
+    "Kode tidak berbentuk seperti yang dijelaskan; lembar kerja sering mengubah kode menjadi bilangan atau tanggal.",
+)
+DUPLICATE_KEY = Kind(
+    "D116",
+    "kunci ganda ({key})",
+    "setiap kunci satu kali; sudah ada di baris {first}",
+    "hapus atau perbaiki salah satunya",
+    "Dua baris menyatakan fakta yang sama.",
+)
+EDITION_TOO_EARLY = Kind(
+    "D117",
+    "`{edition}`",
+    "paling awal {year}, tahun fakta itu sendiri",
+    "tulis tahun laporan yang pertama kali memuat nilai itu",
+    "Edisi adalah tahun laporan yang pertama kali mencetak nilai, jadi tidak dapat lebih awal daripada faktanya.",
+)
+UNKNOWN_REFERENCE = Kind(
+    "D118",
+    "`{text}`",
+    "tercatat di {target}{when}",
+    "{near}",
+    "Sel menunjuk baris pada berkas lain yang tidak ada di sana.",
+)
+UNKNOWN_CATALOGUE_ID = Kind(
+    "D119",
+    "`{id}`",
+    "id {kind} yang ada di indikator.yaml{when}",
+    "{near}",
+    "Id indikator atau sasaran tidak ada di indikator.yaml, atau tidak berlaku pada tahun baris itu.",
+)
+WRONG_VALUE = Kind(
+    "D120",
+    "`{text}`",
+    "{expected}",
+    "perbaiki sel itu",
+    "Target atau realisasi bukan bilangan, atau bukan predikat yang dikenal skalanya.",
+)
+MISSING_SOURCE = Kind(
+    "D121",
+    "tidak ada sumber data `{source}`",
+    "sumber ini ada",
+    "{near}",
+    "Setiap laporan memerlukan sumber data itu, dan datapackage.yaml tidak menjelaskannya.",
+)
+MISSING_SOURCE_COLUMN = Kind(
+    "D122",
+    "tidak ada kolom `{name}`",
+    "kolom {columns}",
+    "{near}",
+    "Sumber data yang dipakai laporan tidak mempunyai kolom yang diperlukan.",
+)
+ROW_LIMIT = Kind(
+    "D123",
+    "{value}",
+    "paling banyak {bound} (kolom {other})",
+    "periksa kedua sel itu",
+    "Bagian lebih besar daripada keseluruhannya pada baris yang sama.",
+)
+UNEQUAL_SUMS = Kind(
+    "D124",
+    "{left} dan {right}",
+    "jumlah yang sama ({rule})",
+    "periksa baris tahun itu di kedua berkas",
+    "Dua berkas yang harus berjumlah sama berbeda pada tahun itu.",
+)
+MISSING_PARENT = Kind(
+    "D125",
+    "`{code}`",
+    "induknya `{parent}` juga tercatat",
+    "tambahkan baris induknya, atau perbaiki kodenya",
+    "Kegiatan atau subkegiatan tercatat tanpa program atau kegiatan yang memuatnya.",
+)
+NO_BUDGET = Kind(
+    "D126",
+    "subkegiatan `{code}` tanpa anggaran",
+    "satu baris di {target}",
+    "tambahkan baris itu",
+    "Subkegiatan tercatat, tetapi anggarannya tidak.",
+)
+COMPUTABLE_REALISASI = Kind(
+    "D127",
+    "realisasi {id} tahun {year}",
+    "tidak ditulis, karena dapat dihitung dari data dasarnya",
+    "hapus baris itu",
+    "Realisasi ditulis padahal dapat dihitung; satu nilai tidak boleh berasal dari dua tempat.",
+)
+
+# Data: YAML files
+
+YAML_SYNTAX = Kind(
+    "D201",
+    "tulisan YAML yang tidak dapat dibaca",
+    "YAML yang sah",
+    "periksa lekukan, titik dua, dan tanda kutip di sekitar baris itu",
+    "Berkas YAML tidak dapat diuraikan; biasanya karena lekukan, titik dua, atau tanda kutip.",
+)
+MISSING_KEY = Kind(
+    "D202",
+    "tidak ada `{key}`",
+    "`{key}` tertulis",
+    "tambahkan",
+    "Bagian yang wajib tidak tertulis.",
+)
+UNKNOWN_KEY = Kind(
+    "D203",
+    "`{key}`",
+    "bagian yang dikenal",
+    "{cure}",
+    "Nama bagian tidak dikenal: salah ketik, atau isi yang memuat koma atau titik dua tanpa tanda kutip.",
+)
+WRONG_KIND = Kind(
+    "D204",
+    "{value}",
+    "{kind}",
+    "{cure}",
+    "Nilai bukan teks, bilangan, tanggal, atau daftar seperti yang diharapkan.",
+)
+NOT_ALLOWED = Kind(
+    "D205",
+    "{value}",
+    "salah satu dari {choices}",
+    "{near}",
+    "Nilai tidak termasuk pilihan yang dikenal.",
+)
+WRONG_SHAPE = Kind(
+    "D206",
+    "{value}",
+    "{expected}",
+    "perbaiki nilainya",
+    "Nilai tidak berbentuk seperti yang diharapkan: pola, banyaknya, atau panjangnya.",
+)
+
+# Data: a year in preparation
+
+UNAVAILABLE_UNKNOWN_SOURCE = Kind(
+    "D301",
+    "data `{source}`",
+    "sumber data",
+    "{near}",
+    "Pernyataan tidak tersedia menyebut data yang tidak ada.",
+)
+UNAVAILABLE_UNKNOWN_COLUMN = Kind(
+    "D302",
+    "kolom `{name}`",
+    "kolom isian {source}",
+    "{near}",
+    "Pernyataan tidak tersedia menyebut kolom yang tidak ada, atau yang bukan isian.",
+)
+UNAVAILABLE_BUT_FILLED = Kind(
+    "D303",
+    "pernyataan tidak tersedia, padahal {columns} tahun {year} sudah terisi",
+    "salah satu saja",
+    "hapus pernyataan itu, atau kosongkan selnya",
+    "Data dinyatakan tidak tersedia, tetapi ada isinya.",
+)
+WORK_OPEN = Kind(
+    "D304",
+    "{count} isian yang belum selesai",
+    "semua selesai",
+    "lihat daftarnya dengan: lkjip check --tahun {year}",
+    "Tahun itu masih disiapkan; laporan akhirnya baru dapat dibuat bila semua isian selesai.",
+)
+NO_DATED_ROWS = Kind(
+    "D305",
+    "tidak ada baris bertahun",
+    "fakta sedikitnya satu tahun",
+    "isi tahun pertama lebih dahulu",
+    "Belum ada satu pun fakta yang bertahun.",
+)
+NO_FACTS = Kind(
+    "D306",
+    "{year}",
+    "tahun yang mempunyai data ({first} sampai {last})",
+    "perbaiki tahunnya, atau siapkan tahun berikutnya dengan: lkjip new-year {next}",
+    "Tidak ada fakta tahun itu, dan tahun itu tidak sedang disiapkan.",
+)
+
+# Data: figures of a printed report
+
+PRINTED_HEAD = Kind(
+    "D401",
+    "`{head}`",
+    "kolom {columns}",
+    "perbaiki kepala tabelnya",
+    "Berkas angka tercetak mempunyai kepala tabel lain.",
+)
+PRINTED_YEAR = Kind(
+    "D402",
+    "`{text}`",
+    "tahun empat angka",
+    "perbaiki sel itu",
+    "Tahun angka tercetak tidak dapat dibaca.",
+)
+PRINTED_UNKNOWN = Kind(
+    "D403",
+    "`{object}`, `{quantity}`",
+    "objek dan besaran yang dikenal",
+    "perbaiki salah satunya",
+    "Angka tercetak menyebut objek atau besaran yang tidak dikenal.",
+)
+PRINTED_DIFFERS = Kind(
+    "D404",
+    "tercetak `{printed}`",
+    "`{computed}` menurut data",
+    "periksa datanya, atau catat di {list} beserta alasannya",
+    "Laporan yang sudah dicetak memuat angka lain daripada yang dihitung dari data.",
+)
+CORRECTION_DIFFERS = Kind(
+    "D405",
+    "dipakai `{used}`",
+    "`{computed}` menurut data",
+    "perbaiki catatan itu",
+    "Catatan koreksi menyebut nilai lain daripada yang dihitung dari data.",
+)
+CORRECTION_OBSOLETE = Kind(
+    "D406",
+    "koreksi yang tidak lagi diperlukan",
+    "hanya koreksi yang berlaku",
+    "hapus",
+    "Angka tercetak sudah sama dengan data, atau tidak ada lagi, sehingga koreksinya tidak diperlukan.",
+)
+
+# Rules: indicators, goals, dates, sums
+
+REPEATED_ID = Kind(
+    "A101",
+    "id `{id}` dua kali",
+    "setiap id satu kali",
+    "pakai `perubahan`",
+    "Satu id dipakai dua butir. Butir yang berubah ditulis sebagai `perubahan` di bawah butirnya.",
+)
+UNKNOWN_GOAL = Kind(
+    "A102",
+    "tujuan `{id}`",
+    "id tujuan{when}",
+    "{near}",
+    "Sasaran menunjuk tujuan yang tidak ada, atau tidak berlaku pada tahun itu.",
+)
+UNKNOWN_MISSION = Kind(
+    "A103",
+    "misi {number}",
+    "paling besar {count}, banyaknya misi di instansi.yaml",
+    "perbaiki nomornya",
+    "Tujuan menunjuk nomor misi yang tidak ada.",
+)
+UNKNOWN_PARENT = Kind(
+    "A104",
+    "induk `{id}`",
+    "id tujuan atau sasaran{when}",
+    "{near}",
+    "Indikator menunjuk tujuan atau sasaran yang tidak ada, atau tidak berlaku pada tahun itu.",
+)
+MISSING_FORMULA_PART = Kind(
+    "A105",
+    "rumus {formula} tanpa `{name}`",
+    "bagian itu tertulis",
+    "tambahkan",
+    "Rumus realisasi tidak lengkap.",
+)
+UNKNOWN_FORMULA_PART = Kind(
+    "A106",
+    "`{name}`",
+    "bagian rumus {formula}",
+    "{near}",
+    "Rumus realisasi memuat bagian yang tidak dikenal jenis rumus itu.",
+)
+INPUT_UNKNOWN_SOURCE = Kind(
+    "A107",
+    "data `{source}`",
+    "sumber data",
+    "{near}",
+    "Rumus indikator mengambil data yang tidak ada.",
+)
+INPUT_UNKNOWN_COLUMN = Kind(
+    "A108",
+    "kolom `{name}`",
+    "kolom {source}",
+    "{near}",
+    "Rumus indikator mengambil kolom yang tidak ada.",
+)
+UNKNOWN_PROGRAM = Kind(
+    "A109",
+    "`{code}`",
+    "kode program di {target}",
+    "{near}",
+    "Indikator menunjuk program yang tidak tercatat.",
+)
+ENDS_BEFORE_START = Kind(
+    "A201",
+    "sampai {end}",
+    "tidak lebih awal daripada mulai {start}",
+    "periksa keduanya",
+    "Masa berlaku berakhir sebelum dimulai.",
+)
+REPEATED_CHANGE = Kind(
+    "A202",
+    "mulai {start} dua kali",
+    "satu perubahan setiap tahun",
+    "gabungkan",
+    "Dua perubahan dimulai pada tahun yang sama.",
+)
+CHANGE_TOO_EARLY = Kind(
+    "A203",
+    "mulai {start}",
+    "sesudah tahun mulainya, {first}",
+    "periksa keduanya",
+    "Perubahan dimulai sebelum butirnya sendiri ada.",
+)
+CHANGE_TOO_LATE = Kind(
+    "A204",
+    "mulai {start}",
+    "paling akhir {last}, tahun sampainya",
+    "periksa keduanya",
+    "Perubahan dimulai sesudah butirnya tidak ada lagi.",
+)
+RULE_ENDS_BEFORE_START = Kind(
+    "A205",
+    "{key} {end}",
+    "paling awal {start}",
+    "periksa keduanya",
+    "Ketentuan berakhir sebelum dimulai.",
+)
+RULES_OVERLAP = Kind(
+    "A206",
+    "dua ketentuan sejak tahun {start}",
+    "`{key}` ketentuan sebelumnya {before}",
+    "perbaiki salah satunya",
+    "Dua ketentuan berlaku pada tahun yang sama.",
+)
+RULES_GAP = Kind(
+    "A207",
+    "tidak ada ketentuan untuk tahun {years}",
+    "`{key}` ketentuan sebelumnya {before}",
+    "perbaiki salah satunya",
+    "Di antara dua ketentuan ada tahun tanpa ketentuan.",
+)
+UNKNOWN_DOCUMENT = Kind(
+    "A208",
+    "dokumen `{id}`",
+    "id dokumen",
+    "{near}",
+    "Rencana menunjuk dokumen yang tidak terdaftar di perencanaan.yaml.",
+)
+SUM_UNKNOWN_SOURCE = Kind(
+    "A301",
+    "data `{source}`",
+    "data yang dijelaskan di berkas itu",
+    "{cure}",
+    "Aturan penjumlahan atau batas menyebut data yang tidak dijelaskan.",
+)
+SUM_UNKNOWN_COLUMN = Kind(
+    "A302",
+    "kolom `{name}`",
+    "kolom {source}",
+    "{near}",
+    "Aturan penjumlahan atau batas menyebut kolom yang tidak ada.",
+)
+
+# Narrative
+
+MISSING_NARRATIVE = Kind(
+    "N101",
+    "tidak ada berkas",
+    "berkas narasi tahun ini",
+    "{cure}",
+    "Notebook menampilkan narasi yang berkasnya tidak ada untuk tahun itu.",
+)
+EMPTY_NARRATIVE = Kind(
+    "N102",
+    "berkas kosong",
+    "paragraf narasi",
+    "tulis isinya",
+    "Berkas narasi tidak berisi apa pun.",
+)
+UNWRITTEN_NARRATIVE = Kind(
+    "N103",
+    "uraian yang belum ditulis",
+    "uraian tahun {year}",
+    "tulis di luar tanda <!-- dan -->",
+    "Berkas narasi hanya berisi keterangan untuk penulisnya.",
+)
+UNUSED_NARRATIVE = Kind(
+    "N104",
+    "narasi yang tidak ditampilkan notebook mana pun",
+    "dipanggil dengan lap.narasi()",
+    "{near}",
+    "Berkas narasi tidak pernah tampil dalam buku; biasanya karena salah nama.",
+)
+BAD_EXPRESSION = Kind(
+    "N201",
+    "ungkapan `{expression}` yang {cause}",
+    "ungkapan dari kosakata narasi",
+    "perbaiki ungkapan itu",
+    "Ungkapan {{eval}} tidak dapat ditulis. Sebabnya disebut dalam pesan; kosakatanya ada di panduan.",
+)
+UNKNOWN_INDICATOR = Kind(
+    "N202",
+    "`{id}`",
+    "id indikator{when}",
+    "{near}",
+    "Id indikator tidak dikenal, atau bukan bagian rencana tahun itu.",
+)
+FUTURE_YEAR = Kind(
+    "N203",
+    "{year}",
+    "paling akhir tahun laporan {last}",
+    "perbaiki tahunnya",
+    "Laporan tidak memuat fakta yang lebih baru daripada tahunnya sendiri.",
+)
+UNKNOWN_SOURCE = Kind(
+    "N204",
+    "`{source}`",
+    "nama sumber",
+    "{near}",
+    "Nama sumber data tidak dikenal.",
+)
+UNKNOWN_SOURCE_COLUMN = Kind(
+    "N205",
+    "kolom `{name}`",
+    "kolom",
+    "{near}",
+    "Sumber data tidak mempunyai kolom itu.",
+)
+UNKNOWN_CODE = Kind(
+    "N206",
+    "`{code}`",
+    "kode",
+    "{near}",
+    "Kode program, kegiatan, atau subkegiatan tidak mempunyai anggaran pada tahun itu.",
+)
+UNKNOWN_ACCOUNT = Kind(
+    "N207",
+    "`{account}`",
+    "rekening",
+    "{near}",
+    "Rekening tidak tercatat pada tahun itu.",
+)
+
+# Pages and notebooks
+
+NOT_A_NOTEBOOK = Kind(
+    "H101",
+    "isi yang bukan notebook",
+    "berkas notebook yang utuh",
+    "kembalikan berkas itu dari riwayat",
+    "Berkas .ipynb rusak atau bukan notebook.",
+)
+PARAMETER_CELLS = Kind(
+    "H102",
+    "{count} sel bertanda `parameters`",
+    "tepat satu",
+    "periksa tanda sel parameter",
+    "Tahun laporan diberikan lewat satu sel bertanda `parameters`.",
+)
+PARAMETER_SYNTAX = Kind(
+    "H103",
+    "tulisan Python yang keliru",
+    "nama = nilai",
+    "perbaiki baris itu",
+    "Sel parameter tidak dapat dibaca.",
+)
+NOT_AN_ASSIGNMENT = Kind(
+    "H104",
+    "`{code}`",
+    "hanya baris nama = nilai",
+    "pindahkan ke sel lain",
+    "Sel parameter memuat perintah lain.",
+)
+UNKNOWN_PARAMETER = Kind(
+    "H105",
+    "parameter `{name}`",
+    "parameter yang dikenal",
+    "{near}",
+    "Parameter itu tidak dikenal, sehingga tidak berpengaruh; biasanya karena salah ketik.",
+)
+MISSING_PARAMETER = Kind(
+    "H106",
+    "tidak ada parameter `{name}`",
+    "parameter {names}",
+    "tambahkan",
+    "Parameter yang wajib tidak tertulis dalam sel parameter.",
+)
+NOT_A_LITERAL = Kind(
+    "H107",
+    "`{code}`",
+    "nilai tetap, bukan perhitungan",
+    "tulis nilainya",
+    "Parameter diisi dengan perhitungan, sehingga tidak dapat diganti dari luar.",
+)
+PARAMETER_TYPE = Kind(
+    "H108",
+    "`{code}`",
+    "{expected}",
+    "perbaiki nilainya",
+    "Parameter berjenis lain: tahun adalah bilangan, yang lain teks dalam tanda kutip.",
+)
+CODE_SYNTAX = Kind(
+    "H109",
+    "kode yang tidak dapat dibaca ({cause}, baris {line})",
+    "kode Python yang sah",
+    "perbaiki sel itu atau kembalikan dari riwayat",
+    "Sel kode memuat kesalahan tulis.",
+)
+CELL_FAILED = Kind(
+    "H110",
+    "{error} ({message})",
+    "sel berjalan tanpa kesalahan",
+    "perbaiki sel itu atau kembalikan dari riwayat",
+    "Sel kode berhenti karena kesalahan program.",
+)
+CELL_REFUSED = Kind(
+    "H111",
+    "{message}",
+    "sel berjalan tanpa kesalahan",
+    "perbaiki yang disebut itu",
+    "Sel kode berhenti karena temuan pada data, rumus, atau narasi, yang disebut di dalam pesan.",
+)
+STORED_OUTPUT = Kind(
+    "H112",
+    "keluaran yang tersimpan",
+    "notebook tersimpan tanpa keluaran",
+    "bersihkan keluarannya (Clear Outputs of All Cells), lalu simpan",
+    "Keluaran dapat memuat nama orang dan angka lama, dan ikut masuk ke riwayat. Keluaran dibuat ulang setiap kali.",
+)
+STORED_VERSION = Kind(
+    "H113",
+    'versi = "{version}" yang tersimpan',
+    'versi = "publik"',
+    "kembalikan nilainya; versi lain dipilih saat buku dibuat, misalnya --versi internal",
+    "Notebook yang tersimpan selalu publik. Versi internal boleh dilihat di JupyterLab, tetapi tidak disimpan.",
+)
+STORED_COUNT = Kind(
+    "H114",
+    "nomor urut jalan yang tersimpan pada {count} sel",
+    "notebook tersimpan tanpa nomor urut",
+    "bersihkan keluarannya (Clear Outputs of All Cells), lalu simpan",
+    "Nomor urut tidak mengubah buku, tetapi membuat riwayat sulit dibaca.",
+    WARNING,
+)
+MISSING_PAGE = Kind(
+    "H201",
+    "`{page}`",
+    "berkas yang ada",
+    "perbaiki namanya atau tulis berkasnya",
+    "Daftar isi menyebut halaman yang berkasnya tidak ada.",
+)
+UNKNOWN_LABEL = Kind(
+    "H202",
+    "rujukan ke `{label}`",
+    "tabel atau gambar yang ada dalam buku",
+    "{near}",
+    "Rujukan {{numref}} menunjuk tabel atau gambar yang tidak ada dalam buku.",
+)
+PAGES_FAILED = Kind(
+    "H203",
+    "halaman yang tidak dapat disusun ({message})",
+    "buku tersusun tanpa peringatan; buku sebelumnya tidak berubah",
+    "perbaiki halaman yang disebut itu",
+    "Sphinx menolak sebuah halaman. Pesannya menyebut halaman dan barisnya.",
+)
+THEME_CHANGED = Kind(
+    "H204",
+    "tidak ada kepala halaman",
+    "tempat pilihan tahun",
+    "periksa tema di _config.yml",
+    "Tema situs tidak mempunyai tempat untuk pilihan tahun.",
+)
+
+# The machine: folders, versions, years
+
+NOT_A_PROJECT = Kind(
+    "M101",
+    "{cause}",
+    "folder data sebuah proyek laporan, yang memuat datapackage.yaml",
+    "jalankan dari folder proyek, atau sebut foldernya: --proyek FOLDER, atau parameter data sebuah notebook",
+    "Yang disebut bukan proyek laporan, sehingga tidak ada yang dikerjakan. Alamatnya ditulis lengkap.",
+)
+WRONG_YEAR = Kind(
+    "M102",
+    "`{value}`",
+    "bilangan bulat empat angka, misalnya 2024",
+    "perbaiki nilainya",
+    "Tahun laporan bukan bilangan bulat empat angka.",
+)
+WRONG_VERSION = Kind(
+    "M103",
+    "`{version}`",
+    "{versions}",
+    "{near}",
+    "Versi laporan tidak dikenal.",
+)
+WRONG_ARGUMENT = Kind(
+    "M104",
+    "`{value}`",
+    "{expected}",
+    "perbaiki nilainya",
+    "Parameter bernilai jenis lain.",
+)
+JOINT_SITE_PUBLIC = Kind(
+    "M105",
+    "versi {version}",
+    "versi publik",
+    "buatlah tahun demi tahun",
+    "Situs bersama hanya memuat versi publik.",
+)
+YEAR_HAS_DATA = Kind(
+    "M201",
+    "tahun {year}, yang sudah mempunyai data",
+    "tahun {next}, sesudah tahun terakhir",
+    "data yang ada tidak diubah",
+    "Tahun yang hendak disiapkan sudah mempunyai data.",
+)
+NOT_NEXT_YEAR = Kind(
+    "M202",
+    "tahun {year}",
+    "tahun {next}, sesudah tahun terakhir yang mempunyai data",
+    "siapkan tahun itu lebih dahulu",
+    "Tahun disiapkan satu demi satu.",
+)
+LAST_YEAR_OPEN = Kind(
+    "M203",
+    "tahun {year} dengan {count} isian yang belum selesai",
+    "tahun {year} selesai lebih dahulu",
+    "jalankan: lkjip check --tahun {year}",
+    "Tahun terakhir masih disiapkan.",
+)
+FOLDER_NOT_EMPTY = Kind(
+    "M301",
+    "folder yang sudah berisi",
+    "folder kosong atau yang belum ada",
+    "pilih nama lain",
+    "Proyek baru tidak pernah menimpa isi folder.",
+)
+NO_TEMPLATES = Kind(
+    "M302",
+    "tidak ada halaman buku di samping pustaka",
+    "pustaka dipasang dari repositorinya",
+    "jalankan `pip install -e .` di folder repositori",
+    "Halaman umum untuk proyek baru diambil dari repositori pustaka.",
+)
+PAGE_EXISTS = Kind(
+    "M303",
+    "halaman yang sudah ada",
+    "halaman yang belum ada",
+    "hapus atau ganti nama halaman itu lebih dahulu",
+    "Halaman indikator sudah ada dan tidak ditimpa.",
+)
+NO_INDICATOR_PAGE = Kind(
+    "M304",
+    "tidak ada halaman indikator",
+    "sedikitnya satu",
+    "tulis barisnya sendiri",
+    "Tempat halaman baru dalam daftar isi ditentukan oleh halaman indikator yang sudah ada.",
+)
+
+KINDS: tuple[Kind, ...] = tuple(kind for kind in globals().values() if isinstance(kind, Kind))
+"""Every kind, in the order of this file."""
