@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from lkjip.project.contents import daftar_isi
+from lkjip.project.contents import table_of_contents
 
 HANYA_SITUS = {
     "notebooks/beranda",
@@ -30,7 +30,7 @@ def baca_situs(html: Path, toc: Path) -> dict[str, Tag]:
         nama: BeautifulSoup((html / f"{nama}.html").read_text(encoding="utf-8"), "lxml").select_one(
             "article.bd-article"
         )
-        for nama in daftar_isi(toc)
+        for nama in table_of_contents(toc)
     }
 
 

@@ -26,10 +26,10 @@ from pathlib import Path
 import yaml
 
 from conftest import TAHUN, salin_proyek
-from lkjip.project.contents import daftar_isi
-from lkjip.project.project import Proyek
+from lkjip.project.contents import table_of_contents
+from lkjip.project.project import Project
 from lkjip.prose.laporan import buka
-from lkjip.prose.narasi import uraikan
+from lkjip.prose.narasi import fill_expressions
 
 PERINTAH = [sys.executable, "-m"]
 
@@ -37,7 +37,7 @@ PERINTAH = [sys.executable, "-m"]
 def siapkan(folder: Path) -> Path:
     """A plain Jupyter Book of the same pages: expressions of prose already resolved."""
     salin_proyek(folder)
-    proyek = Proyek(folder)
+    proyek = Project(folder)
     hasil = folder / "_build" / str(TAHUN) / "sumber"
     subprocess.run(
         [*PERINTAH, "lkjip", "build", "--tahun", str(TAHUN), "--format", "html"],
@@ -47,7 +47,7 @@ def siapkan(folder: Path) -> Path:
     )
     polos = folder / "polos"
     shutil.copytree(hasil, polos)
-    for nama in daftar_isi(polos / "_toc.yml"):
+    for nama in table_of_contents(polos / "_toc.yml"):
         if not nama.startswith("notebooks/"):
             continue
         nb = json.loads((folder / f"{nama}.ipynb").read_text(encoding="utf-8"))
@@ -58,7 +58,7 @@ def siapkan(folder: Path) -> Path:
         for sel in nb["cells"]:
             teks = "".join(sel["source"])
             if sel["cell_type"] == "markdown":
-                teks = uraikan(teks, lap.tulis, nama)
+                teks = fill_expressions(teks, lap.tulis, nama)
             sel["source"] = teks.replace('data = "../data"', f'data = "{proyek.data.as_posix()}"')
         (polos / f"{nama}.ipynb").write_text(json.dumps(nb), encoding="utf-8")
     return polos

@@ -14,8 +14,8 @@ from filelock import FileLock
 from hypothesis import settings
 
 from baca_situs import HANYA_SITUS, baca_situs
-from lkjip.project.project import BAGIAN, Proyek
-from lkjip.projects.new_indicator import TAHUN as TAHUN_CONTOH
+from lkjip.project.project import PARTS, Project
+from lkjip.projects.new_indicator import SAMPLE_YEAR as TAHUN_CONTOH
 from lkjip.prose.laporan import buka
 
 # How long an example takes says nothing about whether a law holds; a busy machine would fail it.
@@ -58,13 +58,15 @@ def kasus(nama: str) -> list[dict[str, str]]:
 def nama_orang() -> set[str]:
     """Every name in a column that the data package marks as private."""
     paket = buka(AKAR / "data", TAHUN).paket
-    return {v for s in paket.sumber.values() for k in s.kolom if k.pribadi for v in paket.tabel[s.nama][k.nama] if v}
+    return {
+        v for s in paket.sources.values() for k in s.columns if k.private for v in paket.tables[s.name][k.name] if v
+    }
 
 
 def salin_proyek(tujuan: Path) -> Path:
     """A copy of everything a build reads, and nothing else."""
     tujuan.mkdir(parents=True, exist_ok=True)
-    for bagian in BAGIAN:
+    for bagian in PARTS:
         asal = AKAR / bagian
         if asal.is_dir():
             shutil.copytree(asal, tujuan / bagian, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
@@ -91,8 +93,8 @@ def salinan(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def proyek() -> Proyek:
-    return Proyek(AKAR)
+def proyek() -> Project:
+    return Project(AKAR)
 
 
 def sekali(tmp_path_factory, nama: str, buat: Callable[[Path], None]) -> Path:

@@ -2,8 +2,8 @@
 
 from docutils import nodes
 
-from lkjip.pages.numbering import DEPAN
-from lkjip.print.order import Halaman, Naskah
+from lkjip.pages.numbering import FRONT
+from lkjip.print.order import Manuscript, Page
 
 KAYA = """
 # Judul
@@ -53,7 +53,7 @@ Akhir.
 """
 
 
-def naskah_dari(teks: str) -> Naskah:
+def naskah_dari(teks: str) -> Manuscript:
     """A book of one page, read without Sphinx."""
     from docutils.core import publish_doctree
     from myst_parser.parsers.docutils_ import Parser
@@ -72,4 +72,4 @@ def naskah_dari(teks: str) -> Naskah:
         akar.insert(0, nodes.title(text=isi.get("title", "Judul")))
         isi.children = []
         isi += akar
-    return Naskah((Halaman("h", DEPAN, 1, isi),), {("h", "judul"): "h:judul"}, {}, {})
+    return Manuscript((Page("h", FRONT, 1, isi),), {("h", "judul"): "h:judul"}, {}, {})

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import AKAR, LAMPAU, TAHUN, TAHUN_CONTOH
-from lkjip.project.contents import daftar_isi
+from lkjip.project.contents import table_of_contents
 from page_text import book_texts
 
 APPROVED = Path(__file__).with_name("approved")
@@ -58,17 +58,17 @@ def compare(name: str, now: dict[str, str]) -> None:
 
 def test_book_of_the_year(buku):
     html = buku / "_build" / str(TAHUN) / "html"
-    compare(str(TAHUN), book_texts(html, daftar_isi(AKAR / "_toc.yml")))
+    compare(str(TAHUN), book_texts(html, table_of_contents(AKAR / "_toc.yml")))
 
 
 def test_book_of_the_earliest_year(buku_lampau):
     html = buku_lampau / "_build" / str(LAMPAU) / "html"
-    compare(str(LAMPAU), book_texts(html, daftar_isi(AKAR / "_toc.yml")))
+    compare(str(LAMPAU), book_texts(html, table_of_contents(AKAR / "_toc.yml")))
 
 
 def test_book_of_a_new_agency(proyek_contoh, buku_contoh):
     assert buku_contoh.name == str(TAHUN_CONTOH)
-    compare("new-agency", book_texts(buku_contoh / "html", daftar_isi(proyek_contoh / "_toc.yml")))
+    compare("new-agency", book_texts(buku_contoh / "html", table_of_contents(proyek_contoh / "_toc.yml")))
 
 
 def test_missing_superfluous_and_changed_files_are_named():

@@ -15,10 +15,10 @@ import pytest
 
 from conftest import AKAR, TAHUN, bangun_buku, lkjip, salin_contoh, salin_proyek
 from lkjip.book import swap
-from lkjip.book.engines import KERNEL, PROSES
-from lkjip.book.execution import jalankan, jalankan_semua
-from lkjip.book.swap import gantikan, pulihkan
-from lkjip.projects.new_indicator import TAHUN as TAHUN_CONTOH
+from lkjip.book.engines import KERNEL, PROCESS
+from lkjip.book.execution import execute, execute_all
+from lkjip.book.swap import recover, replace
+from lkjip.projects.new_indicator import SAMPLE_YEAR as TAHUN_CONTOH
 
 NOTEBOOK = sorted((AKAR / "notebooks").glob("*.ipynb"))
 
@@ -36,9 +36,9 @@ def html(proyek: Path) -> Path:
 
 
 def test_setiap_halaman_ada(buku):
-    from lkjip.project.contents import daftar_isi
+    from lkjip.project.contents import table_of_contents
 
-    for nama in daftar_isi(AKAR / "_toc.yml"):
+    for nama in table_of_contents(AKAR / "_toc.yml"):
         assert (html(buku) / f"{nama}.html").stat().st_size > 2000, nama
 
 
@@ -104,11 +104,11 @@ def test_kedua_pelaksana_memberi_keluaran_yang_sama(berkas, tmp_path):
     """The fast engine and a real Jupyter kernel give equal notebooks."""
     parameter = {"tahun": TAHUN, "data": (AKAR / "data").as_posix(), "versi": "publik"}
     hasil = {}
-    for mesin in (PROSES, KERNEL):
+    for mesin in (PROCESS, KERNEL):
         (tmp_path / mesin).mkdir()
-        jalankan(berkas, tmp_path / mesin / berkas.name, parameter, mesin)
+        execute(berkas, tmp_path / mesin / berkas.name, parameter, mesin)
         hasil[mesin] = nbformat.read(tmp_path / mesin / berkas.name, 4)
-    a, b = hasil[PROSES], hasil[KERNEL]
+    a, b = hasil[PROCESS], hasil[KERNEL]
     assert [c.source for c in a.cells] == [c.source for c in b.cells]
     assert [c.get("outputs") for c in a.cells] == [c.get("outputs") for c in b.cells]
     assert [c.get("execution_count") for c in a.cells] == [c.get("execution_count") for c in b.cells]
@@ -120,7 +120,7 @@ def test_tanpa_fork_notebook_berjalan_berurutan_dengan_hasil_sama(buku, tmp_path
     asal = buku / "_build" / str(TAHUN) / "notebooks"
     tempat = tmp_path / "a" / "b" / "notebooks"
     tempat.mkdir(parents=True)
-    temuan = jalankan_semua(NOTEBOOK, tempat, tahun=TAHUN, data=AKAR / "data", versi="publik", mesin=PROSES, serentak=1)
+    temuan = execute_all(NOTEBOOK, tempat, tahun=TAHUN, data=AKAR / "data", versi="publik", engine=PROCESS, parallel=1)
     assert [t for satu in temuan for t in satu] == []
     for berkas in NOTEBOOK:
         a, b = (nbformat.read(f / berkas.name, 4).cells for f in (asal, tempat))
@@ -260,23 +260,23 @@ def cara_tukar(request, monkeypatch):
 
 def test_yang_baru_menggantikan_yang_lama(tmp_path, cara_tukar):
     tempat = isi_satu(tmp_path / "2024", "lama")
-    gantikan(isi_satu(tmp_path / "baru", "baru"), tempat)
+    replace(isi_satu(tmp_path / "baru", "baru"), tempat)
     assert (tempat / "x").read_text(encoding="utf-8") == "baru"
     assert [b.name for b in tmp_path.iterdir()] == ["2024"]
 
 
 def test_yang_pertama_tidak_perlu_menggantikan(tmp_path, cara_tukar):
-    gantikan(isi_satu(tmp_path / "baru", "baru"), tmp_path / "2024")
+    replace(isi_satu(tmp_path / "baru", "baru"), tmp_path / "2024")
     assert [(b.name, (b / "x").read_text(encoding="utf-8")) for b in tmp_path.iterdir()] == [("2024", "baru")]
 
 
 def test_linux_menukar_dalam_satu_langkah(tmp_path):
     """Where the system can, both folders change places, so that there is never none."""
     a, b = isi_satu(tmp_path / "a", "a"), isi_satu(tmp_path / "b", "b")
-    tertukar = swap._saling_tukar(a, b)
+    tertukar = swap._exchange(a, b)
     assert tertukar == sys.platform.startswith("linux")
     assert (a / "x").read_text(encoding="utf-8") == ("b" if tertukar else "a")
-    assert not swap._saling_tukar(tmp_path / "tidak-ada", b)
+    assert not swap._exchange(tmp_path / "tidak-ada", b)
 
 
 def test_yang_gagal_di_antara_dua_penggantian_nama_dipulihkan(tmp_path, monkeypatch):
@@ -291,9 +291,9 @@ def test_yang_gagal_di_antara_dua_penggantian_nama_dipulihkan(tmp_path, monkeypa
 
     monkeypatch.setattr(Path, "rename", gagal)
     with pytest.raises(OSError, match="diska dicabut"):
-        gantikan(baru, tempat)
+        replace(baru, tempat)
     assert not tempat.exists()
-    pulihkan(tempat)
+    recover(tempat)
     assert (tempat / "x").read_text(encoding="utf-8") == "lama"
     assert sorted(b.name for b in tmp_path.iterdir()) == ["2024", "baru"]
 
@@ -302,7 +302,7 @@ def test_sisa_penggantian_yang_selesai_dibuang(tmp_path):
     """Stopped after the second rename: the new one stays, the earlier one goes."""
     tempat = isi_satu(tmp_path / "2024", "baru")
     isi_satu(tmp_path / ".2024.lama", "lama")
-    pulihkan(tempat)
+    recover(tempat)
     assert [(b.name, (b / "x").read_text(encoding="utf-8")) for b in tmp_path.iterdir()] == [("2024", "baru")]
 
 
@@ -354,7 +354,7 @@ def test_versi_internal_memuat_nama(tmp_path):
     """The notebook of the disputes names persons in the internal version, and only there."""
     for versi in ("internal", "publik"):
         parameter = {"tahun": TAHUN, "data": (AKAR / "data").as_posix(), "versi": versi}
-        jalankan(AKAR / "notebooks" / "sengketa.ipynb", tmp_path / f"{versi}.ipynb", parameter, PROSES)
+        execute(AKAR / "notebooks" / "sengketa.ipynb", tmp_path / f"{versi}.ipynb", parameter, PROCESS)
     assert "Sandy Satria" in (tmp_path / "internal.ipynb").read_text(encoding="utf-8")
     assert "Sandy Satria" not in (tmp_path / "publik.ipynb").read_text(encoding="utf-8")
 

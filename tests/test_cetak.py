@@ -16,15 +16,15 @@ from baca_situs import padat, teks_situs
 from conftest import AKAR, TAHUN, lkjip, salin_contoh, salin_proyek
 from contoh_naskah import KAYA, naskah_dari
 from lkjip.print import widths
-from lkjip.print.pdf import Tata
-from lkjip.print.typst import kompilasi, kutip
-from lkjip.project.project import nama_cetak
-from lkjip.projects.new_indicator import TAHUN as TAHUN_CONTOH
+from lkjip.print.pdf import PdfWriter
+from lkjip.print.typst import compile_typst, quote
+from lkjip.project.project import print_name
+from lkjip.projects.new_indicator import SAMPLE_YEAR as TAHUN_CONTOH
 
 
 @pytest.fixture(scope="module")
 def pdf(buku) -> Pdf:
-    return Pdf(buku / "_build" / str(TAHUN) / f"{nama_cetak(TAHUN)}.pdf")
+    return Pdf(buku / "_build" / str(TAHUN) / f"{print_name(TAHUN)}.pdf")
 
 
 def test_setiap_sel_tabel_situs_ada_di_cetakan(pdf, situs):
@@ -172,12 +172,12 @@ def test_tautan_unduh_menuju_berkas_yang_ada(buku):
 
 def test_segala_unsur_markdown_tercetak(tmp_path):
     naskah = naskah_dari(KAYA)
-    tata = Tata(naskah, {})
-    isi = tata.buku()
-    assert tata.asing == set()
+    tata = PdfWriter(naskah, {})
+    isi = tata.book()
+    assert tata.unknown == set()
     atur = {"judul": "Uji", "instansi": "Dinas", "tanggal": "2024-12-31", "tanda": "DRAF"}
     berkas = tmp_path / "uji.pdf"
-    berkas.write_bytes(kompilasi(isi, atur, AKAR))
+    berkas.write_bytes(compile_typst(isi, atur, AKAR))
     semua = padat(" ".join("".join(v) for v in Pdf(berkas).teks_bertanda.values()))
     for kata in (
         "tebal; miring(ya), kode.akhir, a.b,", "1. bukan daftar, # bukan judul, $5 dan *bintang* serta \"kutip\" -- 'satu'...",
@@ -206,20 +206,20 @@ _KATA = st.text(alphabet="abcdefghij 0123456789.,-/W", max_size=60)
 
 @given(st.integers(1, 7).flatmap(lambda n: st.lists(st.lists(_KATA, min_size=n, max_size=n), min_size=1, max_size=8)))
 def test_tidak_ada_kata_yang_lebih_lebar_dari_kolomnya(baris):
-    hasil = widths.susun(tabel_dari(baris))
-    tersedia = widths.MENDATAR if hasil.mendatar else widths.TEGAK
-    assert sum(hasil.lebar) <= tersedia + 1
-    if hasil.tinggi == float("inf"):
+    hasil = widths.lay_out(tabel_dari(baris))
+    tersedia = widths.LANDSCAPE if hasil.landscape else widths.PORTRAIT
+    assert sum(hasil.widths) <= tersedia + 1
+    if hasil.height == float("inf"):
         return  # not even a turned page holds the longest words side by side
     for b in baris:
         for j, teks in enumerate(b):
-            assert widths.kata_terpanjang(teks) * hasil.ukuran + 2 * widths.TEPI <= hasil.lebar[j] + 0.5
+            assert widths.longest_word(teks) * hasil.size + 2 * widths.PADDING <= hasil.widths[j] + 0.5
 
 
 def test_tabel_panjang_berkolom_banyak_mendatar():
-    assert widths.susun(tabel_dari([["abc"] * 9] * 6)).mendatar
-    assert not widths.susun(tabel_dari([["abc"] * 9] * 3)).mendatar
-    assert not widths.susun(tabel_dari([["abc"] * 8] * 30)).mendatar
+    assert widths.lay_out(tabel_dari([["abc"] * 9] * 6)).landscape
+    assert not widths.lay_out(tabel_dari([["abc"] * 9] * 3)).landscape
+    assert not widths.lay_out(tabel_dari([["abc"] * 8] * 30)).landscape
 
 
 def test_perkiraan_lebar_huruf_tidak_pernah_terlalu_kecil():
@@ -231,17 +231,17 @@ def test_perkiraan_lebar_huruf_tidak_pernah_terlalu_kecil():
     contoh = ["Penyelenggaraan", "8.823.388.740,00", "WAJIB", "mmmm", "(106,73%)", "kabupaten/", "ASN–PPPK", "Gg%&@"]
     perintah = (
         '#set text(font: "Libertinus Serif", weight: "bold", size: 100pt, number-width: "tabular")\n'
-        f"#context [#metadata(({', '.join(map(kutip, contoh))}).map(t => measure(t).width / 100pt)) <m>]"
+        f"#context [#metadata(({', '.join(map(quote, contoh))}).map(t => measure(t).width / 100pt)) <m>]"
     )
     ukur = json.loads(typst.query(perintah.encode(), "<m>", field="value", one=True))
     for teks, em in zip(contoh, ukur, strict=True):
-        assert em <= widths.panjang(teks) * 1.05, teks
+        assert em <= widths.text_length(teks) * 1.05, teks
 
 
 def test_tanda_versi_di_setiap_halaman(tmp_path):
-    isi = Tata(naskah_dari("# Judul\n\n" + "Satu paragraf yang panjang.\n\n" * 120), {}).buku()
+    isi = PdfWriter(naskah_dari("# Judul\n\n" + "Satu paragraf yang panjang.\n\n" * 120), {}).book()
     atur = {"judul": "J", "instansi": "I", "tanggal": "2024-12-31", "tanda": "Rahasia"}
-    halaman = list(pdfium.PdfDocument(kompilasi(isi, atur, AKAR)))
+    halaman = list(pdfium.PdfDocument(compile_typst(isi, atur, AKAR)))
     assert len(halaman) > 2
     assert all("RAHASIA" in h.get_textpage().get_text_range() for h in halaman)
 
@@ -249,6 +249,6 @@ def test_tanda_versi_di_setiap_halaman(tmp_path):
 def test_tabel_mendatar_berdiri_sendiri_kecuali_pengantarnya_pendek():
     lebar_sekali, pendek = tabel_dari([["abc"] * 9] * 6), nodes.paragraph(text="Pengantar.")
     panjang = nodes.paragraph(text="Uraian yang panjang. " * 100)
-    assert widths.arah([pendek, lebar_sekali, panjang]) == [True, True, True]
-    assert widths.arah([panjang, lebar_sekali, pendek]) == [False, True, False]
-    assert widths.arah([pendek]) == [False]
+    assert widths.directions([pendek, lebar_sekali, panjang]) == [True, True, True]
+    assert widths.directions([panjang, lebar_sekali, pendek]) == [False, True, False]
+    assert widths.directions([pendek]) == [False]

@@ -7,12 +7,12 @@ import yaml
 from frictionless import Package
 
 from conftest import AKAR, TAHUN, lkjip
-from lkjip.checks.backtest import baca_tercetak, nilai_terhitung, sama
-from lkjip.checks.data import periksa_data
-from lkjip.checks.pages import periksa
-from lkjip.facts.package import baca_paket
+from lkjip.checks.backtest import agrees, computed_value, read_printed
+from lkjip.checks.data import check_data
+from lkjip.checks.pages import check_project
+from lkjip.facts.package import read_package
 from lkjip.findings import kinds, nearest
-from lkjip.project.project import Proyek
+from lkjip.project.project import Project
 from lkjip.prose.laporan import buka
 
 DATA = AKAR / "data"
@@ -20,13 +20,13 @@ DATA = AKAR / "data"
 
 @pytest.fixture(scope="module")
 def paket():
-    paket, temuan = baca_paket(DATA)
+    paket, temuan = read_package(DATA)
     assert temuan == []
     return paket
 
 
 def test_paket_bersih():
-    assert periksa(Proyek(AKAR), TAHUN) == []
+    assert check_project(Project(AKAR), TAHUN) == []
 
 
 def test_frictionless_membaca_paket_yang_sama():
@@ -275,7 +275,7 @@ def ubah(berkas: Path, lama: str, baru: str) -> None:
 def test_kesalahan_menjadi_satu_kalimat(salinan, nama):
     berkas, lama, baru, kalimat = KESALAHAN[nama]
     ubah(salinan / "data" / berkas, lama, baru)
-    temuan = [str(t) for t in periksa_data(salinan / "data")]
+    temuan = [str(t) for t in check_data(salinan / "data")]
     assert any(kalimat in t for t in temuan), temuan
 
 
@@ -292,18 +292,18 @@ def test_semua_temuan_sekaligus_dan_kode_keluar_satu(salinan):
 def test_huruf_bukan_utf8(salinan):
     berkas = salinan / "data" / "pelatihan.csv"
     berkas.write_bytes(berkas.read_bytes().replace(b"Bakery", b"Bak\xe9ry"))
-    assert "data/pelatihan.csv, baris 4: ditemukan huruf yang bukan UTF-8" in str(periksa_data(salinan / "data")[0])
+    assert "data/pelatihan.csv, baris 4: ditemukan huruf yang bukan UTF-8" in str(check_data(salinan / "data")[0])
 
 
 def test_berkas_hilang(salinan):
     (salinan / "data" / "umkm.csv").unlink()
-    assert "data/umkm.csv: tidak ada berkas" in "\n".join(map(str, periksa_data(salinan / "data")))
+    assert "data/umkm.csv: tidak ada berkas" in "\n".join(map(str, check_data(salinan / "data")))
 
 
 def test_tanda_awal_berkas_dari_lembar_kerja_diterima(salinan):
     berkas = salinan / "data" / "umkm.csv"
     berkas.write_bytes(b"\xef\xbb\xbf" + berkas.read_bytes().replace(b"\n", b"\r\n"))
-    assert periksa_data(salinan / "data") == []
+    assert check_data(salinan / "data") == []
 
 
 def test_urutan_baris_tidak_berpengaruh(salinan):
@@ -322,10 +322,10 @@ def test_setiap_angka_tercetak_dihitung_atau_dikoreksi():
     """Back-test over more than a thousand printed figures of chapter III."""
     lap = buka(DATA, TAHUN)
     koreksi = [d for k in yaml.safe_load((DATA / "koreksi.yaml").read_text())["angka"] for d in k["di"]]
-    tercetak = baca_tercetak(DATA / "terbit" / "2024.csv")
-    beda = [t for _, t in tercetak if not sama(nilai_terhitung(lap, t), t.tercetak)]
+    tercetak = read_printed(DATA / "terbit" / "2024.csv")
+    beda = [t for _, t in tercetak if not agrees(computed_value(lap, t), t.text)]
     assert len(tercetak) > 1000
-    assert {t.kunci for t in beda} == {
+    assert {t.key for t in beda} == {
         (d["tempat"], d["objek"], d["besaran"], d["tahun"], d["tercetak"]) for d in koreksi
     }
 
@@ -336,7 +336,7 @@ def test_angka_tercetak_yang_berubah_ditemukan(salinan):
         "Tabel 3.29;P1;penyerapan;2024;89,77%",
         "Tabel 3.29;P1;penyerapan;2024;89,78%",
     )
-    temuan = "\n".join(map(str, periksa(Proyek(salinan), TAHUN)))
+    temuan = "\n".join(map(str, check_project(Project(salinan), TAHUN)))
     assert (
         "Tabel 3.29, P1 penyerapan tahun 2024: ditemukan tercetak `89,78%`; seharusnya `89,77%` menurut data" in temuan
     )
@@ -348,7 +348,7 @@ def test_koreksi_yang_tidak_berlaku_lagi_ditemukan(salinan):
         "Tabel 3.29;total;penyerapan;2024;88.06%",
         "Tabel 3.29;total;penyerapan;2024;88,07%",
     )
-    assert "koreksi yang tidak lagi diperlukan" in "\n".join(map(str, periksa(Proyek(salinan), TAHUN)))
+    assert "koreksi yang tidak lagi diperlukan" in "\n".join(map(str, check_project(Project(salinan), TAHUN)))
 
 
 def test_setiap_koreksi_beralasan():

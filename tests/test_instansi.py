@@ -13,28 +13,28 @@ from frictionless import Package
 
 from conftest import AKAR, bangun_buku, lkjip, salin_contoh
 from lkjip import kalimat, tabel
-from lkjip.checks.data import periksa_data
-from lkjip.checks.pages import periksa
-from lkjip.facts.catalogue import Riwayat
-from lkjip.facts.dated import pada
+from lkjip.checks.data import check_data
+from lkjip.checks.pages import check_project
+from lkjip.facts.catalogue import History
+from lkjip.facts.dated import at_year
 from lkjip.findings import InputError
-from lkjip.pages.results import susun_laporan
-from lkjip.project.contents import daftar_isi
-from lkjip.project.notebook import baca_notebook, sumber_sel
-from lkjip.project.project import Proyek
+from lkjip.pages.results import compose_results
+from lkjip.project.contents import table_of_contents
+from lkjip.project.notebook import cell_source, read_notebook
+from lkjip.project.project import Project
 from lkjip.projects import new_agency as instansi_baru
 from lkjip.projects import new_indicator
-from lkjip.projects.filtering import Saringan
-from lkjip.projects.new_agency import siapkan
-from lkjip.projects.new_indicator import CONTOH, TAHUN, tambah_indikator
+from lkjip.projects.filtering import Filter
+from lkjip.projects.new_agency import lay_project
+from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR, add_indicator
 from lkjip.prose.laporan import buka
 
-LALU = TAHUN - 1
+LALU = SAMPLE_YEAR - 1
 
 
 @pytest.fixture
 def data(tmp_path) -> Path:
-    return shutil.copytree(CONTOH / "data", tmp_path / "data")
+    return shutil.copytree(SAMPLE / "data", tmp_path / "data")
 
 
 def ubah(data: Path, berkas: str, sunting) -> Path:
@@ -56,7 +56,7 @@ def ganti(berkas: Path, lama: str, baru: str) -> None:
 
 
 def pesan(data: Path) -> str:
-    return "\n".join(map(str, periksa_data(data)))
+    return "\n".join(map(str, check_data(data)))
 
 
 # An indicator as it was in a year
@@ -81,7 +81,7 @@ def pesan(data: Path) -> str:
     ],
 )
 def test_keadaan_suatu_tahun(isi, tahun, harap):
-    assert pada(isi, tahun) == harap
+    assert at_year(isi, tahun) == harap
 
 
 RASIO = {
@@ -90,7 +90,7 @@ RASIO = {
     "penyebut": [{"label": "Dipinjam", "data": "peminjaman", "kolom": "dipinjam_buku"}],
 }
 BARU = {
-    "mulai": TAHUN,
+    "mulai": SAMPLE_YEAR,
     "nama": "Persentase buku yang terlambat",
     "satuan": "%",
     "desimal": 2,
@@ -101,13 +101,13 @@ BARU = {
 @pytest.fixture
 def rumus_baru(data) -> Path:
     """From the report year on, late books are counted as a share of those lent."""
-    ganti(data / "target.csv", f"keterlambatan;{TAHUN};renstra;400", f"keterlambatan;{TAHUN};renstra;4,00")
+    ganti(data / "target.csv", f"keterlambatan;{SAMPLE_YEAR};renstra;400", f"keterlambatan;{SAMPLE_YEAR};renstra;4,00")
     return indikator(data, "keterlambatan", perubahan=[BARU])
 
 
 def test_tahun_lama_memakai_ketentuan_lama(rumus_baru):
-    assert periksa_data(rumus_baru) == []
-    lap, lama = buka(rumus_baru, TAHUN, "keterlambatan"), buka(rumus_baru, LALU, "keterlambatan")
+    assert check_data(rumus_baru) == []
+    lap, lama = buka(rumus_baru, SAMPLE_YEAR, "keterlambatan"), buka(rumus_baru, LALU, "keterlambatan")
     h, lalu = lap.hasil("keterlambatan"), lap.hasil("keterlambatan", LALU)
     assert (h.realisasi, h.indikator.nama, h.tulis(h.realisasi)) == (Decimal("3.24"), BARU["nama"], "3,24%")
     assert h.capaian == Decimal("119.00")  # (2 × 4,00 − 3,24) / 4,00
@@ -118,30 +118,30 @@ def test_tahun_lama_memakai_ketentuan_lama(rumus_baru):
 
 
 def test_yang_tidak_sebanding_tidak_dibandingkan(rumus_baru):
-    lap = buka(rumus_baru, TAHUN, "keterlambatan")
+    lap = buka(rumus_baru, SAMPLE_YEAR, "keterlambatan")
     teks = lap.tulis("kalimat_tahun_lalu(i, lalu)")
-    assert teks == f"Realisasi tahun {LALU} adalah 437 buku, sedangkan realisasi tahun {TAHUN} adalah 3,24%."
-    ubah = f"Sejak tahun {TAHUN} nama, rumus, dan satuan indikator ini berubah"
+    assert teks == f"Realisasi tahun {LALU} adalah 437 buku, sedangkan realisasi tahun {SAMPLE_YEAR} adalah 3,24%."
+    ubah = f"Sejak tahun {SAMPLE_YEAR} nama, rumus, dan satuan indikator ini berubah"
     deret = lap.tulis("kalimat_deret(i)")
     assert deret.count(ubah) == 1
     assert "tertinggi" not in deret
     assert "namanya Buku yang terlambat dikembalikan" in deret
     assert any(ubah in c for c in tabel.capaian(lap, "keterlambatan").catatan)
-    assert [h.tahun for h in lap.hasil_sebanding("keterlambatan")] == [TAHUN]
+    assert [h.tahun for h in lap.comparable_results("keterlambatan")] == [SAMPLE_YEAR]
     assert kalimat.definisi(buka(rumus_baru, LALU), "keterlambatan") == ""
-    hasil = next(i for i in susun_laporan(lap)["indikator"] if i["id"] == "keterlambatan")["hasil"]
-    assert [(h["tahun"], h["definisi"]["satuan"]) for h in hasil[:2]] == [(TAHUN, "%"), (LALU, "buku")]
+    hasil = next(i for i in compose_results(lap)["indikator"] if i["id"] == "keterlambatan")["hasil"]
+    assert [(h["tahun"], h["definisi"]["satuan"]) for h in hasil[:2]] == [(SAMPLE_YEAR, "%"), (LALU, "buku")]
 
 
 def test_nama_saja_yang_berubah_tetap_sebanding(data):
-    indikator(data, "kunjungan", perubahan=[{"mulai": TAHUN, "nama": "Tingkat kunjungan"}])
-    lap = buka(data, TAHUN, "kunjungan")
+    indikator(data, "kunjungan", perubahan=[{"mulai": SAMPLE_YEAR, "nama": "Tingkat kunjungan"}])
+    lap = buka(data, SAMPLE_YEAR, "kunjungan")
     assert "meningkat dari 18,00% menjadi 21,25%" in lap.tulis("kalimat_tahun_lalu(i, lalu)")
     assert kalimat.definisi(lap, "kunjungan") == (
-        f"Sejak tahun {TAHUN} nama indikator ini berubah; sampai dengan tahun {LALU} namanya Persentase penduduk yang "
+        f"Sejak tahun {SAMPLE_YEAR} nama indikator ini berubah; sampai dengan tahun {LALU} namanya Persentase penduduk yang "
         "berkunjung ke perpustakaan."
     )
-    assert len(lap.hasil_sebanding("kunjungan")) == 3
+    assert len(lap.comparable_results("kunjungan")) == 3
 
 
 @pytest.fixture
@@ -150,16 +150,16 @@ def mulai_baru(data) -> Path:
     ganti(data / "target.csv", f"mutu_layanan;{LALU};renstra;B\n", "")
     berkas = data / "realisasi.csv"
     berkas.write_text(berkas.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
-    return indikator(data, "mutu_layanan", mulai=TAHUN)
+    return indikator(data, "mutu_layanan", mulai=SAMPLE_YEAR)
 
 
 def test_indikator_yang_belum_ada(mulai_baru):
-    assert periksa_data(mulai_baru) == []
-    lap, lalu = buka(mulai_baru, TAHUN, "mutu_layanan"), buka(mulai_baru, LALU)
-    assert [h.indikator.id for h in lalu.semua_hasil()] == ["kunjungan", "keterlambatan"]
+    assert check_data(mulai_baru) == []
+    lap, lalu = buka(mulai_baru, SAMPLE_YEAR, "mutu_layanan"), buka(mulai_baru, LALU)
+    assert [h.indikator.id for h in lalu.all_results()] == ["kunjungan", "keterlambatan"]
     assert lap.tulis("kalimat_tahun_lalu(i, lalu)") == (
         f"Realisasi tahun {LALU} tidak ada untuk dibandingkan, karena indikator ini baru menjadi bagian perencanaan "
-        f"sejak tahun {TAHUN}."
+        f"sejak tahun {SAMPLE_YEAR}."
     )
     with pytest.raises(InputError, match=f"seharusnya id indikator tahun {LALU}"):
         buka(mulai_baru, LALU, "mutu_layanan")
@@ -167,13 +167,13 @@ def test_indikator_yang_belum_ada(mulai_baru):
 
 def test_induk_dan_nomor_menurut_tahun(data):
     def sunting(d):
-        d["tujuan"][0]["perubahan"] = [{"mulai": TAHUN, "nama": "Tujuan baru"}]
+        d["tujuan"][0]["perubahan"] = [{"mulai": SAMPLE_YEAR, "nama": "Tujuan baru"}]
         d["sasaran"].insert(0, {"id": "lama", "tujuan": "gemar_membaca", "nama": "Sasaran lama", "sampai": LALU})
-        d["indikator"][0]["perubahan"] = [{"mulai": TAHUN, "sasaran": "layanan"}]
+        d["indikator"][0]["perubahan"] = [{"mulai": SAMPLE_YEAR, "sasaran": "layanan"}]
 
-    r = Riwayat(ubah(data, "indikator.yaml", sunting))
-    assert r.periksa() == []
-    lama, baru = r.pada(LALU), r.pada(TAHUN)
+    r = History(ubah(data, "indikator.yaml", sunting))
+    assert r.check() == []
+    lama, baru = r.at(LALU), r.at(SAMPLE_YEAR)
     assert [(s.id, s.nomor) for s in lama.sasaran] == [("lama", 1), ("layanan", 2)]
     assert [(s.id, s.nomor) for s in baru.sasaran] == [("layanan", 1)]
     assert (lama.tujuan[0].nama, baru.tujuan[0].nama) == ("Meningkatnya kegemaran membaca masyarakat", "Tujuan baru")
@@ -184,11 +184,11 @@ def test_visi_dan_misi_menurut_tahun(data):
     ubah(
         data,
         "instansi.yaml",
-        lambda d: d.update(perubahan=[{"mulai": TAHUN, "visi": "Visi baru", "misi": ["Satu", "Dua"]}]),
+        lambda d: d.update(perubahan=[{"mulai": SAMPLE_YEAR, "visi": "Visi baru", "misi": ["Satu", "Dua"]}]),
     )
-    assert periksa_data(data) == []
-    assert buka(data, TAHUN).tulis("instansi.visi") == "Visi baru"
-    assert buka(data, TAHUN).katalog.instansi["misi"] == ["Satu", "Dua"]
+    assert check_data(data) == []
+    assert buka(data, SAMPLE_YEAR).tulis("instansi.visi") == "Visi baru"
+    assert buka(data, SAMPLE_YEAR).katalog.instansi["misi"] == ["Satu", "Dua"]
     assert buka(data, LALU).tulis("instansi.visi") == "Kabupaten Contoh yang cerdas dan gemar membaca"
 
 
@@ -280,13 +280,15 @@ def test_pesan_skala_tumpang_tindih_atau_berlubang(data, berkas, sampai, harap):
 
 def test_skala_menurut_tahun(data):
     def sunting(d):
-        d.append(d[0] | {"mulai": TAHUN, "jenjang": [{"nama": "Lulus", "batas": 50}, {"nama": "Belum", "batas": 0}]})
+        d.append(
+            d[0] | {"mulai": SAMPLE_YEAR, "jenjang": [{"nama": "Lulus", "batas": 50}, {"nama": "Belum", "batas": 0}]}
+        )
         d[0]["sampai"] = LALU
 
     ubah(data, "parameter/interpretasi.yaml", sunting)
-    assert periksa_data(data) == []
-    assert buka(data, TAHUN).hasil("kunjungan").interpretasi == "Lulus"
-    assert buka(data, TAHUN).hasil("kunjungan", LALU).interpretasi == "Sangat Baik"
+    assert check_data(data) == []
+    assert buka(data, SAMPLE_YEAR).hasil("kunjungan").interpretasi == "Lulus"
+    assert buka(data, SAMPLE_YEAR).hasil("kunjungan", LALU).interpretasi == "Sangat Baik"
 
 
 # Sources
@@ -322,8 +324,8 @@ def test_sumber_pilihan_boleh_tidak_ada(data, nama):
     from lkjip import gambar, teks
 
     ubah(data, "datapackage.yaml", lambda d: d.update(resources=[r for r in d["resources"] if r["name"] != nama]))
-    assert periksa_data(data) == []
-    lap = buka(data, TAHUN)
+    assert check_data(data) == []
+    lap = buka(data, SAMPLE_YEAR)
     for buat in (tabel.kaskade, tabel.iku, tabel.program, tabel.belanja, gambar.organisasi, teks.dasar_keputusan):
         assert buat(lap) is not None
     assert tabel.pendukung(lap, "kunjungan").baris
@@ -333,20 +335,20 @@ def test_sumber_pilihan_boleh_tidak_ada(data, nama):
 
 
 def test_susunan_instansi_contoh_berbeda(proyek_contoh):
-    katalog = Riwayat(proyek_contoh / "data").pada(TAHUN)
+    katalog = History(proyek_contoh / "data").at(SAMPLE_YEAR)
     assert len(katalog.tujuan) == 1
     assert {(i.rumus.jenis, i.polaritas) for i in katalog.indikator.values()} == {
         ("rasio", "positif"),
         ("jumlah", "negatif"),
         ("predikat", "positif"),
     }
-    asli = {j.nama for j in Riwayat(AKAR / "data").skala["interpretasi"][0].jenjang}
+    asli = {j.nama for j in History(AKAR / "data").skala["interpretasi"][0].jenjang}
     assert not asli & {j.nama for j in katalog.skala["interpretasi"][0].jenjang}
 
 
 def test_proyek_baru_lengkap(proyek_contoh):
-    assert periksa(Proyek(proyek_contoh), TAHUN) == []
-    halaman = daftar_isi(proyek_contoh / "_toc.yml")
+    assert check_project(Project(proyek_contoh), SAMPLE_YEAR) == []
+    halaman = table_of_contents(proyek_contoh / "_toc.yml")
     assert {"notebooks/kunjungan", "notebooks/keterlambatan", "notebooks/mutu-layanan"} <= set(halaman)
     assert not {"notebooks/koperasi-aktif", "notebooks/koreksi", "notebooks/rekomendasi"} & set(halaman)
     for berkas in ("_config.yml", "README.md", "Makefile", ".gitignore", "data/PANDUAN.md", "data/datapackage.yaml"):
@@ -359,7 +361,7 @@ def test_buku_baru(buku_contoh):
     assert "Dinas Pustaka Kota Rekaan" in beranda
     assert "106,25%" in beranda  # (26.350 / 124.000) / 20,00
     assert "95,50%" in beranda  # (2 × 400 − 418) / 400
-    assert (buku_contoh / f"laporan-kinerja-{TAHUN}.pdf").stat().st_size > 50_000
+    assert (buku_contoh / f"laporan-kinerja-{SAMPLE_YEAR}.pdf").stat().st_size > 50_000
     manifest = json.loads((buku_contoh / "manifest.json").read_text(encoding="utf-8"))
     assert "lkjip/hasil.py" in manifest["masukan"]
 
@@ -386,7 +388,7 @@ def test_buku_baru_tidak_menyebut_instansi_lain(buku_contoh):
 def test_pdf_baru_tidak_menyebut_instansi_lain(buku_contoh):
     from pypdfium2 import PdfDocument
 
-    pdf = PdfDocument(buku_contoh / f"laporan-kinerja-{TAHUN}.pdf")
+    pdf = PdfDocument(buku_contoh / f"laporan-kinerja-{SAMPLE_YEAR}.pdf")
     teks = "\n".join(pdf[n].get_textpage().get_text_range() for n in range(len(pdf)))
     assert "Predikat mutu pelayanan perpustakaan" in " ".join(teks.split())
     assert not POLA.findall(teks)
@@ -419,25 +421,25 @@ def test_pustaka_tidak_menyebut_satu_instansi(berkas):
     assert not POLA.findall("\n".join(isi_kode(teks)) if berkas.suffix == ".py" else teks)
 
 
-@pytest.mark.parametrize("berkas", Proyek(AKAR).notebook, ids=lambda b: b.stem)
+@pytest.mark.parametrize("berkas", Project(AKAR).notebooks, ids=lambda b: b.stem)
 def test_kode_notebook_hanya_menyebut_data(berkas):
     """A subject stands in a notebook's code only as the name of declared data or of its own page."""
     paket = yaml.safe_load((AKAR / "data" / "datapackage.yaml").read_text(encoding="utf-8"))
     dikenal = {n for r in paket["resources"] for n in (r["name"], *(f["name"] for f in r["schema"]["fields"]))}
-    dikenal |= set(Riwayat(AKAR / "data").indikator)
-    for sel in baca_notebook(berkas)["cells"]:
+    dikenal |= set(History(AKAR / "data").indikator)
+    for sel in read_notebook(berkas)["cells"]:
         if sel["cell_type"] == "code":
-            for isi in isi_kode(sumber_sel(sel)):
+            for isi in isi_kode(cell_source(sel)):
                 assert not POLA.findall(isi) or isi in dikenal or isi.startswith(f"{berkas.stem}/"), isi
 
 
-UMUM = [b for b in Proyek(AKAR).notebook if "indikator" not in new_indicator.baca_parameter(b)]
+UMUM = [b for b in Project(AKAR).notebooks if "indikator" not in new_indicator.read_parameters(b)]
 
 
 @pytest.mark.parametrize("berkas", UMUM, ids=lambda b: b.stem)
 def test_prosa_notebook_umum_netral(berkas):
-    for sel in baca_notebook(berkas)["cells"]:
-        assert not POLA.findall(sumber_sel(sel)), sel["id"]
+    for sel in read_notebook(berkas)["cells"]:
+        assert not POLA.findall(cell_source(sel)), sel["id"]
 
 
 @pytest.mark.early
@@ -478,14 +480,14 @@ def test_folder_berisi_tidak_ditimpa(tmp_path):
 def test_tanpa_repositori_dinyatakan(tmp_path, monkeypatch):
     monkeypatch.setattr(instansi_baru, "TEMPLAT", tmp_path)
     with pytest.raises(InputError, match="seharusnya pustaka dipasang dari repositorinya"):
-        siapkan(tmp_path / "baru")
+        lay_project(tmp_path / "baru")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_indikator_ditambahkan(tmp_path):
-    akar = siapkan(tmp_path / "p")
+    akar = lay_project(tmp_path / "p")
     with pytest.raises(InputError, match="tidak ada indikator `koleksi`"):
-        tambah_indikator(akar, "koleksi")
+        add_indicator(akar, "koleksi")
 
     def sunting(d):
         d["indikator"].append(
@@ -494,19 +496,19 @@ def test_indikator_ditambahkan(tmp_path):
 
     ubah(akar / "data", "indikator.yaml", sunting)
     assert lkjip("new-indicator", "koleksi", cwd=akar).returncode == 0
-    halaman = daftar_isi(akar / "_toc.yml")
+    halaman = table_of_contents(akar / "_toc.yml")
     assert halaman.index("notebooks/koleksi") == halaman.index("notebooks/mutu-layanan") + 1
-    temuan = "\n".join(map(str, periksa(Proyek(akar), TAHUN)))
-    assert f"data/narasi/{TAHUN}/koleksi/analisis.md: tidak ada berkas" in temuan
+    temuan = "\n".join(map(str, check_project(Project(akar), SAMPLE_YEAR)))
+    assert f"data/narasi/{SAMPLE_YEAR}/koleksi/analisis.md: tidak ada berkas" in temuan
     with pytest.raises(InputError, match="halaman yang sudah ada"):
-        tambah_indikator(akar, "koleksi")
+        add_indicator(akar, "koleksi")
 
 
 def test_saringan():
-    s = Saringan({"target", "a"}, {"x/ada"}, {"notebooks/b", "book/c"}, {"a", "hilang_juga"})
-    assert s.sel_ada('tampilkan(tabel.daftar(lap, "a"), lap.narasi("x/ada"))')
-    assert not s.sel_ada('tampilkan(tabel.daftar(lap, "hilang_juga"))')
-    assert not s.sel_ada('tampilkan(lap.narasi("x/tiada"))')
-    assert not s.sel_ada("tampilkan(tabel.belanja(lap))")
+    s = Filter({"target", "a"}, {"x/ada"}, {"notebooks/b", "book/c"}, {"a", "hilang_juga"})
+    assert s.can_show('tampilkan(tabel.daftar(lap, "a"), lap.narasi("x/ada"))')
+    assert not s.can_show('tampilkan(tabel.daftar(lap, "hilang_juga"))')
+    assert not s.can_show('tampilkan(lap.narasi("x/tiada"))')
+    assert not s.can_show("tampilkan(tabel.belanja(lap))")
     teks = "Isi.\n\n- [b](b.ipynb)\n- [d](d.ipynb)\n- [c](../book/c.md)\n\nLihat {numref}`tbl-hilang-juga`.\n\n[luar](https://a.id/b.md)"
-    assert s.prosa(teks, "notebooks/x") == "Isi.\n\n- [b](b.ipynb)\n- [c](../book/c.md)\n\n[luar](https://a.id/b.md)"
+    assert s.prose(teks, "notebooks/x") == "Isi.\n\n- [b](b.ipynb)\n- [c](../book/c.md)\n\n[luar](https://a.id/b.md)"

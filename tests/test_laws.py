@@ -10,14 +10,14 @@ from chart_reading import BLUE, ORANGE, legend, number, read
 from conftest import AKAR, TAHUN
 from lkjip import gambar, rumusan, tabel
 from lkjip.language.numbers import angka
-from lkjip.projects.new_indicator import CONTOH
-from lkjip.projects.new_indicator import TAHUN as TAHUN_CONTOH
+from lkjip.projects.new_indicator import SAMPLE
+from lkjip.projects.new_indicator import SAMPLE_YEAR as TAHUN_CONTOH
 from lkjip.prose.laporan import buka
-from lkjip.views.grid import Tertulis, tulis_nilai
+from lkjip.views.grid import Tertulis, write_value
 from tex_value import Wrong, sides
 
 YEARS = range(2018, TAHUN + 1)
-REPORTS = [*((AKAR / "data", y) for y in YEARS), *((CONTOH / "data", y) for y in (TAHUN_CONTOH - 1, TAHUN_CONTOH))]
+REPORTS = [*((AKAR / "data", y) for y in YEARS), *((SAMPLE / "data", y) for y in (TAHUN_CONTOH - 1, TAHUN_CONTOH))]
 INDICATORS = [(d, y, i) for d, y in REPORTS for i in buka(d, y).katalog.indikator]
 
 
@@ -118,7 +118,7 @@ def near(a: float, b, extent: float) -> bool:
 def test_chart_of_an_indicator_shows_its_results(data, year, id):
     lap = buka(data, year)
     chart, h = gambar.perkembangan(lap, id), lap.hasil(id)
-    comparable = lap.hasil_sebanding(id)
+    comparable = lap.comparable_results(id)
     reached = {x.tahun: x.realisasi for x in comparable if isinstance(x.realisasi, Decimal)}
     aims = {x.tahun: x.target for x in comparable if isinstance(x.target, Decimal)}
     if h.indikator.satuan == "predikat":
@@ -196,7 +196,7 @@ def percent(v) -> str:
     return f"{angka(v, 2)}%"
 
 
-@pytest.mark.parametrize(("data", "year"), [(AKAR / "data", TAHUN), (CONTOH / "data", TAHUN_CONTOH)], ids=name)
+@pytest.mark.parametrize(("data", "year"), [(AKAR / "data", TAHUN), (SAMPLE / "data", TAHUN_CONTOH)], ids=name)
 def test_summary_chart_has_the_capaian_of_its_table(data, year):
     lap = buka(data, year)
     keys = [k.kunci for k in tabel.ringkasan(lap).kolom]
@@ -214,7 +214,7 @@ def test_summary_chart_has_the_capaian_of_its_table(data, year):
     assert chart.alt.endswith(f" Tidak dapat dihitung: {'; '.join(without)}." if without else "%.")
 
 
-@pytest.mark.parametrize(("data", "year"), [(AKAR / "data", TAHUN), (CONTOH / "data", TAHUN_CONTOH)], ids=name)
+@pytest.mark.parametrize(("data", "year"), [(AKAR / "data", TAHUN), (SAMPLE / "data", TAHUN_CONTOH)], ids=name)
 def test_budget_charts_have_the_figures_of_their_table(data, year):
     lap = buka(data, year)
     keys = [k.kunci for k in tabel.anggaran(lap).kolom]
@@ -253,11 +253,11 @@ SERIES = {
 def test_lines_of_a_source_follow_its_table(source, year):
     lap = buka(AKAR / "data", year)
     chart, table = gambar.deret(lap, source, *SERIES[source]), tabel.deret(lap, source)
-    columns = {k.nama: k for k in lap.paket.sumber[source].kolom}
+    columns = {k.name: k for k in lap.paket.sources[source].columns}
     years = [k.kunci for k in table.kolom if k.kunci.isdigit()]
     expected = []
     for k in SERIES[source]:
-        head = f"{columns[k].judul} ({columns[k].satuan})"
+        head = f"{columns[k].title} ({columns[k].unit})"
         values = row(table, uraian=head)
         expected.append((head, {int(t): cell(values[t]) for t in years if cell(values[t]) is not None}))
     if any(len(points) < 2 for _, points in expected):
@@ -308,5 +308,5 @@ def test_chart_by_two_categories_has_the_figures_of_its_table():
     heads = [k.judul for k in table.kolom]
     expected = [(h, [cell(r[n]) for r in rows]) for n, h in enumerate(heads) if n and h != "Jumlah"]
     check_dots(chart.svg, expected, angka)
-    assert legend(chart.svg) == [tulis_nilai(r[0], "teks") for r in rows]
+    assert legend(chart.svg) == [write_value(r[0], "teks") for r in rows]
     assert number("1.234,5%") == Decimal("1234.5")

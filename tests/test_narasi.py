@@ -8,8 +8,8 @@ from conftest import AKAR, TAHUN
 from lkjip import kalimat
 from lkjip.findings import InputError
 from lkjip.prose.laporan import buka
-from lkjip.prose.narasi import uraikan
-from lkjip.prose.sandbox import UngkapanSalah
+from lkjip.prose.narasi import fill_expressions
+from lkjip.prose.sandbox import BadExpression
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ BAHAYA = [
 @pytest.mark.parametrize("ungkapan", BAHAYA)
 def test_ungkapan_berbahaya_ditolak_seketika(lap, ungkapan):
     mulai = time.perf_counter()
-    with pytest.raises(UngkapanSalah):
+    with pytest.raises(BadExpression):
         lap.tulis(ungkapan)
     assert time.perf_counter() - mulai < 1
 
@@ -94,7 +94,7 @@ def test_ungkapan_berbahaya_ditolak_seketika(lap, ungkapan):
     ],
 )
 def test_pesan_ungkapan_salah(lap, ungkapan, pesan):
-    with pytest.raises(UngkapanSalah) as e:
+    with pytest.raises(BadExpression) as e:
         lap.tulis(ungkapan)
     assert pesan in str(e.value)
 
@@ -102,7 +102,7 @@ def test_pesan_ungkapan_salah(lap, ungkapan, pesan):
 def test_semua_ungkapan_salah_disebut_dengan_barisnya(lap):
     teks = "Satu {eval}`x`.\n\nDua {eval}`realisasi(i)`.\nTiga {eval}`1+1`."
     with pytest.raises(InputError) as e:
-        uraikan(teks, lap.tulis, "data/narasi/2024/a.md")
+        fill_expressions(teks, lap.tulis, "data/narasi/2024/a.md")
     assert [str(t.place).partition(", ")[2] for t in e.value.findings] == ["baris 1", "baris 4"]
 
 
@@ -130,7 +130,7 @@ def test_indikator_negatif_naik_berarti_melemah(lap):
 def test_kalimat_baku_benar_untuk_setiap_tahun_dan_indikator(tahun):
     """No standard sentence breaks or stays silent where data are missing."""
     lama = buka(AKAR / "data", tahun)
-    for h in lama.semua_hasil():
+    for h in lama.all_results():
         lalu = lama.hasil(h.indikator.id, tahun - 1)
         for teks in (kalimat.capaian(h), kalimat.tahun_lalu(h, lalu), kalimat.akhir(h)):
             assert teks.endswith(".")

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from conftest import AKAR, TAHUN
-from lkjip.facts.catalogue import baca_katalog
-from lkjip.project.notebook import parameter_notebook, sumber_sel
-from lkjip.project.project import Proyek
-from lkjip.prose.narasi import UNGKAPAN
+from lkjip.facts.catalogue import read_catalogue
+from lkjip.project.notebook import cell_source, notebook_parameters
+from lkjip.project.project import Project
+from lkjip.prose.narasi import EXPRESSION
 
 NOTEBOOK = sorted((AKAR / "notebooks").glob("*.ipynb"))
 PROSA = sorted((AKAR / "data" / "narasi").rglob("*.md")) + sorted((AKAR / "book").glob("*.md"))
@@ -51,7 +51,7 @@ def test_tipis(berkas):
             continue
         assert sel["outputs"] == [], f"{berkas.name}, cell {n}: stored with outputs"
         assert sel["execution_count"] is None
-        for simpul in ast.walk(ast.parse(sumber_sel(sel))):
+        for simpul in ast.walk(ast.parse(cell_source(sel))):
             assert not isinstance(simpul, TERLARANG), (
                 f"{berkas.name}, cell {n}: `{ast.unparse(simpul)}` belongs in the library"
             )
@@ -61,7 +61,7 @@ def test_tipis(berkas):
 
 @pytest.mark.parametrize("berkas", NOTEBOOK, ids=lambda b: b.stem)
 def test_parameter(berkas):
-    nilai, temuan = parameter_notebook(json.loads(berkas.read_text(encoding="utf-8")), berkas.name)
+    nilai, temuan = notebook_parameters(json.loads(berkas.read_text(encoding="utf-8")), berkas.name)
     assert temuan == []
     assert nilai["tahun"] == TAHUN
     assert nilai["data"] == "../data"
@@ -70,17 +70,17 @@ def test_parameter(berkas):
 
 def test_satu_notebook_per_indikator():
     dipakai = [
-        parameter_notebook(json.loads(b.read_text(encoding="utf-8")), b.name)[0].get("indikator") for b in NOTEBOOK
+        notebook_parameters(json.loads(b.read_text(encoding="utf-8")), b.name)[0].get("indikator") for b in NOTEBOOK
     ]
-    assert sorted(filter(None, dipakai)) == sorted(baca_katalog(AKAR / "data").indikator)
+    assert sorted(filter(None, dipakai)) == sorted(read_catalogue(AKAR / "data").indikator)
 
 
 def test_setiap_notebook_ada_dalam_daftar_isi():
-    assert {b.name for b in Proyek(AKAR).notebook} == {b.name for b in NOTEBOOK}
+    assert {b.name for b in Project(AKAR).notebooks} == {b.name for b in NOTEBOOK}
 
 
 def tanpa_ungkapan(teks: str) -> str:
-    return UNGKAPAN.sub("", teks)
+    return EXPRESSION.sub("", teks)
 
 
 @pytest.mark.parametrize("teks", ["pada tahun 2024", "sebanyak 76 koperasi", "88,07%", "Rp1.000"])
@@ -92,7 +92,7 @@ def prosa():
     for berkas in NOTEBOOK:
         for n, sel in sel_notebook(berkas):
             if sel["cell_type"] == "markdown":
-                yield pytest.param(sumber_sel(sel), id=f"{berkas.stem}:{n}")
+                yield pytest.param(cell_source(sel), id=f"{berkas.stem}:{n}")
     for berkas in PROSA:
         yield pytest.param(berkas.read_text(encoding="utf-8"), id=berkas.relative_to(AKAR).as_posix())
 
@@ -111,11 +111,11 @@ def test_arah_tidak_diketik_dalam_narasi(berkas):
 
 @pytest.mark.parametrize("berkas", NOTEBOOK, ids=lambda b: b.stem)
 def test_judul_ditulis_sebagai_markdown(berkas):
-    pertama = sumber_sel(sel_notebook(berkas)[0][1])
+    pertama = cell_source(sel_notebook(berkas)[0][1])
     assert pertama.startswith("# ")
     for _, sel in sel_notebook(berkas):
         if sel["cell_type"] == "code":
-            assert "#" not in sumber_sel(sel)
+            assert "#" not in cell_source(sel)
 
 
 SALAH = {
@@ -137,12 +137,12 @@ def test_parameter_keliru_ditolak(baris):
             }
         ]
     }
-    _, temuan = parameter_notebook(nb, "notebooks/a.ipynb")
+    _, temuan = notebook_parameters(nb, "notebooks/a.ipynb")
     assert any(SALAH[baris] in str(t) for t in temuan), temuan
 
 
 @pytest.mark.parametrize("banyak", [0, 2])
 def test_sel_parameter_tepat_satu(banyak):
     sel = {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": ["tahun = 2024"]}
-    _, temuan = parameter_notebook({"cells": [sel] * banyak}, "notebooks/a.ipynb")
+    _, temuan = notebook_parameters({"cells": [sel] * banyak}, "notebooks/a.ipynb")
     assert f"ditemukan {banyak} sel bertanda `parameters`; seharusnya tepat satu" in str(temuan[0])

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import AKAR, TAHUN, kasus
-from lkjip.facts.catalogue import baca_katalog
-from lkjip.facts.scales import Skala, berlaku
-from lkjip.language.numbers import angka, baca_bulat, baca_desimal, bulatkan
+from lkjip.facts.catalogue import read_catalogue
+from lkjip.facts.scales import Skala, valid_in
+from lkjip.language.numbers import angka, read_decimal, read_whole, round_half_up
 from lkjip.language.words import terbilang_persen, terbilang_rupiah
 from lkjip.prose.laporan import buka
-from lkjip.rules.anggaran import Pos, gabung, surplus, susun_pohon
-from lkjip.rules.capaian import hitung_capaian, penyerapan, sebut
+from lkjip.rules.anggaran import Pos, build_tree, combine, surplus
+from lkjip.rules.capaian import hitung_capaian, name_step, penyerapan
 
 NILAI = {
     "kepatuhan_pelayanan": ("78.00", "83.25", "106.73", "Sangat Tinggi", None),
@@ -36,8 +36,8 @@ def lap():
 
 @pytest.mark.parametrize("k", kasus("capaian"), ids=lambda k: f"{k['realisasi']}/{k['target']}")
 def test_capaian(k):
-    c = hitung_capaian(baca_desimal(k["realisasi"]), baca_desimal(k["target"]), polaritas=k["polaritas"])
-    assert c.persen == baca_desimal(k["capaian"]), k["asal"]
+    c = hitung_capaian(read_decimal(k["realisasi"]), read_decimal(k["target"]), polaritas=k["polaritas"])
+    assert c.persen == read_decimal(k["capaian"]), k["asal"]
     assert c.alasan == ""
 
 
@@ -52,22 +52,22 @@ def test_capaian_yang_tidak_dapat_dihitung_punya_alasan(realisasi, target):
 
 @pytest.mark.parametrize("k", kasus("interpretasi"), ids=lambda k: k["capaian"])
 def test_interpretasi(k):
-    skala = berlaku(baca_katalog(AKAR / "data").skala["interpretasi"], TAHUN)
-    assert sebut(baca_desimal(k["capaian"]), skala) == k["interpretasi"], k["asal"]
+    skala = valid_in(read_catalogue(AKAR / "data").skala["interpretasi"], TAHUN)
+    assert name_step(read_decimal(k["capaian"]), skala) == k["interpretasi"], k["asal"]
 
 
 @pytest.mark.parametrize("k", kasus("predikat"), ids=lambda k: k["skor"])
 def test_predikat(k):
-    skala = berlaku(baca_katalog(AKAR / "data").skala["predikat_akip"], TAHUN)
-    assert sebut(baca_desimal(k["skor"]), skala) == k["predikat"], k["asal"]
+    skala = valid_in(read_catalogue(AKAR / "data").skala["predikat_akip"], TAHUN)
+    assert name_step(read_decimal(k["skor"]), skala) == k["predikat"], k["asal"]
 
 
 @pytest.mark.parametrize("k", kasus("terbilang"), ids=lambda k: k["nilai"])
 def test_terbilang(k):
     if k["jenis"] == "rupiah":
-        assert terbilang_rupiah(baca_bulat(k["nilai"])) == k["kata"], k["asal"]
+        assert terbilang_rupiah(read_whole(k["nilai"])) == k["kata"], k["asal"]
     else:
-        assert terbilang_persen(baca_desimal(k["nilai"])) == k["kata"], k["asal"]
+        assert terbilang_persen(read_decimal(k["nilai"])) == k["kata"], k["asal"]
 
 
 @pytest.mark.parametrize("id", NILAI)
@@ -123,8 +123,8 @@ def test_belanja_menurut_jenis(lap):
 
 def test_fakta_sesudah_tahun_laporan_tidak_terbaca():
     lama = buka(AKAR / "data", 2022)
-    for nama, tabel in lama.paket.tabel.items():
-        if "tahun" in tabel and not lama.paket.sumber[nama].semua_tahun:
+    for nama, tabel in lama.paket.tables.items():
+        if "tahun" in tabel and not lama.paket.sources[nama].all_years:
             assert (tabel["tahun"] <= 2022).all(), nama
     assert lama.hasil("koperasi_aktif").realisasi == Decimal("56.43")
     assert lama.hasil("koperasi_aktif").masukan["pembilang"] == (79,)
@@ -135,20 +135,20 @@ def test_fakta_sesudah_tahun_laporan_tidak_terbaca():
 
 @given(st.integers(-(10**15), 10**15))
 def test_bilangan_bulat_kembali_sama(n):
-    assert baca_bulat(angka(n).replace(".", "")) == n
+    assert read_whole(angka(n).replace(".", "")) == n
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=4))
 def test_pembulatan_setengah_menjauhi_nol_dan_tidak_bergeser_lebih_dari_setengah(x):
-    b = bulatkan(x, 2)
+    b = round_half_up(x, 2)
     assert abs(b - x) <= Decimal("0.005")
-    assert bulatkan(b, 2) == b
-    assert bulatkan(-x, 2) == -b
+    assert round_half_up(b, 2) == b
+    assert round_half_up(-x, 2) == -b
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=2))
 def test_desimal_kembali_sama(x):
-    assert baca_desimal(angka(x, 2).replace(".", "")) == x
+    assert read_decimal(angka(x, 2).replace(".", "")) == x
 
 
 uang = st.integers(0, 10**12)
@@ -165,31 +165,31 @@ def test_bagian_berjumlah_sama_dengan_keseluruhan(daun, acak):
     anggaran = pd.DataFrame(
         {"kode": [k for k, _ in isi], "pagu_rp": [v[0] for _, v in isi], "realisasi_rp": [v[1] for _, v in isi]}
     )
-    pohon = susun_pohon(program, anggaran)
+    pohon = build_tree(program, anggaran)
     for kode, pos in pohon.items():
         anak = [p for k, p in pohon.items() if k.startswith(kode + ".") and k.count(".") == kode.count(".") + 1]
         if anak:
-            assert gabung(anak).pagu_rp == pos.pagu_rp
-            assert gabung(anak).realisasi_rp == pos.realisasi_rp
+            assert combine(anak).pagu_rp == pos.pagu_rp
+            assert combine(anak).realisasi_rp == pos.realisasi_rp
     assert sum(p.pagu_rp for p in pohon.values() if p.jenjang == "program") == sum(a for a, _ in daun.values())
 
 
 @given(st.lists(st.tuples(uang, uang), min_size=1))
 def test_penyerapan_gabungan_bukan_rata_rata(isi):
-    total = gabung(Pos("x", "", "", a, r) for a, r in isi)
+    total = combine(Pos("x", "", "", a, r) for a, r in isi)
     pagu = sum(a for a, _ in isi)
     if pagu == 0:
         assert total.penyerapan is None
     else:
-        assert total.penyerapan == bulatkan(Decimal(100 * sum(r for _, r in isi)) / pagu)
+        assert total.penyerapan == round_half_up(Decimal(100 * sum(r for _, r in isi)) / pagu)
 
 
 @given(st.decimals(min_value=-500, max_value=500, places=2), st.decimals(min_value=-500, max_value=500, places=2))
 def test_interpretasi_tidak_turun_ketika_capaian_naik(a, b):
-    skala: Skala = berlaku(baca_katalog(AKAR / "data").skala["interpretasi"], TAHUN)
+    skala: Skala = valid_in(read_catalogue(AKAR / "data").skala["interpretasi"], TAHUN)
     urut = [j.nama for j in reversed(skala.jenjang)]
     rendah, tinggi = sorted((a, b))
-    assert urut.index(sebut(rendah, skala)) <= urut.index(sebut(tinggi, skala))
+    assert urut.index(name_step(rendah, skala)) <= urut.index(name_step(tinggi, skala))
 
 
 @given(st.integers(1, 10**6), st.integers(0, 10**6))

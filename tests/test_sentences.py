@@ -13,13 +13,13 @@ import pytest
 
 from conftest import AKAR, kasus
 from lkjip import kalimat
-from lkjip.facts.scales import berlaku
+from lkjip.facts.scales import valid_in
 from lkjip.findings import NotAvailable
-from lkjip.language.numbers import baca_desimal
-from lkjip.projects.new_indicator import CONTOH
+from lkjip.language.numbers import read_decimal
+from lkjip.projects.new_indicator import SAMPLE
 from lkjip.prose.laporan import buka
-from lkjip.rules.capaian import hitung_capaian, sebut
-from lkjip.rules.hasil import DIHITUNG, DILAPORKAN
+from lkjip.rules.capaian import hitung_capaian, name_step
+from lkjip.rules.hasil import COMPUTED, REPORTED
 
 CASES = kasus("kalimat")
 
@@ -31,7 +31,7 @@ def fields(text: str) -> dict[str, str]:
 def report(f: dict[str, str], id: str | None = None):
     words = f.get("laporan", "2024").split()
     return buka(
-        CONTOH / "data" if words[0] == "contoh" else AKAR / "data", int(words[-1]), id, versi=f.get("versi", "publik")
+        SAMPLE / "data" if words[0] == "contoh" else AKAR / "data", int(words[-1]), id, versi=f.get("versi", "publik")
     )
 
 
@@ -39,7 +39,7 @@ def value(text: str):
     """A number, a letter, or nothing (`-`)."""
     if text == "-":
         return None
-    return baca_desimal(text) if text.replace(",", "").isdigit() else text
+    return read_decimal(text) if text.replace(",", "").isdigit() else text
 
 
 def result(f: dict[str, str], realisasi: str | None = None, tahun: int | None = None):
@@ -59,7 +59,7 @@ def result(f: dict[str, str], realisasi: str | None = None, tahun: int | None = 
     reached = c.persen >= 100 if c.persen is not None else None
     if isinstance(got, str) and isinstance(aim, str):
         reached = letters[got] >= letters[aim]
-    scale = berlaku(lap.katalog.skala["interpretasi"], 2024)
+    scale = valid_in(lap.katalog.skala["interpretasi"], 2024)
     return replace(
         real,
         indikator=i,
@@ -69,9 +69,9 @@ def result(f: dict[str, str], realisasi: str | None = None, tahun: int | None = 
         capaian=c.persen,
         alasan=c.alasan,
         tercapai=reached,
-        interpretasi=None if c.persen is None or f.get("interpretasi") == "-" else sebut(c.persen, scale),
+        interpretasi=None if c.persen is None or f.get("interpretasi") == "-" else name_step(c.persen, scale),
         skor=value(f.get("skor", "-")),
-        asal=DILAPORKAN if "catatan" in f else DIHITUNG,
+        asal=REPORTED if "catatan" in f else COMPUTED,
         catatan=f.get("catatan", ""),
         tahun_akhir=None if f.get("akhir") == "-" else int(f.get("akhir", "2026")),
         target_akhir=value(f.get("target_akhir", "-")),

@@ -11,12 +11,12 @@ from playwright.sync_api import sync_playwright
 from pypdfium2 import PdfDocument
 
 from conftest import AKAR, TAHUN, kasus, nama_orang
-from lkjip.project.contents import daftar_isi
+from lkjip.project.contents import table_of_contents
 
 AXE = Axe()
 SEMPIT = ("notebooks/beranda", "notebooks/koperasi-aktif", "notebooks/sertifikat-kompetensi", "book/sampul")
 """Pages whose phone layout axe reads too: key figures, card tables, a searchable table, the cover."""
-HALAMAN = daftar_isi(AKAR / "_toc.yml")
+HALAMAN = table_of_contents(AKAR / "_toc.yml")
 CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
 
 if CHROMIUM is None and os.environ.get("CI"):

@@ -13,12 +13,12 @@ from playwright.sync_api import sync_playwright
 import lkjip.book.site as situs
 from conftest import AKAR, TAHUN, lkjip, salin_proyek
 from lkjip.book import years
-from lkjip.book.site import bangun_situs, susun
-from lkjip.book.years import nama_pdf, tahun_berfakta
+from lkjip.book.site import build_site, lay_out
+from lkjip.book.years import pdf_name, publishable_years
 from lkjip.cli import main
 from lkjip.findings import Finding, InputError
 from lkjip.language.numbers import persen
-from lkjip.project.project import Proyek
+from lkjip.project.project import Project
 from lkjip.prose.laporan import buka
 from test_bangun import sidik
 from test_situs import CHROMIUM, perlu_peramban
@@ -27,23 +27,23 @@ DERET = (TAHUN - 2, TAHUN - 1, TAHUN)
 HILANG = "notebooks/sengketa.html"
 
 
-def tiga_tahun(buku: Path, akar: Path) -> Proyek:
+def tiga_tahun(buku: Path, akar: Path) -> Project:
     """A project whose earlier years are copies of the built one, the first without one page."""
     salin_proyek(akar)
     for t in DERET:
         shutil.copytree(buku / "_build" / str(TAHUN), akar / "_build" / str(t))
     (akar / "_build" / str(DERET[0]) / "html" / HILANG).unlink()
-    return Proyek(akar)
+    return Project(akar)
 
 
 @pytest.fixture(scope="module")
-def proyek(buku, tmp_path_factory) -> Proyek:
+def proyek(buku, tmp_path_factory) -> Project:
     return tiga_tahun(buku, tmp_path_factory.mktemp("situs") / "p")
 
 
 @pytest.fixture(scope="module")
 def folder(proyek) -> Path:
-    return susun(proyek, DERET, alamat="https://contoh.go.id/lkjip/").parent
+    return lay_out(proyek, DERET, address="https://contoh.go.id/lkjip/").parent
 
 
 class Rujukan(HTMLParser):
@@ -106,14 +106,14 @@ def test_pilihan_tahun_tetap_di_halaman_yang_sama(folder):
 def test_halaman_awal_menyebut_tahun_terbaru_lebih_dahulu(folder):
     teks = (folder / "index.html").read_text(encoding="utf-8")
     assert re.findall(r">Tahun (\d{4})<", teks) == [str(t) for t in reversed(DERET)]
-    nilai = [h.tercapai for h in buka(AKAR / "data", TAHUN).semua_hasil()]
+    nilai = [h.tercapai for h in buka(AKAR / "data", TAHUN).all_results()]
     assert f"{nilai.count(True)} dari {len(nilai)} indikator mencapai target" in teks
-    lama = buka(AKAR / "data", DERET[0]).semua_hasil()
+    lama = buka(AKAR / "data", DERET[0]).all_results()
     ada = sum(h.realisasi is not None for h in lama)
     assert {h.tercapai for h in lama} == {None}
     assert f"Realisasi {ada} dari {len(lama)} indikator tersedia; ketercapaiannya tidak dapat dinilai." in teks
-    assert f'href="{TAHUN}/{nama_pdf(TAHUN)}"' in teks
-    assert f'href="{TAHUN - 1}/{nama_pdf(TAHUN - 1)}"' not in teks
+    assert f'href="{TAHUN}/{pdf_name(TAHUN)}"' in teks
+    assert f'href="{TAHUN - 1}/{pdf_name(TAHUN - 1)}"' not in teks
 
 
 def test_perbandingan_memuat_hasil_setiap_tahun(folder):
@@ -149,18 +149,18 @@ def test_buku_setiap_tahun_tidak_berubah(buku, proyek, folder):
 def test_satu_tahun_tanpa_pilihan_tahun(buku, proyek, tmp_path):
     satu = salin_proyek(tmp_path / "p")
     shutil.copytree(buku / "_build" / str(TAHUN), satu / "_build" / str(TAHUN))
-    folder = susun(Proyek(satu), [TAHUN]).parent
+    folder = lay_out(Project(satu), [TAHUN]).parent
     assert sidik(folder / str(TAHUN)) == sidik(satu / "_build" / str(TAHUN) / "html")
     assert not (folder / "sitemap.xml").exists()
 
 
 def test_situs_sama_byte_demi_byte_dan_utuh_ketika_gagal(proyek, folder, monkeypatch):
     awal = sidik(folder)
-    susun(proyek, DERET, alamat="https://contoh.go.id/lkjip")
+    lay_out(proyek, DERET, address="https://contoh.go.id/lkjip")
     assert sidik(folder) == awal
     monkeypatch.setattr(situs, "_KEPALA", "<tema lain>")
     with pytest.raises(InputError, match="pilihan tahun"):
-        susun(proyek, DERET)
+        lay_out(proyek, DERET)
     assert sidik(folder) == awal
     assert not list(folder.parent.glob(".situs~*"))
 
@@ -174,7 +174,7 @@ def test_semua_temuan_semua_tahun_sekaligus(proyek, folder, monkeypatch):
 
     monkeypatch.setattr(situs, "bangun", gagal)
     with pytest.raises(InputError) as e:
-        bangun_situs(proyek, DERET, mesin="lkjip-proses")
+        build_site(proyek, DERET, engine="lkjip-proses")
     assert [str(t.place).partition(", ")[2] for t in e.value.findings] == [f"tahun {t}" for t in DERET[:-1]]
     assert sidik(folder) == awal
 
@@ -192,7 +192,7 @@ def test_perintah(proyek, monkeypatch, capsys):
     assert dibuat == [*DERET, *DERET]
     assert main([*akar, "--all", "--versi", "internal"]) == 1
     assert "seharusnya versi publik" in capsys.readouterr().err
-    susun(proyek, DERET, alamat="https://contoh.go.id/lkjip/")
+    lay_out(proyek, DERET, address="https://contoh.go.id/lkjip/")
 
 
 def test_rentang_tahun_yang_keliru():
@@ -202,10 +202,10 @@ def test_rentang_tahun_yang_keliru():
 
 
 def test_tahun_berfakta():
-    tahun = tahun_berfakta(AKAR / "data")
+    tahun = publishable_years(AKAR / "data")
     assert tahun[-1] == TAHUN
     for t in tahun:
-        assert any(h.realisasi is not None for h in buka(AKAR / "data", t).semua_hasil())
+        assert any(h.realisasi is not None for h in buka(AKAR / "data", t).all_results())
 
 
 @perlu_peramban

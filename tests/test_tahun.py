@@ -12,27 +12,27 @@ import yaml
 
 from conftest import AKAR, TAHUN, bangun_buku, kasus, lkjip, salin_proyek
 from conftest import LAMPAU as TERAWAL
-from lkjip.book.engines import KERNEL, PROSES
-from lkjip.book.execution import jalankan, jalankan_semua
-from lkjip.checks.data import periksa_data
-from lkjip.checks.pages import periksa
-from lkjip.facts.editions import menurut_edisi, revisi
-from lkjip.facts.package import baca_paket
+from lkjip.book.engines import KERNEL, PROCESS
+from lkjip.book.execution import execute, execute_all
+from lkjip.checks.data import check_data
+from lkjip.checks.pages import check_project
+from lkjip.facts.editions import as_of_edition, revisions
+from lkjip.facts.package import read_package
 from lkjip.findings import InputError, NotAvailable
 from lkjip.language.numbers import angka
-from lkjip.pages.completeness import TEMPAT, butir_halaman
-from lkjip.project.contents import daftar_isi
-from lkjip.project.project import Proyek
+from lkjip.pages.completeness import PLACE, page_items
+from lkjip.project.contents import table_of_contents
+from lkjip.project.project import Project
 from lkjip.prose.laporan import buka
-from lkjip.prose.narasi import uraikan
-from lkjip.prose.sandbox import UngkapanSalah
-from lkjip.prose.text import tandai
-from lkjip.rules.rumus import nilai_turunan
-from lkjip.views.grid import Kolom, Kosong, Tabel, nyatakan, uraian
+from lkjip.prose.narasi import fill_expressions
+from lkjip.prose.sandbox import BadExpression
+from lkjip.prose.text import mark_missing
+from lkjip.rules.rumus import derived_value
+from lkjip.views.grid import Kolom, Kosong, Tabel, describe, state_missing
 
 DATA = AKAR / "data"
 LAMPAU = range(TERAWAL, TAHUN)
-NOTEBOOK = Proyek(AKAR).notebook
+NOTEBOOK = Project(AKAR).notebooks
 # Sources of which the printed report of 2024 has a first year; the others have 2024 only.
 RENSTRA = range(2021, 2027)
 
@@ -45,7 +45,7 @@ def nilai(lap, hal: str, besaran: str):
     nama = hal.removeprefix("data ")
     turunan = {t["name"]: t for t in lap.paket.sumber[nama].turunan}
     if besaran in turunan:
-        return nilai_turunan(turunan[besaran], lambda k: lap.data(nama, k))
+        return derived_value(turunan[besaran], lambda k: lap.data(nama, k))
     return lap.data(nama, besaran)
 
 
@@ -61,7 +61,7 @@ def test_nilai_tahun_lampau(k):
 
 def periksa_buku_lampau(html: Path, tahun: int) -> None:
     """A book of an earlier year says what is missing and never calls it nothing."""
-    for nama in daftar_isi(AKAR / "_toc.yml"):
+    for nama in table_of_contents(AKAR / "_toc.yml"):
         teks = (html / f"{nama}.html").read_text(encoding="utf-8")
         assert "{eval}" not in teks, nama
         assert "lkjip-kelengkapan" not in teks, nama
@@ -100,11 +100,11 @@ CONTOH_HALAMAN = ("koperasi-aktif", "akuntabilitas-keuangan", "ringkasan-capaian
 def test_halaman_setiap_tahun_lampau_jujur(tmp_path, tahun):
     """The years between run the pages that lack most, and all written pages."""
     notebook = [AKAR / "notebooks" / f"{n}.ipynb" for n in CONTOH_HALAMAN]
-    jalan = jalankan_semua(notebook, tmp_path, tahun=tahun, data=DATA, versi="publik", mesin=PROSES)
+    jalan = execute_all(notebook, tmp_path, tahun=tahun, data=DATA, versi="publik", engine=PROCESS)
     assert [str(t) for satu in jalan for t in satu] == []
     lap = buka(DATA, tahun)
     teks = {b.stem: b.read_text(encoding="utf-8") for b in tmp_path.glob("*.ipynb")}
-    teks |= {h.name: uraikan(h.read_text(encoding="utf-8"), lap.tulis, h.name) for h in Proyek(AKAR).halaman}
+    teks |= {h.name: fill_expressions(h.read_text(encoding="utf-8"), lap.tulis, h.name) for h in Project(AKAR).pages}
     for nama, isi in teks.items():
         assert not re.search(NOL_PALSU, isi), nama
     assert f"Uraian tahun {tahun} untuk bagian ini tidak tersedia dalam sumber." in teks["koperasi-aktif"]
@@ -177,9 +177,9 @@ def lain(sumber, b: dict, n: int, *, kunci: bool) -> dict:
 
 def potong(data: Path, tahun: int) -> None:
     """The data as they stood when the report of a year was made."""
-    for s in baca_paket(DATA)[0].sumber.values():
-        kolom, baris = baca_csv(data / s.berkas)
-        tulis_csv(data / s.berkas, kolom, [b for b in baris if tampak(s, b, tahun)])
+    for s in read_package(DATA)[0].sources.values():
+        kolom, baris = baca_csv(data / s.file)
+        tulis_csv(data / s.file, kolom, [b for b in baris if tampak(s, b, tahun)])
     for nama, kunci in (("sk.yaml", "tahun"), ("instansi.yaml", "mulai")):
         isi = yaml.safe_load((data / nama).read_text(encoding="utf-8"))
         daftar = isi if nama == "sk.yaml" else isi["kepala"]
@@ -190,19 +190,19 @@ def potong(data: Path, tahun: int) -> None:
 def tanam(data: Path, tahun: int) -> int:
     """Add later facts to every source, and a later edition of every fact; returns how many."""
     banyak, depan = 0, tahun + 1
-    for s in baca_paket(DATA)[0].sumber.values():
-        kolom, baris = baca_csv(data / s.berkas)
+    for s in read_package(DATA)[0].sources.values():
+        kolom, baris = baca_csv(data / s.file)
         waktu = next((k for k in ("tahun", "mulai") if k in kolom), None)
         if waktu is None:
             continue
         akhir = max(b[waktu] for b in baris)
         baru = [lain(s, b, n, kunci=True) | {waktu: str(depan)} for n, b in enumerate(baris) if b[waktu] == akhir]
-        if s.nama == "target":
+        if s.name == "target":
             baru = [b | {"dokumen": "pk_perubahan"} for b in baru]
             baru += [b | {"dokumen": "renstra", "tahun": "2045"} for b in baru]
-        baris = [b for b in baris if s.nama == "target" or b[waktu] != str(depan)]
+        baris = [b for b in baris if s.name == "target" or b[waktu] != str(depan)]
         ubah = [lain(s, b, 0, kunci=False) | {"edisi": str(depan)} for b in baris if int(b[waktu]) <= tahun]
-        tulis_csv(data / s.berkas, [*kolom, "edisi"], baris + baru + ubah)
+        tulis_csv(data / s.file, [*kolom, "edisi"], baris + baru + ubah)
         banyak += len(baru) + len(ubah)
     sk = yaml.safe_load((data / "sk.yaml").read_text(encoding="utf-8"))
     sk = [d for d in sk if d["tahun"] != depan] + [dict(sk[0], tahun=depan, nomor="TANAM")]
@@ -223,10 +223,12 @@ def keluaran(proyek: Path, tahun: int) -> dict[str, bytes]:
     """Executed notebooks and written pages of a year."""
     tempat = proyek / "hasil" / "notebooks"
     tempat.mkdir(parents=True)
-    jalan = jalankan_semua(NOTEBOOK, tempat, tahun=tahun, data=proyek / "data", versi="publik", mesin=PROSES)
+    jalan = execute_all(NOTEBOOK, tempat, tahun=tahun, data=proyek / "data", versi="publik", engine=PROCESS)
     assert [t for satu in jalan for t in satu] == []
     lap = buka(proyek / "data", tahun)
-    buku = {h.name: uraikan(h.read_text(encoding="utf-8"), lap.tulis, h.name).encode() for h in Proyek(AKAR).halaman}
+    buku = {
+        h.name: fill_expressions(h.read_text(encoding="utf-8"), lap.tulis, h.name).encode() for h in Project(AKAR).pages
+    }
     return buku | {b.name: b.read_bytes() for b in tempat.glob("*.ipynb")}
 
 
@@ -250,19 +252,19 @@ def test_fakta_kemudian_tidak_bocor(tmp_path, tahun):
     assert dahulu.keys() == kini.keys()
     assert [n for n in dahulu if dahulu[n] != kini[n]] == []
     assert [n for n in kini if b"TANAM" in kini[n]] == []
-    assert 2045 not in set(buka(tmp_path / "kini" / "data", tahun).paket.tabel["target"]["tahun"])
+    assert 2045 not in set(buka(tmp_path / "kini" / "data", tahun).paket.tables["target"]["tahun"])
 
 
 def test_yang_ditanam_terlihat_pada_tahunnya(tmp_path):
     """The planted facts are real: the report of their own year shows them."""
     shutil.copytree(DATA, tmp_path / "data")
     tanam(tmp_path / "data", TAHUN)
-    assert baca_paket(tmp_path / "data")[1] == []
+    assert read_package(tmp_path / "data")[1] == []
     lap = buka(tmp_path / "data", TAHUN + 1)
     assert lap.data("koperasi", "aktif_unit") == 76 + 777
     assert lap.data("koperasi", "aktif_unit", TAHUN) == 76 + 777
     assert buka(tmp_path / "data", TAHUN).data("koperasi", "aktif_unit") == 76
-    assert lap.katalog.pejabat(TAHUN + 1)["nama"] == "TANAM"
+    assert lap.katalog.head_of_agency(TAHUN + 1)["nama"] == "TANAM"
 
 
 # What is missing is said
@@ -273,16 +275,16 @@ def test_alinea_yang_kehilangan_nilai_diganti_seluruhnya():
         if u == "ada":
             return "42"
         if u == "salah":
-            raise UngkapanSalah("salah")
+            raise BadExpression("salah")
         raise NotAvailable(f"{u} tahun 2018 tidak tersedia dalam sumber")
 
     teks = (
         "Ada {eval}`ada`.\n\nDua {eval}`pagu`\ndan {eval}`ada`.\n\nTiga {eval}`pagu`.\n\nEmpat {eval}`perlu(pagu)`.\n"
     )
-    kalimat = tandai("Pagu tahun 2018 tidak tersedia dalam sumber.")
-    assert uraikan(teks, tulis, "a.md").split() == f"Ada 42. {kalimat}".split()
+    kalimat = mark_missing("Pagu tahun 2018 tidak tersedia dalam sumber.")
+    assert fill_expressions(teks, tulis, "a.md").split() == f"Ada 42. {kalimat}".split()
     with pytest.raises(InputError) as e:
-        uraikan(teks + "\n{eval}`salah`", tulis, "a.md")
+        fill_expressions(teks + "\n{eval}`salah`", tulis, "a.md")
     assert str(e.value.findings[0].place).endswith("baris 10")
 
 
@@ -292,16 +294,16 @@ def test_pagar_wadah_tetap_berpasangan():
     def tulis(u):
         raise NotAvailable("pejabat tahun 2018 tidak tersedia dalam sumber")
 
-    kalimat = tandai("Pejabat tahun 2018 tidak tersedia dalam sumber.")
+    kalimat = mark_missing("Pejabat tahun 2018 tidak tersedia dalam sumber.")
     teks = ":::{container} tanda-tangan\n{eval}`a`\n\n**{eval}`b`**\n:::\n"
-    assert uraikan(teks, tulis, "a.md").split() == f":::{{container}} tanda-tangan {kalimat} :::".split()
-    assert uraikan("{eval}`a`\n\n" + teks, tulis, "a.md").split() == kalimat.split()
+    assert fill_expressions(teks, tulis, "a.md").split() == f":::{{container}} tanda-tangan {kalimat} :::".split()
+    assert fill_expressions("{eval}`a`\n\n" + teks, tulis, "a.md").split() == kalimat.split()
 
 
 def test_tahun_bernarasi_tetap_ketat():
     """With the year's narrative in place an analyst hears of a missing value; in a draft the reader does."""
     ungkapan = 'angka(data("koperasi", "aktif_unit", 2016))'
-    with pytest.raises(UngkapanSalah, match=r"tidak tersedia dalam sumber \(Bidang Koperasi"):
+    with pytest.raises(BadExpression, match=r"tidak tersedia dalam sumber \(Bidang Koperasi"):
         buka(DATA, TAHUN).tulis(ungkapan)
     with pytest.raises(NotAvailable):
         buka(DATA, TAHUN, versi="draf").tulis(ungkapan)
@@ -339,41 +341,45 @@ def test_yang_tidak_diketahui_tidak_pernah_menjadi_nol(ungkapan):
 def test_kedua_pelaksana_menyatakan_hal_yang_sama(nama, tmp_path):
     parameter = {"tahun": 2018, "data": DATA.as_posix(), "versi": "publik"}
     hasil = {}
-    for mesin in (PROSES, KERNEL):
+    for mesin in (PROCESS, KERNEL):
         (tmp_path / mesin).mkdir()
-        jalankan(AKAR / "notebooks" / f"{nama}.ipynb", tmp_path / mesin / "a.ipynb", parameter, mesin)
+        execute(AKAR / "notebooks" / f"{nama}.ipynb", tmp_path / mesin / "a.ipynb", parameter, mesin)
         hasil[mesin] = [(c.source, c.get("outputs")) for c in nbformat.read(tmp_path / mesin / "a.ipynb", 4).cells]
-    assert hasil[PROSES] == hasil[KERNEL]
-    assert "```{container} tiada" in str(hasil[PROSES])
+    assert hasil[PROCESS] == hasil[KERNEL]
+    assert "```{container} tiada" in str(hasil[PROCESS])
 
 
 def test_tabel_tanpa_fakta_menjadi_satu_kalimat():
     kolom = (Kolom("nama", "Nama"), Kolom("unit", "Unit", "bulat"))
     kosong = Kosong("tidak tersedia dalam sumber")
     for baris in ((), (("a", kosong), ("b", kosong))):
-        u = uraian(nyatakan(Tabel("tbl-a", "A", kolom, baris, sumber="Sekretariat"), 2018))
+        u = describe(state_missing(Tabel("tbl-a", "A", kolom, baris, sumber="Sekretariat"), 2018))
         assert (u["label"], u["judul"], u["sumber"]) == ("tbl-a", "A", "Sekretariat")
         assert u["tiada"] == "Data tahun 2018 tidak tersedia dalam sumber."
     sebagian = Tabel("tbl-a", "A", kolom, (("a", kosong), ("b", 0)))
-    assert nyatakan(sebagian, 2018) is sebagian
+    assert state_missing(sebagian, 2018) is sebagian
 
 
 def test_kelengkapan_membedakan_lengkap_sebagian_dan_tidak_ada():
     kolom = (Kolom("unit", "Unit", "bulat"),)
     tabel = [Tabel("tbl-a", "A", kolom, isi) for isi in (((1,),), ((1,), (Kosong("belum dilaporkan"),)), ())]
-    keluaran = ["Uraian.", *(nyatakan(t, 2018).bundel()["text/markdown"] for t in tabel), tandai("Tidak ada.")]
+    keluaran = [
+        "Uraian.",
+        *(state_missing(t, 2018).bundel()["text/markdown"] for t in tabel),
+        mark_missing("Tidak ada."),
+    ]
     bagian = [("# Judul\n\nKalimat setiap tahun.", False), *((k, True) for k in keluaran)]
-    isi = list(butir_halaman("a", bagian))
-    assert [(b.jenis, b.keadaan) for b in isi] == [
+    isi = list(page_items("a", bagian))
+    assert [(b.kind, b.state) for b in isi] == [
         ("uraian", "lengkap"),
         ("tabel", "lengkap"),
         ("tabel", "sebagian"),
         ("tabel", "tidak ada"),
         ("uraian", "tidak ada"),
     ]
-    assert isi[2].keterangan.startswith("Belum dilaporkan.")
-    assert isi[4].judul == "Judul"
-    assert TEMPAT in (AKAR / "book" / "kelengkapan.md").read_text(encoding="utf-8")
+    assert isi[2].remark.startswith("Belum dilaporkan.")
+    assert isi[4].title == "Judul"
+    assert PLACE in (AKAR / "book" / "kelengkapan.md").read_text(encoding="utf-8")
 
 
 def test_data_tahun_depan_yang_belum_ada_disebut():
@@ -403,14 +409,14 @@ def test_draf_tahun_depan(salinan):
 
 def test_draf_menerima_narasi_yang_belum_lengkap_dan_menyamarkan_nama(salinan):
     (salinan / "data" / "narasi" / str(TAHUN) / "sengketa" / "analisis.md").unlink()
-    proyek = Proyek(salinan)
-    assert any("analisis.md: tidak ada berkas" in str(t) for t in periksa(proyek, TAHUN))
-    assert periksa(proyek, TAHUN, "draf") == []
+    proyek = Project(salinan)
+    assert any("analisis.md: tidak ada berkas" in str(t) for t in check_project(proyek, TAHUN))
+    assert check_project(proyek, TAHUN, "draf") == []
     lap = buka(salinan / "data", TAHUN, "sengketa", versi="draf")
     assert f"Uraian tahun {TAHUN} untuk bagian ini tidak tersedia" in lap.narasi("sengketa/analisis").markdown
     from lkjip import tabel
 
-    assert "Sandy Satria" not in json.dumps(uraian(tabel.daftar(lap, "perselisihan")))
+    assert "Sandy Satria" not in json.dumps(describe(tabel.daftar(lap, "perselisihan")))
 
 
 # Editions
@@ -430,14 +436,14 @@ def berevisi(salinan) -> Path:
 
 @pytest.mark.parametrize(("laporan", "aktif"), [(2022, 79), (2023, 79), (2024, 80), (2025, 81)])
 def test_laporan_memakai_edisi_terbaru_sampai_tahunnya(berevisi, laporan, aktif):
-    assert periksa_data(berevisi / "data") == []
+    assert check_data(berevisi / "data") == []
     assert buka(berevisi / "data", laporan).data("koperasi", "aktif_unit", 2022) == aktif
 
 
 def test_edisi_menempati_baris_semula(berevisi):
     """A revised row stands where the first one stood, so the order of a list stays."""
-    paket, _ = baca_paket(berevisi / "data")
-    t = menurut_edisi(paket.tabel["koperasi"], ("tahun",), 2024)
+    paket, _ = read_package(berevisi / "data")
+    t = as_of_edition(paket.tables["koperasi"], ("tahun",), 2024)
     assert list(t["tahun"]) == sorted(t["tahun"])
 
 
@@ -445,7 +451,7 @@ def test_halaman_revisi_menyebut_semula_dan_menjadi(berevisi):
     from lkjip import kalimat, tabel
 
     lap = buka(berevisi / "data", 2025)
-    assert [(r.kolom, r.semula, r.menjadi, r.edisi) for r in lap.revisi] == [
+    assert [(r.column, r.before, r.after, r.edition) for r in lap.revisi] == [
         ("aktif_unit", 79, 80, 2024),
         ("tidak_aktif_unit", 61, 60, 2024),
         ("aktif_unit", 80, 81, 2025),
@@ -456,7 +462,7 @@ def test_halaman_revisi_menyebut_semula_dan_menjadi(berevisi):
     assert "Data keragaan koperasi" in baris[6]
     assert "empat perubahan fakta" in kalimat.revisi(lap)
     assert len(buka(berevisi / "data", 2024).revisi) == 2
-    assert revisi(baca_paket(berevisi / "data")[0], 2023) == []
+    assert revisions(read_package(berevisi / "data")[0], 2023) == []
 
 
 def test_tidak_ada_revisi_dinyatakan():
@@ -479,7 +485,7 @@ def test_tidak_ada_revisi_dinyatakan():
 def test_setiap_edisi_diperiksa(berevisi, baris, pesan):
     b = berevisi / "data" / "koperasi.csv"
     b.write_text(b.read_text(encoding="utf-8") + baris, encoding="utf-8")
-    assert any(pesan in str(t) for t in periksa_data(berevisi / "data")), periksa_data(berevisi / "data")
+    assert any(pesan in str(t) for t in check_data(berevisi / "data")), check_data(berevisi / "data")
 
 
 def test_koreksi_hanya_untuk_laporan_tercetaknya():
@@ -495,7 +501,7 @@ def test_koreksi_hanya_untuk_laporan_tercetaknya():
 )
 def test_target_terlihat_hanya_dari_dokumen_yang_berlaku(tahun, dokumen, akhir):
     """A later agreement is not known; the end target of the plan in force is."""
-    t = buka(DATA, tahun).paket.tabel["target"]
+    t = buka(DATA, tahun).paket.tables["target"]
     assert set(t["dokumen"]) == dokumen
     assert max(t["tahun"], default=None) == akhir
 

@@ -10,21 +10,21 @@ import yaml
 
 from conftest import AKAR, TAHUN, lkjip, salin_proyek
 from lkjip import tabel
-from lkjip.book.engines import PROSES
-from lkjip.book.execution import jalankan_semua
-from lkjip.book.years import tahun_berfakta, tahun_siap
-from lkjip.checks.data import periksa_data
-from lkjip.checks.pages import periksa
-from lkjip.checks.worklist import TIM, belum_selesai, daftar, daftar_kerja, sisa, tulis
-from lkjip.facts.package import baca_paket
-from lkjip.facts.preparation import alamat_persiapan
+from lkjip.book.engines import PROCESS
+from lkjip.book.execution import execute_all
+from lkjip.book.years import publishable_years, ready_years
+from lkjip.checks.data import check_data
+from lkjip.checks.pages import check_project
+from lkjip.checks.worklist import TEAM, is_list, open_tasks, unfinished, worklist, write_worklist
+from lkjip.facts.package import read_package
+from lkjip.facts.preparation import preparation_file
 from lkjip.findings import InputError
-from lkjip.project.project import Proyek
+from lkjip.project.project import Project
 from lkjip.projects import new_year as modul
-from lkjip.projects.additions import baris_baru, salin_butir, tambah_baris
-from lkjip.projects.new_year import tahun_baru
+from lkjip.projects.additions import append_rows, copy_entry, new_rows
+from lkjip.projects.new_year import prepare_year
 from lkjip.prose.laporan import buka
-from lkjip.prose.narasi import uraikan
+from lkjip.prose.narasi import fill_expressions
 from lkjip.views.grid import Kosong
 
 BARU = TAHUN + 1
@@ -49,43 +49,43 @@ def keluaran(proyek: Path, tahun: int, versi: str = "publik") -> dict[str, bytes
     """Executed notebooks and written pages of a year."""
     tempat = proyek / "hasil" / f"{tahun}-{versi}"
     tempat.mkdir(parents=True)
-    p = Proyek(proyek)
-    jalan = jalankan_semua(p.notebook, tempat, tahun=tahun, data=p.data, versi=versi, mesin=PROSES)
+    p = Project(proyek)
+    jalan = execute_all(p.notebooks, tempat, tahun=tahun, data=p.data, versi=versi, engine=PROCESS)
     assert [str(t) for satu in jalan for t in satu] == []
     lap = buka(p.data, tahun, versi=versi)
-    buku = {h.name: uraikan(h.read_text(encoding="utf-8"), lap.tulis, h.name).encode() for h in p.halaman}
+    buku = {h.name: fill_expressions(h.read_text(encoding="utf-8"), lap.tulis, h.name).encode() for h in p.pages}
     return buku | {b.name: b.read_bytes() for b in tempat.glob("*.ipynb")}
 
 
 def penuhi(data: Path) -> None:
     """Do all the work of the new year with the figures and sentences of the year before."""
-    paket, _ = baca_paket(data)
-    for s in paket.sumber.values():
-        with (data / s.berkas).open(encoding="utf-8", newline="") as f:
+    paket, _ = read_package(data)
+    for s in paket.sources.values():
+        with (data / s.file).open(encoding="utf-8", newline="") as f:
             semua = list(csv.DictReader(f, delimiter=";"))
         if "tahun" not in semua[0]:
             continue
         lama = [b for b in semua if b["tahun"] == str(TAHUN)]
-        if s.semua_tahun:
+        if s.all_years:
             lama = [b for b in lama if b["indikator"] in {x["indikator"] for x in semua if x["tahun"] == str(BARU)}]
         baru = [b | {"tahun": str(BARU)} for b in lama]
         for n, b in enumerate(baru):
             b |= {"nik": f"{9_000_000_000_000 + n}"} if "nik" in b else {}
-        with (data / s.berkas).open("w", encoding="utf-8", newline="") as f:
+        with (data / s.file).open("w", encoding="utf-8", newline="") as f:
             w = csv.DictWriter(f, list(semua[0]), delimiter=";", lineterminator="\n")
             w.writeheader()
             w.writerows([b for b in semua if b["tahun"] != str(BARU)] + baru)
     for b in (data / "narasi" / str(BARU)).rglob("*.md"):
         lama = (data / "narasi" / str(TAHUN) / b.relative_to(data / "narasi" / str(BARU))).read_text(encoding="utf-8")
         b.write_text(b.read_text(encoding="utf-8") + lama, encoding="utf-8")
-    ganti(alamat_persiapan(data, BARU), "sudah: tidak", "sudah: ya")
+    ganti(preparation_file(data, BARU), "sudah: tidak", "sudah: ya")
 
 
 @pytest.fixture
-def siap(salinan: Path) -> Proyek:
+def siap(salinan: Path) -> Project:
     """A project whose next year is prepared."""
-    proyek = Proyek(salinan)
-    assert tahun_baru(proyek, BARU)
+    proyek = Project(salinan)
+    assert prepare_year(proyek, BARU)
     return proyek
 
 
@@ -94,33 +94,33 @@ def siap(salinan: Path) -> Proyek:
 
 def test_setiap_berkas_hanya_bertambah(salinan):
     semula = isi_folder(salinan / "data")
-    proyek = Proyek(salinan)
-    ditulis = {b.relative_to(proyek.data).as_posix() for b in tahun_baru(proyek, BARU)}
+    proyek = Project(salinan)
+    ditulis = {b.relative_to(proyek.data).as_posix() for b in prepare_year(proyek, BARU)}
     sekarang = isi_folder(proyek.data)
     assert {n for n in sekarang if sekarang[n] != semula.get(n)} == ditulis
     for nama, isi in semula.items():
         assert sekarang[nama].startswith(isi), nama
-    assert periksa_data(proyek.data) == []
+    assert check_data(proyek.data) == []
 
 
 def test_nama_disalin_angka_dikosongkan(siap):
-    paket, _ = baca_paket(AKAR / "data")
+    paket, _ = read_package(AKAR / "data")
     berulang = 0
-    for s in paket.sumber.values():
-        if "tahun" not in paket.tabel[s.nama] or s.semua_tahun:
+    for s in paket.sources.values():
+        if "tahun" not in paket.tables[s.name] or s.all_years:
             continue
-        lama, baru = baris(AKAR / "data", s.nama), baris(siap.data, s.nama)
+        lama, baru = baris(AKAR / "data", s.name), baris(siap.data, s.name)
         assert lama == []
-        lama = baris(AKAR / "data", s.nama, TAHUN)
-        if daftar(s):
-            assert baru == [], s.nama
+        lama = baris(AKAR / "data", s.name, TAHUN)
+        if is_list(s):
+            assert baru == [], s.name
             continue
-        kosong = {k.nama for k in s.isian} | {"tahun"}
+        kosong = {k.name for k in s.yearly_columns} | {"tahun"}
         berulang += 1
         assert [{k: v for k, v in b.items() if k not in kosong} for b in baru] == [
             {k: v for k, v in b.items() if k not in kosong} for b in lama
-        ], s.nama
-        assert {b[k.nama] for b in baru for k in s.isian} <= {""}, s.nama
+        ], s.name
+        assert {b[k.name] for b in baru for k in s.yearly_columns} <= {""}, s.name
     assert berulang >= 20
     assert {(b["indikator"], b["dokumen"]) for b in baris(siap.data, "target")} == {
         (b["indikator"], b["dokumen"]) for b in baris(AKAR / "data", "target", TAHUN)
@@ -131,7 +131,7 @@ def test_indikator_yang_berakhir_tidak_disalin(salinan):
     ganti(salinan / "data" / "indikator.yaml", "  - id: sengketa\n", f"  - id: sengketa\n    sampai: {TAHUN}\n")
     target = salinan / "data" / "target.csv"
     target.write_text(re.sub(rf"sengketa;{BARU + 1};.*\n", "", target.read_text(encoding="utf-8")), encoding="utf-8")
-    tahun_baru(Proyek(salinan), BARU)
+    prepare_year(Project(salinan), BARU)
     ada = {b["indikator"] for b in baris(salinan / "data", "target")}
     assert "koperasi_aktif" in ada
     assert "sengketa" not in {b["indikator"] for b in baris(salinan / "data", "iku")} | {
@@ -143,7 +143,7 @@ def test_baris_yang_sudah_ada_tidak_diulang(salinan):
     """A plan may have set its target long ago."""
     berkas = salinan / "data" / "target.csv"
     berkas.write_bytes(berkas.read_bytes() + f"koperasi_aktif;{BARU};renstra;66\n".encode())
-    tahun_baru(Proyek(salinan), BARU)
+    prepare_year(Project(salinan), BARU)
     milik = [b for b in baris(salinan / "data", "target") if b["indikator"] == "koperasi_aktif"]
     assert [(b["dokumen"], b["nilai"]) for b in milik] == [("renstra", "66"), ("pk_perubahan", "")]
 
@@ -162,9 +162,9 @@ def test_baris_yang_sudah_ada_tidak_diulang(salinan):
     ],
 )
 def test_daftar_atau_baris(nama, harap):
-    s = baca_paket(AKAR / "data")[0].sumber[nama]
-    assert daftar(s) == (harap is None)
-    assert bool(s.tahun_baru) == bool(harap)
+    s = read_package(AKAR / "data")[0].sources[nama]
+    assert is_list(s) == (harap is None)
+    assert bool(s.new_year) == bool(harap)
 
 
 def test_rintisan_narasi_berisi_panduan_dan_bahan(siap):
@@ -185,14 +185,14 @@ def test_pejabat_dan_keputusan_disalin_untuk_dikonfirmasi(siap):
     kepala = yaml.safe_load((siap.data / "instansi.yaml").read_text(encoding="utf-8"))["kepala"]
     assert kepala[-1] == kepala[-2] | {"mulai": BARU}
     assert [k["tahun"] for k in yaml.safe_load((siap.data / "sk.yaml").read_text(encoding="utf-8"))] == [TAHUN, BARU]
-    tim = [i.hal for i in sisa(siap, BARU) if i.bidang == TIM and "konfirmasi" in i.hal]
+    tim = [i.what for i in open_tasks(siap, BARU) if i.owner == TEAM and "konfirmasi" in i.what]
     assert len(tim) == 2
     assert all(str(BARU) in hal for hal in tim)
     # Until then the draft does not print them as facts of the year.
     nomor = kepala_nomor(siap)
     with pytest.raises(TypeError, match="tahun 2025 belum tersedia"):
         nomor()
-    ganti(alamat_persiapan(siap.data, BARU), "sudah: tidak", "sudah: ya")
+    ganti(preparation_file(siap.data, BARU), "sudah: tidak", "sudah: ya")
     assert kepala_nomor(siap)() == "188.4/4/DTK-KUKM/I/2025"
 
 
@@ -208,7 +208,7 @@ def test_dokumen_sumber_mengikuti_tahun(siap):
     assert dokumen(BARU, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {BARU}"
     assert dokumen(2019, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {TAHUN}"
     # A document of which nobody has said what follows it is a question, not a guess.
-    tanya = [i.hal for i in sisa(siap, BARU) if "dokumen sumber" in i.hal]
+    tanya = [i.what for i in open_tasks(siap, BARU) if "dokumen sumber" in i.what]
     assert len(tanya) == 4
     assert "dokumen sumber akip di data/datapackage.yaml, “Laporan Kinerja 2024 tercetak, Tabel 3.2”" in tanya[0]
 
@@ -218,14 +218,14 @@ def test_dokumen_sumber_mengikuti_tahun(siap):
 
 def test_instansi_lain_juga_menyiapkan_tahun(tmp_path):
     """An agency that lacks most of the standard sources."""
-    from lkjip.projects.new_agency import siapkan
-    from lkjip.projects.new_indicator import TAHUN as TAHUN_CONTOH
+    from lkjip.projects.new_agency import lay_project
+    from lkjip.projects.new_indicator import SAMPLE_YEAR as TAHUN_CONTOH
 
-    siapkan(tmp_path / "lain")
-    proyek = Proyek(tmp_path / "lain")
-    tahun_baru(proyek, TAHUN_CONTOH + 1)
-    assert len(sisa(proyek, TAHUN_CONTOH + 1)) > 20
-    assert periksa(proyek, TAHUN_CONTOH + 1, "draf") == []
+    lay_project(tmp_path / "lain")
+    proyek = Project(tmp_path / "lain")
+    prepare_year(proyek, TAHUN_CONTOH + 1)
+    assert len(open_tasks(proyek, TAHUN_CONTOH + 1)) > 20
+    assert check_project(proyek, TAHUN_CONTOH + 1, "draf") == []
 
 
 def test_sekali_lagi_tidak_mengubah_apa_pun(siap):
@@ -250,7 +250,7 @@ def test_kegagalan_meninggalkan_semua_seperti_semula(salinan, monkeypatch, ke):
 
     monkeypatch.setattr(Path, "write_bytes", penuh)
     with pytest.raises(OSError, match="diska penuh"):
-        tahun_baru(Proyek(salinan), BARU)
+        prepare_year(Project(salinan), BARU)
     assert isi_folder(salinan) == semula
     assert not (salinan / "data" / "persiapan").exists()
     assert not (salinan / "data" / "narasi" / str(BARU)).exists()
@@ -261,7 +261,7 @@ def test_hasil_yang_salah_tidak_ditulis(salinan, monkeypatch):
     semula = isi_folder(salinan)
     monkeypatch.setattr(modul, "_berkas_persiapan", lambda *_: "konfirmasi: salah\n")
     with pytest.raises(InputError, match=r"persiapan/2025\.yaml"):
-        tahun_baru(Proyek(salinan), BARU)
+        prepare_year(Project(salinan), BARU)
     assert isi_folder(salinan) == semula
 
 
@@ -284,14 +284,14 @@ def test_hanya_tahun_berikutnya(salinan, tahun, pesan):
 
 def test_tahun_sesudahnya_menunggu(siap):
     with pytest.raises(InputError, match="isian yang belum selesai; seharusnya tahun 2025 selesai lebih dahulu"):
-        tahun_baru(siap, BARU + 1)
+        prepare_year(siap, BARU + 1)
 
 
 def test_data_bertemuan_diperbaiki_dahulu(salinan):
     ganti(salinan / "data" / "umkm.csv", "2022;16098;", "2022;16.098;")
     semula = isi_folder(salinan)
     with pytest.raises(InputError, match="kolom mikro_unit"):
-        tahun_baru(Proyek(salinan), BARU)
+        prepare_year(Project(salinan), BARU)
     assert isi_folder(salinan) == semula
 
 
@@ -305,7 +305,7 @@ def test_data_bertemuan_diperbaiki_dahulu(salinan):
     ],
 )
 def test_csv_tetap_seperti_yang_ditulis_lembar_kerja(isi, harap):
-    assert tambah_baris(isi, [["2025", ""]], ";") == harap
+    assert append_rows(isi, [["2025", ""]], ";") == harap
 
 
 def test_isi_sel_disalin_seperti_tertulis(salinan):
@@ -315,9 +315,9 @@ def test_isi_sel_disalin_seperti_tertulis(salinan):
     berkas.write_bytes(
         '\ufefftahun;nomor;nama;jumlah_unit;edisi\r\n2024;1;"Meja; ""besar""";3;\r\n2024;1;"Meja; ""besar""";4;2024\r\n'.encode()
     )
-    paket, temuan = baca_paket(data)
+    paket, temuan = read_package(data)
     assert temuan == []
-    baru = baris_baru(berkas.read_bytes(), paket.sumber["sarana"], paket.tabel["sarana"], BARU, ())
+    baru = new_rows(berkas.read_bytes(), paket.sources["sarana"], paket.tables["sarana"], BARU, ())
     assert baru == [["2025", "1", 'Meja; "besar"', "", ""]]
 
 
@@ -334,14 +334,14 @@ def test_isi_sel_disalin_seperti_tertulis(salinan):
     ],
 )
 def test_yaml_mempertahankan_keterangan(teks, daftar_di, kunci):
-    baru = salin_butir(teks, daftar_di, kunci, BARU)
+    baru = copy_entry(teks, daftar_di, kunci, BARU)
     isi = yaml.safe_load(baru)
     butir = isi[daftar_di] if daftar_di else isi
     assert butir[-1] == butir[-2] | {kunci: BARU}
     assert ("\r\n" in baru) == ("\r\n" in teks)
     sisa_teks = iter(baru.splitlines())
     assert all(b in sisa_teks for b in teks.splitlines()), "every line is still there, in order"
-    assert salin_butir(baru, daftar_di, kunci, BARU) is None
+    assert copy_entry(baru, daftar_di, kunci, BARU) is None
 
 
 # Worklist
@@ -375,7 +375,7 @@ def test_sel_yang_terisi_tetap_diperiksa(siap):
 
 def test_sel_kosong_tahun_lain_tetap_kekeliruan(siap):
     ganti(siap.data / "koperasi.csv", "\n2024;76;", "\n2024;;")
-    assert any("koperasi.csv" in t.berkas and t.ada == "sel kosong" for t in periksa_data(siap.data))
+    assert any("koperasi.csv" in t.berkas and t.ada == "sel kosong" for t in check_data(siap.data))
 
 
 def test_jumlah_tidak_pernah_dari_sebagian_baris(siap):
@@ -387,14 +387,14 @@ def test_jumlah_tidak_pernah_dari_sebagian_baris(siap):
     assert lap.data("anggaran", "pagu_rp") is None
     assert str(lap.hasil("koperasi_aktif").target) == "66.00"
     assert lap.hasil("sengketa").target is None
-    assert periksa_data(siap.data) == []
-    n = sum(i.selesai for i in daftar_kerja(siap, BARU))
+    assert check_data(siap.data) == []
+    n = sum(i.done for i in worklist(siap, BARU))
     assert n == 3
 
 
 def test_tidak_tersedia_dinyatakan_dengan_alasan(siap):
-    berkas = alamat_persiapan(siap.data, BARU)
-    semula = len(sisa(siap, BARU))
+    berkas = preparation_file(siap.data, BARU)
+    semula = len(open_tasks(siap, BARU))
     ganti(siap.data / "umkm.csv", f"{BARU};;;;", f"{BARU};100;20;;")
     ganti(
         berkas,
@@ -402,36 +402,36 @@ def test_tidak_tersedia_dinyatakan_dengan_alasan(siap):
         "\ntidak_tersedia:\n- {data: perselisihan, alasan: Tidak ada kasus}\n"
         "- {data: umkm, kolom: [menengah_unit], alasan: Tidak dicatat lagi}\n",
     )
-    assert periksa_data(siap.data) == []
-    assert semula - len(sisa(siap, BARU)) == 4
+    assert check_data(siap.data) == []
+    assert semula - len(open_tasks(siap, BARU)) == 4
     lap = buka(siap.data, BARU)
     assert (lap.data("umkm", "mikro_unit"), lap.data("umkm", "menengah_unit")) == (100, None)
     assert tabel.daftar(lap, "perselisihan").baris == ((f"Data tahun {BARU} tidak tersedia: tidak ada kasus.",),)
-    assert "tidak tersedia: tidak ada kasus" in str(lap.tiada("perselisihan"))
+    assert "tidak tersedia: tidak ada kasus" in str(lap.missing("perselisihan"))
     deret = tabel.deret(lap, "umkm")
     assert [b[-1] for b in deret.baris[:2]] == [100, 20]
     assert isinstance(deret.baris[-1][-1], Kosong), "a total without one of its parts is not a total"
     ganti(siap.data / "umkm.csv", f"{BARU};100;20;;", f"{BARU};100;20;5;")
-    assert ["menengah_unit" in t.ada for t in periksa_data(siap.data)] == [True]
+    assert ["menengah_unit" in t.ada for t in check_data(siap.data)] == [True]
     ganti(berkas, "data: umkm, kolom: [menengah_unit]", "data: umkn")
-    assert "maksud Anda `umkm`?" in str(periksa_data(siap.data)[0])
+    assert "maksud Anda `umkm`?" in str(check_data(siap.data)[0])
 
 
 def test_buku_akhir_menunggu_daftar_kerja(siap):
-    temuan = [str(t) for t in belum_selesai(siap, BARU)]
+    temuan = [str(t) for t in unfinished(siap, BARU)]
     assert f"data, tahun {BARU}, BPS Kabupaten Belitung Timur: ditemukan 12 isian yang belum selesai" in temuan[3]
     narasi = [t for t in temuan if "narasi/2025" in t]
     assert len(narasi) == len(list((AKAR / "data" / "narasi" / str(TAHUN)).rglob("*.md")))
     hasil = lkjip("build", "--tahun", str(BARU), cwd=siap.akar)
     assert (hasil.returncode, hasil.stderr.splitlines()[: len(temuan)]) == (1, temuan)
     assert not (siap.akar / "_build" / str(BARU)).exists()
-    assert tahun_berfakta(siap.data)[-1] == TAHUN
+    assert publishable_years(siap.data)[-1] == TAHUN
 
 
 def test_situs_bersama_menunggu_tahun_yang_disiapkan(siap):
     ganti(siap.data / "koperasi.csv", f"\n{BARU};;", f"\n{BARU};70;60")
-    assert BARU in tahun_berfakta(siap.data)
-    ada, disiapkan = tahun_siap(siap)
+    assert BARU in publishable_years(siap.data)
+    ada, disiapkan = ready_years(siap)
     assert disiapkan == [BARU]
     assert ada[-1] == TAHUN
 
@@ -440,13 +440,13 @@ def test_situs_bersama_menunggu_tahun_yang_disiapkan(siap):
 def test_sesudah_semua_terisi(siap):
     """The work done, the year is an ordinary one: no findings, every page runs, the next year may begin."""
     penuhi(siap.data)
-    assert sisa(siap, BARU) == []
-    assert "(100%)" in tulis(daftar_kerja(siap, BARU), BARU)
-    assert [str(t) for t in periksa(siap, BARU)] == []
-    assert tahun_berfakta(siap.data)[-1] == BARU
+    assert open_tasks(siap, BARU) == []
+    assert "(100%)" in write_worklist(worklist(siap, BARU), BARU)
+    assert [str(t) for t in check_project(siap, BARU)] == []
+    assert publishable_years(siap.data)[-1] == BARU
     assert b"tetap" in keluaran(siap.akar, BARU)["koperasi-aktif.ipynb"]
-    assert tahun_baru(siap, BARU + 1)
-    assert periksa_data(siap.data) == []
+    assert prepare_year(siap, BARU + 1)
+    assert check_data(siap.data) == []
 
 
 # The report before, and the draft
@@ -455,7 +455,7 @@ def test_sesudah_semua_terisi(siap):
 @pytest.mark.early
 def test_laporan_sebelumnya_tetap_sama(salinan):
     semula = keluaran(salinan, TAHUN)
-    tahun_baru(Proyek(salinan), BARU)
+    prepare_year(Project(salinan), BARU)
     (salinan / "hasil" / f"{TAHUN}-publik").rename(salinan / "hasil" / "lama")
     assert keluaran(salinan, TAHUN) == semula
 

@@ -13,15 +13,15 @@ import pytest
 from frictionless import validate
 
 from conftest import AKAR, TAHUN, nama_orang
-from lkjip.checks.data import periksa_data
-from lkjip.pages.open_data import ke_csv, tulis
-from lkjip.pages.packed import ALASAN, bongkar
-from lkjip.pages.results import keterangan, susun_laporan
-from lkjip.pages.workbook import nama_buku, tulis_buku
+from lkjip.checks.data import check_data
+from lkjip.pages.open_data import to_csv, write_open_data
+from lkjip.pages.packed import REASON, unpack
+from lkjip.pages.results import compose_results, publication
+from lkjip.pages.workbook import workbook_name, write_workbook
 from lkjip.prose.laporan import buka
-from lkjip.rules.hasil import DIHITUNG
+from lkjip.rules.hasil import COMPUTED
 from lkjip.rules.report import INTERNAL
-from lkjip.views.grid import Kolom, Kosong, Tabel, Tautan, Tertulis, kemas
+from lkjip.views.grid import Kolom, Kosong, Tabel, Tautan, Tertulis, pack
 
 CONTOH = Tabel(
     "tbl-contoh",
@@ -58,7 +58,7 @@ def baca(berkas: Path) -> list[list[str]]:
 
 
 def test_csv_memuat_nilai_dan_alasan():
-    assert ke_csv(bongkar(kemas(CONTOH))).splitlines() == [
+    assert to_csv(unpack(pack(CONTOH))).splitlines() == [
         "nama;target;pagu_rp;alasan_kosong",
         "Koperasi;54,29;1500;",
         "=1+1;BB;;pagu_rp: belum ada",
@@ -98,7 +98,7 @@ def _harap(teks: str, tipe: str):
 
 def test_buku_kerja_memuat_nilai_yang_sama_dengan_csv(folder, paket):
     """Every cell of every sheet, read back by another library."""
-    buku = openpyxl.load_workbook(folder / nama_buku(TAHUN))
+    buku = openpyxl.load_workbook(folder / workbook_name(TAHUN))
     assert len(buku.sheetnames) == len(paket["resources"]) + 1
     banyak = 0
     for n, r in enumerate(paket["resources"], 1):
@@ -118,7 +118,7 @@ def test_buku_kerja_memuat_nilai_yang_sama_dengan_csv(folder, paket):
 
 
 def test_daftar_lembar_menaut_setiap_tabel(folder, paket):
-    buku = openpyxl.load_workbook(folder / nama_buku(TAHUN))
+    buku = openpyxl.load_workbook(folder / workbook_name(TAHUN))
     daftar = buku["Daftar tabel"]
     tuju = [daftar.cell(n, 1).hyperlink.location for n in range(5, 5 + len(paket["resources"]))]
     assert [t.split("'")[1] for t in tuju] == buku.sheetnames[1:]
@@ -138,7 +138,7 @@ def test_bilangan_bukan_tulisan(folder, paket):
 
 def test_sel_kosong_beralasan(folder):
     kepala, *isi = baca(folder / "tbl-ringkasan.csv")
-    capaian, alasan = kepala.index("capaian_persen"), kepala.index(ALASAN)
+    capaian, alasan = kepala.index("capaian_persen"), kepala.index(REASON)
     kosong = [b for b in isi if not b[capaian]]
     assert kosong
     assert all("capaian_persen: capaian tidak dapat dihitung karena" in b[alasan] for b in kosong)
@@ -163,7 +163,7 @@ def test_laporan_json_memuat_hasil_yang_sama(folder, lap):
             assert h["capaian_persen"] == (None if asli.capaian is None else float(asli.capaian))
             assert (h["capaian_persen"] is None) == bool(h["alasan"])
             assert (h["interpretasi"] is None) == (h["capaian_persen"] is None)
-            assert bool(h["masukan"]) == (h["asal_realisasi"] == DIHITUNG)
+            assert bool(h["masukan"]) == (h["asal_realisasi"] == COMPUTED)
     koperasi = next(i for i in d["indikator"] if i["id"] == "koperasi_aktif")
     assert koperasi["hasil"][0]["realisasi"] == 54.29
     assert r"\frac" in koperasi["rumus"]["tex"]
@@ -189,14 +189,14 @@ def test_nama_orang_tidak_ada_dalam_data_terbuka(folder):
 
 def test_versi_internal_tidak_berlisensi():
     lap = buka(AKAR / "data", TAHUN, versi=INTERNAL)
-    assert keterangan(lap)["licenses"] == []
-    assert "internal: tidak untuk dipublikasikan" in keterangan(lap)["description"]
+    assert publication(lap)["licenses"] == []
+    assert "internal: tidak untuk dipublikasikan" in publication(lap)["description"]
     assert "tidak untuk dipublikasikan" in lap.tulis("kalimat_lisensi()")
 
 
 def test_buku_kerja_tanpa_jam_dan_tanpa_rumus(tmp_path, lap):
     """Fixed dates in the file and in its zip; text that begins with = stays text."""
-    tulis_buku(tmp_path / "a.xlsx", [("Tabel 3.1", bongkar(kemas(CONTOH)))], keterangan(lap))
+    write_workbook(tmp_path / "a.xlsx", [("Tabel 3.1", unpack(pack(CONTOH)))], publication(lap))
     with zipfile.ZipFile(tmp_path / "a.xlsx") as z:
         assert {i.date_time for i in z.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     buku = openpyxl.load_workbook(tmp_path / "a.xlsx")
@@ -211,9 +211,9 @@ def test_buku_kerja_tanpa_jam_dan_tanpa_rumus(tmp_path, lap):
 
 def test_tanggal_adalah_tanggal(tmp_path, lap):
     t = Tabel("tbl-t", "T", (Kolom("tanggal", "Tanggal", "tanggal"),), ((date(2024, 1, 29),),))
-    tulis(tmp_path / "x", [("Tabel 1", bongkar(kemas(t)))], susun_laporan(lap))
+    write_open_data(tmp_path / "x", [("Tabel 1", unpack(pack(t)))], compose_results(lap))
     assert baca(tmp_path / "x" / "tbl-t.csv")[1] == ["2024-01-29"]
-    sel = openpyxl.load_workbook(tmp_path / "x" / nama_buku(TAHUN))["Tabel 1"]["A5"]
+    sel = openpyxl.load_workbook(tmp_path / "x" / workbook_name(TAHUN))["Tabel 1"]["A5"]
     assert (sel.value, sel.is_date) == (datetime(2024, 1, 29), True)
 
 
@@ -225,7 +225,7 @@ def test_setiap_tabel_menaut_semua_data_terbuka(folder, paket):
         for h in re.findall(r'href="(\.\./tabel/[^"]+)"', teks):
             assert (halaman.parent / h).resolve().is_file(), (halaman, h)
             tautan.add(Path(h).name)
-        for nama in (nama_buku(TAHUN), "laporan.json", "datapackage.json"):
+        for nama in (workbook_name(TAHUN), "laporan.json", "datapackage.json"):
             assert teks.count(f'tabel/{nama}"') >= teks.count('class="unduhan"'), (halaman, nama)
     assert {b.name for b in folder.iterdir()} <= tautan
 
@@ -234,6 +234,6 @@ def test_lisensi_data_wajib_dinyatakan(salinan):
     berkas = salinan / "data" / "datapackage.yaml"
     teks = berkas.read_text(encoding="utf-8")
     berkas.write_text(re.sub(r"licenses:\n(?:- .*\n(?:  .*\n)*)+", "", teks, count=1), encoding="utf-8")
-    assert [str(t) for t in periksa_data(salinan / "data")] == [
+    assert [str(t) for t in check_data(salinan / "data")] == [
         "data/datapackage.yaml: tidak ada `licenses`; seharusnya `licenses` tertulis; tambahkan."
     ]

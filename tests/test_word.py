@@ -15,9 +15,9 @@ from conftest import AKAR, TAHUN
 from contoh_naskah import KAYA, naskah_dari
 from lkjip.print import pdf
 from lkjip.print.word import document, ooxml
-from lkjip.print.word.file import Berkas
+from lkjip.print.word.file import WordFile
 from lkjip.print.word.omml import omml
-from lkjip.project.project import nama_cetak
+from lkjip.project.project import print_name
 
 LANJUTAN = f"{qn('w:tcPr')}/{qn('w:vMerge')}"
 FORMAT = {"figure": "Gambar %s", "table": "Tabel %s"}
@@ -58,7 +58,7 @@ def bidang(simpul) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def dok(buku):
-    return docx.Document(buku / "_build" / str(TAHUN) / f"{nama_cetak(TAHUN)}.docx")
+    return docx.Document(buku / "_build" / str(TAHUN) / f"{print_name(TAHUN)}.docx")
 
 
 @pytest.fixture(scope="module")
@@ -259,7 +259,7 @@ def test_kepala_tabel_berulang_dan_angka_rata_kanan(tubuh, situs):
 def test_urutan_sifat_sesuai_standar(dok, tubuh):
     """Word calls a file broken in which the properties of a paragraph stand in another order."""
     for akar in (tubuh, dok.styles.element, dok.part.numbering_part.element):
-        for wadah, urutan in (("w:pPr", ooxml._URUT_P), ("w:rPr", ooxml._URUT_R)):
+        for wadah, urutan in (("w:pPr", ooxml._ORDER_P), ("w:rPr", ooxml._ORDER_R)):
             for e in akar.iter(qn(wadah)):
                 letak = [urutan.index(c.tag.split("}")[1]) for c in e]
                 assert letak == sorted(set(letak))
@@ -274,13 +274,13 @@ def pembangun(tanda: str = "") -> SimpleNamespace:
 
 
 def test_kedua_penulis_mengenal_unsur_yang_sama():
-    assert {n for n in dir(document.Tata) if n.startswith("tulis_")} == {
-        n for n in dir(pdf.Tata) if n.startswith("tulis_")
+    assert {n for n in dir(document.WordWriter) if n.startswith("tulis_")} == {
+        n for n in dir(pdf.PdfWriter) if n.startswith("tulis_")
     }
 
 
 def test_segala_unsur_markdown_tertulis():
-    isi, asing = document.buat(naskah_dari(KAYA), pembangun())
+    isi, asing = document.make(naskah_dari(KAYA), pembangun())
     assert asing == set()
     dok = docx.Document(io.BytesIO(isi))
     catatan = next(r.target_part for r in dok.part.rels.values() if r.reltype.endswith("/footnotes"))
@@ -300,17 +300,17 @@ def test_segala_unsur_markdown_tertulis():
 
 
 def test_masukan_yang_sama_memberi_byte_yang_sama():
-    assert document.buat(naskah_dari(KAYA), pembangun())[0] == document.buat(naskah_dari(KAYA), pembangun())[0]
+    assert document.make(naskah_dari(KAYA), pembangun())[0] == document.make(naskah_dari(KAYA), pembangun())[0]
 
 
 def test_unsur_yang_tidak_dikenal_disebut():
     rumus = "```{math}\n\\begin{matrix} a & b \\end{matrix}\n```"
     for isi, nama in (("<video src='x.mp4'></video>", "raw html"), (rumus, "rumus <mtable>")):
-        assert document.buat(naskah_dari(f"# Judul\n\n{isi}\n"), pembangun()) == (b"", {(nama, "h")})
+        assert document.make(naskah_dari(f"# Judul\n\n{isi}\n"), pembangun()) == (b"", {(nama, "h")})
 
 
 def test_tanda_versi_di_kepala_setiap_halaman():
-    isi, _ = document.buat(naskah_dari("# Judul\n\nSatu.\n"), pembangun("Rahasia"))
+    isi, _ = document.make(naskah_dari("# Judul\n\nSatu.\n"), pembangun("Rahasia"))
     bagian = docx.Document(io.BytesIO(isi)).sections
     assert all(k.paragraphs[0].text == "Rahasia" for s in bagian for k in (s.header, s.first_page_header))
 
@@ -333,10 +333,10 @@ def test_rumus(tex, susunan, bunyi):
 
 
 def test_kata_bergaris_miring_dapat_patah_hanya_bila_perlu():
-    sel = [ooxml.paragraf("", ooxml.larik("Kesepakatan/Koordinasi dan dan/atau"))]
-    document.Tata._dapat_patah(sel, 8.0)
+    sel = [ooxml.paragraph("", ooxml.run("Kesepakatan/Koordinasi dan dan/atau"))]
+    document.WordWriter._allow_breaks(sel, 8.0)
     assert sel[0].text == "Kesepakatan/\u200bKoordinasi dan dan/atau"
 
 
 def test_judul_berkas_kosong_pun_sah():
-    assert docx.Document(io.BytesIO(Berkas("J", "I", "2024-12-31", "").simpan())).core_properties.title == "J"
+    assert docx.Document(io.BytesIO(WordFile("J", "I", "2024-12-31", "").save())).core_properties.title == "J"

@@ -14,22 +14,22 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from ..checks.pages import periksa
+from ..checks.pages import check_project
 from ..findings import Finding, InputError, kinds, refuse
-from ..pages.references import periksa_rujukan
-from ..project.contents import bukan_tahun_ini, daftar_isi
-from ..project.manifest import LABEL_MANIFEST, susun_manifest
-from ..project.project import BAGIAN, Proyek, nama_cetak
+from ..pages.references import check_references
+from ..project.contents import not_this_year, table_of_contents
+from ..project.manifest import MANIFEST_LABELS, make_manifest
+from ..project.project import PARTS, Project, print_name
 from ..prose.laporan import Laporan, buka
 from ..rules.report import PUBLIK
-from .assembly import rakit
-from .execution import jalankan_semua
-from .swap import gantikan, pulihkan
+from .assembly import assemble
+from .execution import execute_all
+from .swap import recover, replace
 
-HTML, PDF, DOCX = BENTUK = ("html", "pdf", "docx")
+HTML, PDF, DOCX = FORMS = ("html", "pdf", "docx")
 """What a build can make; each comes with those before it."""
 
-PINTU = """<!DOCTYPE html>
+DOOR = """<!DOCTYPE html>
 <html lang="id">
 <head>
 <meta charset="utf-8">
@@ -41,113 +41,111 @@ PINTU = """<!DOCTYPE html>
 """
 
 
-def buat_halaman(sumber: Path, keluar: Path) -> None:
+def make_pages(source: Path, out: Path) -> None:
     """Run Jupyter Book on an assembled source; any warning is an error."""
     from jupyter_book.sphinx import build_sphinx
 
-    pesan = io.StringIO()
-    with contextlib.redirect_stderr(pesan), contextlib.redirect_stdout(io.StringIO()):
-        hasil = build_sphinx(
-            str(sumber),
-            str(keluar),
+    message = io.StringIO()
+    with contextlib.redirect_stderr(message), contextlib.redirect_stdout(io.StringIO()):
+        result = build_sphinx(
+            str(source),
+            str(out),
             noconfig=True,
-            path_config=str(sumber / "_config.yml"),
-            confoverrides={"external_toc_path": str(sumber / "_toc.yml"), "latex_individualpages": False},
-            doctreedir=str(keluar.parent / ".doctrees"),
+            path_config=str(source / "_config.yml"),
+            confoverrides={"external_toc_path": str(source / "_toc.yml"), "latex_individualpages": False},
+            doctreedir=str(out.parent / ".doctrees"),
             freshenv=True,
             warningiserror=True,
             keep_going=True,
             quiet=True,
             jobs=2,
         )
-    if hasil:
-        pesan_sphinx = pesan.getvalue().replace(f"{sumber}/", "").strip() or str(hasil)
-        raise InputError([kinds.PAGES_FAILED.at("halaman buku", message=pesan_sphinx)])
+    if result:
+        sphinx_message = message.getvalue().replace(f"{source}/", "").strip() or str(result)
+        raise InputError([kinds.PAGES_FAILED.at("halaman buku", message=sphinx_message)])
 
 
-def sudah_terbaru(hasil: Path, manifest: dict) -> bool:
+def up_to_date(result: Path, manifest: dict) -> bool:
     """Whether the earlier build came from exactly these inputs and has all these forms."""
     with contextlib.suppress(OSError, json.JSONDecodeError):
-        lama = json.loads((hasil / "manifest.json").read_text(encoding="utf-8"))
+        old = json.loads((result / "manifest.json").read_text(encoding="utf-8"))
         return (
-            lama | {"bentuk": manifest["bentuk"]} == manifest
-            and set(lama["bentuk"]) >= set(manifest["bentuk"])
-            and (hasil / "html" / "index.html").exists()
+            old | {"bentuk": manifest["bentuk"]} == manifest
+            and set(old["bentuk"]) >= set(manifest["bentuk"])
+            and (result / "html" / "index.html").exists()
         )
     return False
 
 
-def bangun(
-    proyek: Proyek,
+def build(
+    project: Project,
     tahun: int,
     *,
-    mesin: str,
+    engine: str,
     versi: str = PUBLIK,
-    bentuk: str = PDF,
-    paksa: bool = False,
-    lapor: Callable[[str], None] = lambda _: None,
+    forms: str = PDF,
+    force: bool = False,
+    say: Callable[[str], None] = lambda _: None,
 ) -> list[Path]:
     """Build the book of a year; returns the page to open and the printed forms.
 
-    `bentuk` is the last of `BENTUK` that is wanted; those before it are made too.
+    `forms` is the last of `FORMS` that is wanted; those before it are made too.
 
     Raises `InputError` when input or pages are refused; the earlier build is
     then still complete, as it is when the process is killed at any moment.
     """
     from filelock import FileLock
 
-    cetakan = BENTUK[1 : BENTUK.index(bentuk) + 1]
-    hasil = proyek.hasil(tahun, versi)
-    berkas = [hasil / "html" / "index.html", *(hasil / f"{nama_cetak(tahun, versi)}.{b}" for b in cetakan)]
-    for peringatan in refuse(periksa(proyek, tahun, versi)):
-        lapor(str(peringatan))
-    hasil.parent.mkdir(exist_ok=True)
-    with FileLock(hasil.parent / f".{hasil.name}.kunci"):
-        pulihkan(hasil)
-        for sisa in hasil.parent.glob(f".{hasil.name}~*"):
-            shutil.rmtree(sisa)
-        manifest = susun_manifest(proyek.akar, BAGIAN, tahun=tahun, versi=versi, mesin=mesin, bentuk=cetakan)
-        if not paksa and sudah_terbaru(hasil, manifest):
-            lapor("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
-            return berkas
-        kerja = Path(tempfile.mkdtemp(prefix=f".{hasil.name}~", dir=hasil.parent))
+    printed_forms = FORMS[1 : FORMS.index(forms) + 1]
+    result = project.output(tahun, versi)
+    file = [result / "html" / "index.html", *(result / f"{print_name(tahun, versi)}.{b}" for b in printed_forms)]
+    for warning in refuse(check_project(project, tahun, versi)):
+        say(str(warning))
+    result.parent.mkdir(exist_ok=True)
+    with FileLock(result.parent / f".{result.name}.kunci"):
+        recover(result)
+        for rest in result.parent.glob(f".{result.name}~*"):
+            shutil.rmtree(rest)
+        manifest = make_manifest(project.root, PARTS, tahun=tahun, versi=versi, engine=engine, forms=printed_forms)
+        if not force and up_to_date(result, manifest):
+            say("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
+            return file
+        work = Path(tempfile.mkdtemp(prefix=f".{result.name}~", dir=result.parent))
         try:
-            _isi(proyek, buka(proyek.data, tahun, versi=versi), kerja, manifest, mesin, lapor)
-            gantikan(kerja, hasil)
+            _fill(project, buka(project.data, tahun, versi=versi), work, manifest, engine, say)
+            replace(work, result)
         except BaseException:
-            shutil.rmtree(kerja, ignore_errors=True)
+            shutil.rmtree(work, ignore_errors=True)
             raise
-    return berkas
+    return file
 
 
-def _isi(proyek: Proyek, lap: Laporan, kerja: Path, manifest: dict, mesin: str, lapor: Callable[[str], None]) -> None:
-    (kerja / "notebooks").mkdir()
-    buang = bukan_tahun_ini(proyek.notebook, lap.katalog)
-    notebook = [b for b in proyek.notebook if b not in buang]
-    lapor(f"Menjalankan {len(notebook)} notebook …")
-    jalan = jalankan_semua(
-        notebook, kerja / "notebooks", tahun=lap.tahun, data=proyek.data, versi=lap.versi, mesin=mesin
-    )
+def _fill(project: Project, lap: Laporan, work: Path, manifest: dict, engine: str, say: Callable[[str], None]) -> None:
+    (work / "notebooks").mkdir()
+    dropped = not_this_year(project.notebooks, lap.katalog)
+    notebook = [b for b in project.notebooks if b not in dropped]
+    say(f"Menjalankan {len(notebook)} notebook …")
+    path = execute_all(notebook, work / "notebooks", tahun=lap.tahun, data=project.data, versi=lap.versi, engine=engine)
     import jupyter_book.sphinx  # noqa: F401  (loads while the notebooks run)
 
-    temuan: list[Finding] = [t for satu in jalan for t in satu]
-    if temuan:
-        raise InputError(temuan)
-    sumber = rakit(proyek, kerja, lap, manifest)
-    halaman = [b for nama in daftar_isi(sumber / "_toc.yml") for b in sumber.glob(f"{nama}.*")]
-    asal = [*sorted((proyek.data / "narasi" / str(lap.tahun)).rglob("*.md")), *proyek.notebook, *proyek.halaman]
-    if temuan := periksa_rujukan(halaman, asal, proyek.akar, LABEL_MANIFEST):
-        raise InputError(temuan)
-    lapor("Menyusun halaman …")
-    buat_halaman(sumber, kerja / "html")
-    (kerja / "html" / "index.html").write_text(
-        PINTU.format(judul=f"Laporan Kinerja {lap.tahun}", awal=f"{proyek.awal}.html"), encoding="utf-8"
+    findings: list[Finding] = [t for one in path for t in one]
+    if findings:
+        raise InputError(findings)
+    source = assemble(project, work, lap, manifest)
+    page = [b for name in table_of_contents(source / "_toc.yml") for b in source.glob(f"{name}.*")]
+    origin = [*sorted((project.data / "narasi" / str(lap.tahun)).rglob("*.md")), *project.notebooks, *project.pages]
+    if findings := check_references(page, origin, project.root, MANIFEST_LABELS):
+        raise InputError(findings)
+    say("Menyusun halaman …")
+    make_pages(source, work / "html")
+    (work / "html" / "index.html").write_text(
+        DOOR.format(judul=f"Laporan Kinerja {lap.tahun}", awal=f"{project.start}.html"), encoding="utf-8"
     )
     for satu in manifest["bentuk"]:
-        nama = f"{nama_cetak(lap.tahun, lap.versi)}.{satu}"
-        shutil.copy(kerja / "html" / nama, kerja / nama)
-    for sisa in ("jupyter_execute", ".doctrees", "html/.buildinfo"):
-        jalan = kerja / sisa
-        shutil.rmtree(jalan) if jalan.is_dir() else jalan.unlink(missing_ok=True)
-    (kerja / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    kerja.chmod(0o755)
+        nama = f"{print_name(lap.tahun, lap.versi)}.{satu}"
+        shutil.copy(work / "html" / nama, work / nama)
+    for rest in ("jupyter_execute", ".doctrees", "html/.buildinfo"):
+        path = work / rest
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    (work / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    work.chmod(0o755)

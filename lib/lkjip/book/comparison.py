@@ -7,94 +7,94 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.indicators import Indikator
-from ..pages.html import svg_halaman
+from ..pages.html import page_svg
 from ..pages.open_data import FOLDER
-from ..pages.results import LAPORAN
-from ..pages.workbook import nama_buku
+from ..pages.results import RESULTS
+from ..pages.workbook import workbook_name
 from ..prose import kalimat
 from ..rules.capaian import Nilai
 from ..rules.hasil import Hasil
 from ..views.gambar import perkembangan
-from ..views.grid import Kolom, Kosong, Tabel, Tautan, Tertulis, uraian
-from .years import Terbitan, nama_pdf
+from ..views.grid import Kolom, Kosong, Tabel, Tautan, Tertulis, describe
+from .years import Edition, pdf_name
 
-AWAL, PERBANDINGAN = "index.html", "perbandingan.html"
-MENU = ((AWAL, "Semua tahun"), (PERBANDINGAN, "Perbandingan antartahun"))
+START, COMPARISON = "index.html", "perbandingan.html"
+MENU = ((START, "Semua tahun"), (COMPARISON, "Perbandingan antartahun"))
 
 
-def _kartu(t: Terbitan, situs: Path, awal: str) -> dict[str, Any]:
+def _card(t: Edition, site: Path, start: str) -> dict[str, Any]:
     """What the start page says of one year."""
-    hasil = t.lap.semua_hasil()
-    nilai = [h.tercapai for h in hasil]
-    berkas = {
-        "PDF": f"{t.tahun}/{nama_pdf(t.tahun)}",
-        "Excel": f"{t.tahun}/{FOLDER}/{nama_buku(t.tahun)}",
-        "JSON": f"{t.tahun}/{FOLDER}/{LAPORAN}",
+    result = t.lap.all_results()
+    value = [h.tercapai for h in result]
+    file = {
+        "PDF": f"{t.tahun}/{pdf_name(t.tahun)}",
+        "Excel": f"{t.tahun}/{FOLDER}/{workbook_name(t.tahun)}",
+        "JSON": f"{t.tahun}/{FOLDER}/{RESULTS}",
     }
     return {
         "tahun": t.tahun,
-        "awal": f"{t.tahun}/{awal}",
-        "tercapai": nilai.count(True),
-        "banyak": len(nilai),
-        "takdinilai": nilai.count(None),
-        "terisi": sum(h.realisasi is not None for h in hasil),
-        "berkas": [(nama, ke) for nama, ke in berkas.items() if (situs / ke).exists()],
+        "awal": f"{t.tahun}/{start}",
+        "tercapai": value.count(True),
+        "banyak": len(value),
+        "takdinilai": value.count(None),
+        "terisi": sum(h.realisasi is not None for h in result),
+        "berkas": [(name, to) for name, to in file.items() if (site / to).exists()],
     }
 
 
-def _sel(h: Hasil, nilai: Nilai, sebutan: str) -> Tertulis | Kosong:
-    if nilai is None:
-        return Kosong(f"{sebutan} tidak tersedia dalam sumber")
-    return Tertulis(nilai, h.tulis(nilai))
+def _cell(h: Hasil, value: Nilai, caption: str) -> Tertulis | Kosong:
+    if value is None:
+        return Kosong(f"{caption} tidak tersedia dalam sumber")
+    return Tertulis(value, h.tulis(value))
 
 
 def _capaian(h: Hasil) -> Any:
     return Kosong(f"tidak dapat dihitung karena {h.alasan}") if h.capaian is None else h.capaian
 
 
-def semua_indikator(semua: Sequence[Terbitan]) -> dict[str, Indikator]:
+def all_indicators(everything: Sequence[Edition]) -> dict[str, Indikator]:
     """Indicators of all years, each as the newest year that has it defines it."""
-    hasil: dict[str, Indikator] = {}
-    for t in semua:
-        hasil |= {id: i for id, i in t.lap.katalog.indikator.items() if id not in hasil}
-    return hasil
+    result: dict[str, Indikator] = {}
+    for t in everything:
+        result |= {id: i for id, i in t.lap.katalog.indikator.items() if id not in result}
+    return result
 
 
-def tabel_ringkasan(semua: Sequence[Terbitan]) -> Tabel:
+def summary_table(everything: Sequence[Edition]) -> Tabel:
     """Capaian of every indicator in every year; each name leads to its section."""
     return Tabel(
         "perbandingan",
         "Capaian indikator menurut tahun",
-        (Kolom("indikator", "Indikator", lebar=6), *(Kolom(str(t.tahun), str(t.tahun), "persen") for t in semua)),
+        (Kolom("indikator", "Indikator", lebar=6), *(Kolom(str(t.tahun), str(t.tahun), "persen") for t in everything)),
         tuple(
-            (Tautan(i.nama, f"#{i.id}"), *(_capaian(t.lap.hasil(i.id)) for t in semua))
-            for i in semua_indikator(semua).values()
+            (Tautan(i.nama, f"#{i.id}"), *(_capaian(t.lap.hasil(i.id)) for t in everything))
+            for i in all_indicators(everything).values()
         ),
     )
 
 
-def definisi(semua: Sequence[Terbitan], id: str) -> str:
+def definition(everything: Sequence[Edition], id: str) -> str:
     """When an indicator's definition changed, as the newest report that has it says."""
-    return kalimat.definisi(next(t.lap for t in semua if id in t.lap.katalog.indikator), id)
+    return kalimat.definisi(next(t.lap for t in everything if id in t.lap.katalog.indikator), id)
 
 
-def tabel_indikator(semua: Sequence[Terbitan], id: str, awal: str) -> Tabel:
+def indicator_table(everything: Sequence[Edition], id: str, start: str) -> Tabel:
     """Target, realisasi and capaian of one indicator, a row a year, as each year's report has them."""
-    baris = []
-    halaman = f"notebooks/{id.replace('_', '-')}.html"
-    for t in semua:
+    row = []
+    page = f"notebooks/{id.replace('_', '-')}.html"
+    for t in everything:
         h = t.lap.hasil(id)
-        ke = halaman if halaman in t.halaman else awal
-        baris.append(
+        to = page if page in t.pages else start
+        row.append(
             (
-                Tautan(str(t.tahun), f"{t.tahun}/{ke}"),
-                _sel(h, h.target, "target"),
-                _sel(h, h.realisasi, "realisasi"),
+                Tautan(str(t.tahun), f"{t.tahun}/{to}"),
+                _cell(h, h.target, "target"),
+                _cell(h, h.realisasi, "realisasi"),
                 _capaian(h),
                 h.interpretasi or Kosong(f"tidak dapat dihitung karena {h.alasan}"),
             )
         )
-    i = semua_indikator(semua)[id]
+    i = all_indicators(everything)[id]
     return Tabel(
         f"perbandingan-{id}",
         f"{i.nama} ({i.satuan}) menurut tahun",
@@ -105,39 +105,39 @@ def tabel_indikator(semua: Sequence[Terbitan], id: str, awal: str) -> Tabel:
             Kolom("capaian_persen", "Capaian", "persen"),
             Kolom("interpretasi", "Interpretasi"),
         ),
-        tuple(baris),
-        catatan=tuple(c for c in (i.catatan, definisi(semua, id)) if c),
+        tuple(row),
+        catatan=tuple(c for c in (i.catatan, definition(everything, id)) if c),
     )
 
 
-def _bagian(semua: Sequence[Terbitan], id: str, awal: str) -> dict[str, Any]:
+def _section(everything: Sequence[Edition], id: str, start: str) -> dict[str, Any]:
     from markupsafe import Markup
 
-    g = perkembangan(next(t.lap for t in semua if id in t.lap.katalog.indikator), id)
-    isi = {
+    g = perkembangan(next(t.lap for t in everything if id in t.lap.katalog.indikator), id)
+    content = {
         "id": id,
-        "nama": semua_indikator(semua)[id].nama,
-        "tabel": uraian(tabel_indikator(semua, id, awal)),
+        "nama": all_indicators(everything)[id].nama,
+        "tabel": describe(indicator_table(everything, id, start)),
     }
-    return isi if g is None else isi | {"svg": Markup(svg_halaman(g.svg, g.label)), "alt": g.alt, "judul": g.judul}
+    return content if g is None else content | {"svg": Markup(page_svg(g.svg, g.label)), "alt": g.alt, "judul": g.judul}
 
 
-def tulis_halaman(semua: Sequence[Terbitan], situs: Path, awal: str) -> None:
+def write_pages(everything: Sequence[Edition], site: Path, start: str) -> None:
     from jinja2 import Environment, FileSystemLoader
 
-    isi = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True).get_template("site.jinja")
-    instansi = semua[0].lap.katalog.instansi["nama"]
-    m = isi.make_module(
+    content = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True).get_template("site.jinja")
+    instansi = everything[0].lap.katalog.instansi["nama"]
+    m = content.make_module(
         {
             "instansi": instansi,
             "menu": MENU,
-            "tahun": [_kartu(t, situs, awal) for t in semua],
-            "ringkasan": uraian(tabel_ringkasan(semua)),
-            "indikator": [_bagian(semua, id, awal) for id in semua_indikator(semua)],
+            "tahun": [_card(t, site, start) for t in everything],
+            "ringkasan": describe(summary_table(everything)),
+            "indikator": [_section(everything, id, start) for id in all_indicators(everything)],
         }
     )
-    for nama, judul, bagian in (
-        (AWAL, f"Laporan Kinerja {instansi}", m.awal),
-        (PERBANDINGAN, f"Perbandingan antartahun — {instansi}", m.perbandingan),
+    for name, title, part in (
+        (START, f"Laporan Kinerja {instansi}", m.awal),
+        (COMPARISON, f"Perbandingan antartahun — {instansi}", m.perbandingan),
     ):
-        (situs / nama).write_text(str(m.halaman(judul, nama, bagian())).strip() + "\n", encoding="utf-8")
+        (site / name).write_text(str(m.halaman(title, name, part())).strip() + "\n", encoding="utf-8")

@@ -25,34 +25,34 @@ from papermill.engines import Engine, NBClientEngine, papermill_engines
 
 from ..findings import Finding, InputError, NotAvailable, refuse
 from ..project.notebook import check_stored
-from ..prose.narasi import UNGKAPAN, uraikan
-from ..prose.sandbox import UngkapanSalah
+from ..prose.narasi import EXPRESSION, fill_expressions
+from ..prose.sandbox import BadExpression
 
-PROSES, KERNEL = "lkjip-proses", "lkjip-kernel"
+PROCESS, KERNEL = "lkjip-proses", "lkjip-kernel"
 
 
-class SelGagal(Exception):
+class CellFailed(Exception):
     """A code cell raised; carries what the analyst has to know."""
 
-    def __init__(self, nomor: int, nama: str, pesan: str):
-        self.nomor, self.nama, self.pesan = nomor, nama, pesan
-        super().__init__(f"sel {nomor}: {nama}: {pesan}")
+    def __init__(self, number: int, name: str, message: str):
+        self.number, self.name, self.message = number, name, message
+        super().__init__(f"sel {number}: {name}: {message}")
 
 
-def nomor_sel(nb, indeks: int) -> int:
+def cell_number(nb, index: int) -> int:
     """Number of a cell as the analyst counts it, without papermill's own cell."""
-    sisipan = sum("injected-parameters" in c.metadata.get("tags", []) for c in nb.cells[: indeks + 1])
-    return indeks + 1 - sisipan
+    injected = sum("injected-parameters" in c.metadata.get("tags", []) for c in nb.cells[: index + 1])
+    return index + 1 - injected
 
 
-def _isi_narasi(nb, tulis: Callable[[str], str], berkas: str, temuan: list[Finding]) -> None:
-    """Write the sentences of all Markdown cells; their faults join `temuan`."""
-    for n, sel in enumerate(nb.cells):
-        if sel.cell_type == "markdown" and UNGKAPAN.search(sel.source):
+def _fill_prose(nb, write: Callable[[str], str], file: str, findings: list[Finding]) -> None:
+    """Write the sentences of all Markdown cells; their faults join `findings`."""
+    for n, cell in enumerate(nb.cells):
+        if cell.cell_type == "markdown" and EXPRESSION.search(cell.source):
             try:
-                sel.source = uraikan(sel.source, tulis, berkas, nomor_sel(nb, n))
+                cell.source = fill_expressions(cell.source, write, file, cell_number(nb, n))
             except InputError as e:
-                temuan += e.findings
+                findings += e.findings
 
 
 class OnlyStripped:
@@ -69,7 +69,7 @@ def _as_stored(nb) -> dict:
     return {"cells": [c for c in nb.cells if "injected-parameters" not in c.metadata.get("tags", [])]}
 
 
-class MesinProses(OnlyStripped, Engine):
+class ProcessEngine(OnlyStripped, Engine):
     """Executes the notebook in an IPython shell inside this process."""
 
     @classmethod
@@ -78,86 +78,86 @@ class MesinProses(OnlyStripped, Engine):
         from IPython.utils.capture import capture_output
         from traitlets.config import Config
 
-        berkas = kwargs["berkas"]
+        file = kwargs["berkas"]
         InteractiveShell.clear_instance()
         shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
-        temuan: list[Finding] = []
-        asal = Path.cwd()
+        findings: list[Finding] = []
+        origin = Path.cwd()
         os.chdir(kwargs["tempat"])
         try:
-            for n, sel in enumerate(nb_man.nb.cells):
-                if sel.cell_type != "code" or not sel.source.strip():
+            for n, cell in enumerate(nb_man.nb.cells):
+                if cell.cell_type != "code" or not cell.source.strip():
                     continue
-                with capture_output() as tangkap:
-                    hasil = shell.run_cell(sel.source, store_history=True)
-                sel.execution_count = hasil.execution_count
-                sel.outputs = _keluaran(tangkap)
-                salah = hasil.error_before_exec or hasil.error_in_exec
-                if isinstance(salah, InputError):
-                    temuan += salah.findings
-                elif salah is not None and not temuan:
-                    raise SelGagal(nomor_sel(nb_man.nb, n), type(salah).__name__, str(salah))
+                with capture_output() as captured:
+                    result = shell.run_cell(cell.source, store_history=True)
+                cell.execution_count = result.execution_count
+                cell.outputs = _outputs(captured)
+                error = result.error_before_exec or result.error_in_exec
+                if isinstance(error, InputError):
+                    findings += error.findings
+                elif error is not None and not findings:
+                    raise CellFailed(cell_number(nb_man.nb, n), type(error).__name__, str(error))
             if "lap" in shell.user_ns:
-                _isi_narasi(nb_man.nb, shell.user_ns["lap"].tulis, berkas, temuan)
+                _fill_prose(nb_man.nb, shell.user_ns["lap"].tulis, file, findings)
         finally:
-            os.chdir(asal)
+            os.chdir(origin)
             InteractiveShell.clear_instance()
-        if temuan:
-            raise InputError(temuan)
+        if findings:
+            raise InputError(findings)
 
 
-def _keluaran(tangkap) -> list:
-    keluar = []
-    for nama in ("stdout", "stderr"):
-        if teks := getattr(tangkap, nama):
-            keluar.append(v4.new_output("stream", name=nama, text=teks))
-    for o in tangkap.outputs:
-        keluar.append(v4.new_output("display_data", data=dict(o.data), metadata=dict(o.metadata or {})))
-    return keluar
+def _outputs(captured) -> list:
+    out = []
+    for name in ("stdout", "stderr"):
+        if text := getattr(captured, name):
+            out.append(v4.new_output("stream", name=name, text=text))
+    for o in captured.outputs:
+        out.append(v4.new_output("display_data", data=dict(o.data), metadata=dict(o.metadata or {})))
+    return out
 
 
-class _Klien(PapermillNotebookClient):
+class _Client(PapermillNotebookClient):
     """papermill's client, which also fills the prose of Markdown cells."""
 
-    def __init__(self, nb_man, *, berkas: str, temuan: list[Finding], **kwargs):
+    def __init__(self, nb_man, *, file: str, findings: list[Finding], **kwargs):
         super().__init__(nb_man, **kwargs)
-        self._berkas, self._temuan = berkas, temuan
+        self._file, self._findings = file, findings
 
-    def _tanya(self, ungkapan: str) -> str:
-        pesan = run_sync(self.kc.execute_interactive)(
-            "", store_history=False, user_expressions={"u": f"lap.tulis({ungkapan!r})"}, allow_stdin=False
+    def _ask(self, expression: str) -> str:
+        message = run_sync(self.kc.execute_interactive)(
+            "", store_history=False, user_expressions={"u": f"lap.tulis({expression!r})"}, allow_stdin=False
         )
-        jawab = pesan["content"]["user_expressions"]["u"]
-        if jawab["status"] != "ok":
-            if jawab["ename"] == NotAvailable.__name__:
-                raise NotAvailable(jawab["evalue"])
-            raise UngkapanSalah(jawab["evalue"])
-        return ast.literal_eval(jawab["data"]["text/plain"])
+        answer = message["content"]["user_expressions"]["u"]
+        if answer["status"] != "ok":
+            if answer["ename"] == NotAvailable.__name__:
+                raise NotAvailable(answer["evalue"])
+            raise BadExpression(answer["evalue"])
+        return ast.literal_eval(answer["data"]["text/plain"])
 
     def papermill_execute_cells(self):
         super().papermill_execute_cells()
         if not any(c.metadata.papermill["exception"] for c in self.nb.cells):
-            _isi_narasi(self.nb, self._tanya, self._berkas, self._temuan)
+            _fill_prose(self.nb, self._ask, self._file, self._findings)
 
 
-class MesinKernel(OnlyStripped, NBClientEngine):
+class KernelEngine(OnlyStripped, NBClientEngine):
     """Executes the notebook in its own Jupyter kernel."""
 
     @classmethod
     def execute_managed_notebook(cls, nb_man, kernel_name, **kwargs):
-        temuan: list[Finding] = []
-        klien = _Klien(
+        findings: list[Finding] = []
+        client = _Client(
             nb_man,
-            berkas=kwargs["berkas"],
-            temuan=temuan,
+            file=kwargs["berkas"],
+            findings=findings,
             kernel_name=kernel_name,
             log_output=False,
             resources={"metadata": {"path": kwargs["tempat"]}},
         )
-        klien.execute()
-        if temuan:
-            raise InputError(temuan)
+        client.execute()
+        if findings:
+            raise InputError(findings)
 
 
-papermill_engines.register(PROSES, MesinProses)
-papermill_engines.register(KERNEL, MesinKernel)
+papermill_engines.register(PROCESS, ProcessEngine)
+papermill_engines.register(KERNEL, KernelEngine)

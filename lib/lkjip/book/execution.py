@@ -16,57 +16,57 @@ from typing import Any
 from ..findings import Finding, InputError, kinds
 
 
-def _rapikan(nb) -> None:
+def _tidy(nb) -> None:
     """Drop what differs from run to run: times, durations, random ids."""
     nb.metadata.pop("papermill", None)
     nb.metadata.pop("language_info", None)
-    for sel in nb.cells:
-        sel.metadata.pop("papermill", None)
-        sel.metadata.pop("execution", None)
-        if "injected-parameters" in sel.metadata.get("tags", []):
-            sel.id = "parameter-tahun"
+    for cell in nb.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.id = "parameter-tahun"
 
 
-def jalankan(berkas: Path, keluar: Path, parameter: dict[str, Any], mesin: str) -> None:
+def execute(file: Path, out: Path, parameter: dict[str, Any], engine: str) -> None:
     """Execute one notebook with papermill and store it with its outputs.
 
-    `keluar` is written only when every cell succeeded. Raises `InputError`.
+    `out` is written only when every cell succeeded. Raises `InputError`.
     """
     import nbformat
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    from .engines import SelGagal
+    from .engines import CellFailed
 
-    alamat = f"{berkas.parent.name}/{berkas.name}"
+    address = f"{file.parent.name}/{file.name}"
     try:
         nb = papermill.execute_notebook(
-            str(berkas),
+            str(file),
             None,
             parameters=parameter,
-            engine_name=mesin,
+            engine_name=engine,
             kernel_name="python3",
             language="python",
             progress_bar=False,
             request_save_on_cell_execute=False,
-            berkas=alamat,
-            tempat=str(keluar.parent),
+            berkas=address,
+            tempat=str(out.parent),
         )
-    except SelGagal as e:
-        raise InputError([_sel_gagal(alamat, e.nomor, e.nama, e.pesan)]) from None
+    except CellFailed as e:
+        raise InputError([_cell_failed(address, e.number, e.name, e.message)]) from None
     except PapermillExecutionError as e:
-        raise InputError([_sel_gagal(alamat, e.cell_index, e.ename, e.evalue)]) from None
-    _rapikan(nb)
-    nbformat.write(nb, keluar)
+        raise InputError([_cell_failed(address, e.cell_index, e.ename, e.evalue)]) from None
+    _tidy(nb)
+    nbformat.write(nb, out)
 
 
-def _sel_gagal(alamat: str, nomor: int, nama: str, pesan: str) -> Finding:
-    if nama == "InputError":
-        return kinds.CELL_REFUSED.at(alamat, cell=nomor, message=pesan.replace("\n", " ").rstrip("."))
-    return kinds.CELL_FAILED.at(alamat, cell=nomor, error=nama, message=pesan)
+def _cell_failed(address: str, number: int, name: str, message: str) -> Finding:
+    if name == "InputError":
+        return kinds.CELL_REFUSED.at(address, cell=number, message=message.replace("\n", " ").rstrip("."))
+    return kinds.CELL_FAILED.at(address, cell=number, error=name, message=message)
 
 
-def panaskan(data: Path, tahun: int) -> None:
+def warm_up(data: Path, tahun: int) -> None:
     """Load once what every notebook needs, before forking."""
     import matplotlib.backends.backend_svg
     import matplotlib.figure
@@ -79,35 +79,35 @@ def panaskan(data: Path, tahun: int) -> None:
     buka(data, tahun)
 
 
-def _kerja(tugas: tuple) -> list[Finding]:
+def _work(jobs: tuple) -> list[Finding]:
     try:
-        jalankan(*tugas)
+        execute(*jobs)
     except InputError as e:
         return list(e.findings)
     return []
 
 
-def jalankan_semua(
-    notebook: Sequence[Path], keluar: Path, *, tahun: int, data: Path, versi: str, mesin: str, serentak: int = 2
+def execute_all(
+    notebook: Sequence[Path], out: Path, *, tahun: int, data: Path, versi: str, engine: str, parallel: int = 2
 ) -> Iterator[list[Finding]]:
-    """Execute notebooks into the folder `keluar`; yields the findings of each.
+    """Execute notebooks into the folder `out`; yields the findings of each.
 
     The first item comes as soon as the work has begun to be done, so a caller can
     do something else between starting and collecting.
     """
-    from .engines import PROSES
+    from .engines import PROCESS
 
-    panaskan(data, tahun)
-    parameter = {"tahun": tahun, "data": Path(os.path.relpath(data, keluar)).as_posix(), "versi": versi}
-    tugas = [(b, keluar / b.name, parameter, mesin) for b in notebook]
-    serentak = min(serentak, len(tugas))
-    if mesin == PROSES and "fork" in multiprocessing.get_all_start_methods() and serentak > 1:
-        kolam = multiprocessing.get_context("fork").Pool(serentak)
-        janji = kolam.imap(_kerja, tugas)
+    warm_up(data, tahun)
+    parameter = {"tahun": tahun, "data": Path(os.path.relpath(data, out)).as_posix(), "versi": versi}
+    jobs = [(b, out / b.name, parameter, engine) for b in notebook]
+    parallel = min(parallel, len(jobs))
+    if engine == PROCESS and "fork" in multiprocessing.get_all_start_methods() and parallel > 1:
+        pool = multiprocessing.get_context("fork").Pool(parallel)
+        promise = pool.imap(_work, jobs)
 
-        def kumpulkan() -> Iterator[list[Finding]]:
-            with kolam:
-                yield from janji
+        def collect() -> Iterator[list[Finding]]:
+            with pool:
+                yield from promise
 
-        return kumpulkan()
-    return map(_kerja, tugas)
+        return collect()
+    return map(_work, jobs)

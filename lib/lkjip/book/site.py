@@ -17,136 +17,136 @@ from html import escape
 from pathlib import Path
 
 from ..findings import Finding, InputError, kinds
-from ..project.project import Proyek
-from .build import bangun
-from .comparison import AWAL, MENU, tulis_halaman
-from .swap import gantikan, pulihkan
-from .years import Terbitan, daftar_halaman, terbitan
+from ..project.project import Project
+from .build import build
+from .comparison import MENU, START, write_pages
+from .swap import recover, replace
+from .years import Edition, edition, list_pages
 
-_KEPALA = '<div class="header-article-items__end">'
-_GAYA = "</head>"
-_BUKAN_ISI = ("search.html", "genindex.html")
-_PINTU = r"\d+/index\.html"
+_HEAD = '<div class="header-article-items__end">'
+_STYLE = "</head>"
+_NO_CONTENT = ("search.html", "genindex.html")
+_DOOR = r"\d+/index\.html"
 
 
-def pilihan(semua: Sequence[Terbitan], kini: Terbitan, halaman: str, awal: str) -> str:
+def year_choice(everything: Sequence[Edition], current: Edition, page: str, start: str) -> str:
     """Links from a page to the same page of the other years; to their start where there is none."""
-    naik = "../" * (halaman.count("/") + 1)
-    butir = []
-    for t in semua:
-        if t.tahun == kini.tahun:
-            butir.append(f'<li><span aria-current="true">{t.tahun}</span></li>')
+    up = "../" * (page.count("/") + 1)
+    item = []
+    for t in everything:
+        if t.tahun == current.tahun:
+            item.append(f'<li><span aria-current="true">{t.tahun}</span></li>')
             continue
-        ada = halaman in t.halaman
-        ke = f"{naik}{t.tahun}/{halaman if ada else awal}"
-        butir.append(f'<li><a href="{ke}">{t.tahun}{"" if ada else " (halaman awal)"}</a></li>')
-    butir += [f'<li class="menu"><a href="{naik}{ke}">{teks}</a></li>' for ke, teks in MENU]
+        present = page in t.pages
+        to = f"{up}{t.tahun}/{page if present else start}"
+        item.append(f'<li><a href="{to}">{t.tahun}{"" if present else " (halaman awal)"}</a></li>')
+    item += [f'<li class="menu"><a href="{up}{ke}">{text}</a></li>' for ke, text in MENU]
     return (
         '<nav class="pilih-tahun header-article-item" aria-label="Tahun laporan"><details>'
-        f"<summary>Tahun {kini.tahun}</summary><ul>{''.join(butir)}</ul></details></nav>"
+        f"<summary>Tahun {current.tahun}</summary><ul>{''.join(item)}</ul></details></nav>"
     )
 
 
-def sisipkan(teks: str, pilih: str, gaya: str, halaman: str) -> str:
+def insert_choice(text: str, choice: str, style: str, page: str) -> str:
     """Put the choice of year into the head of a page, and its look into the page's `<head>`."""
-    if _KEPALA not in teks:
-        raise InputError([kinds.THEME_CHANGED.at(halaman)])
-    teks = teks.replace(_GAYA, f'<link rel="stylesheet" href="{gaya}">\n{_GAYA}', 1)
-    return teks.replace(_KEPALA, _KEPALA + pilih, 1)
+    if _HEAD not in text:
+        raise InputError([kinds.THEME_CHANGED.at(page)])
+    text = text.replace(_STYLE, f'<link rel="stylesheet" href="{style}">\n{_STYLE}', 1)
+    return text.replace(_HEAD, _HEAD + choice, 1)
 
 
-def _taut(asal: str, tujuan: str) -> None:
+def _link(origin: str, tujuan: str) -> None:
     """The same file under a second name; a copy where the file system knows no such thing."""
     try:
-        os.link(asal, tujuan)
+        os.link(origin, tujuan)
     except OSError:
-        shutil.copyfile(asal, tujuan)
+        shutil.copyfile(origin, tujuan)
 
 
-def salin(semua: Sequence[Terbitan], t: Terbitan, tempat: Path, awal: str) -> None:
+def copy_year(everything: Sequence[Edition], t: Edition, place: Path, start: str) -> None:
     """Lay the pages of one year into the site."""
-    html = t.hasil / "html"
+    html = t.folder / "html"
 
-    def halaman_saja(folder: str, isi: list[str]) -> list[str]:
-        return [n for n in isi if (Path(folder) / n).relative_to(html).as_posix() in t.halaman]
+    def only_pages(folder: str, content: list[str]) -> list[str]:
+        return [n for n in content if (Path(folder) / n).relative_to(html).as_posix() in t.pages]
 
-    shutil.copytree(html, tempat, copy_function=_taut, ignore=halaman_saja)
-    for halaman in sorted(t.halaman):
-        teks = (html / halaman).read_text(encoding="utf-8")
-        if len(semua) > 1 and halaman != AWAL:
-            gaya = "../" * (halaman.count("/") + 1) + "_static/situs.css"
-            teks = sisipkan(teks, pilihan(semua, t, halaman, awal), gaya, f"{t.tahun}/{halaman}")
-        (tempat / halaman).write_text(teks, encoding="utf-8")
+    shutil.copytree(html, place, copy_function=_link, ignore=only_pages)
+    for page in sorted(t.pages):
+        text = (html / page).read_text(encoding="utf-8")
+        if len(everything) > 1 and page != START:
+            style = "../" * (page.count("/") + 1) + "_static/situs.css"
+            text = insert_choice(text, year_choice(everything, t, page, start), style, f"{t.tahun}/{page}")
+        (place / page).write_text(text, encoding="utf-8")
 
 
-def peta_situs(situs: Path, alamat: str) -> str:
+def sitemap(site: Path, address: str) -> str:
     """All pages of the site for search engines (sitemaps.org), under its address."""
-    isi = [h for h in daftar_halaman(situs) if h.rpartition("/")[2] not in _BUKAN_ISI and not re.fullmatch(_PINTU, h)]
-    butir = "".join(f"<url><loc>{escape(alamat.rstrip('/'))}/{h}</loc></url>\n" for h in isi)
+    content = [h for h in list_pages(site) if h.rpartition("/")[2] not in _NO_CONTENT and not re.fullmatch(_DOOR, h)]
+    item = "".join(f"<url><loc>{escape(address.rstrip('/'))}/{h}</loc></url>\n" for h in content)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{butir}</urlset>\n"
+        f"{item}</urlset>\n"
     )
 
 
-def susun(proyek: Proyek, tahun: Sequence[int], *, alamat: str = "") -> Path:
+def lay_out(project: Project, tahun: Sequence[int], *, address: str = "") -> Path:
     """Lay built books side by side as `_build/situs`; returns its start page.
 
     Made aside and swapped in at the end, as each book is.
     """
     from filelock import FileLock
 
-    tempat = proyek.akar / "_build" / "situs"
-    awal = f"{proyek.awal}.html"
-    with FileLock(tempat.parent / ".situs.kunci"):
-        pulihkan(tempat)
-        for sisa in tempat.parent.glob(".situs~*"):
-            shutil.rmtree(sisa)
-        semua = [terbitan(proyek, t) for t in sorted(tahun, reverse=True)]
-        kerja = Path(tempfile.mkdtemp(prefix=".situs~", dir=tempat.parent))
+    place = project.root / "_build" / "situs"
+    start = f"{project.start}.html"
+    with FileLock(place.parent / ".situs.kunci"):
+        recover(place)
+        for rest in place.parent.glob(".situs~*"):
+            shutil.rmtree(rest)
+        everything = [edition(project, t) for t in sorted(tahun, reverse=True)]
+        work = Path(tempfile.mkdtemp(prefix=".situs~", dir=place.parent))
         try:
-            for t in semua:
-                salin(semua, t, kerja / str(t.tahun), awal)
-            statis = kerja / "_static"
-            shutil.copytree(proyek.akar / "book" / "_static" / "huruf", statis / "huruf")
-            shutil.copy(proyek.akar / "book" / "_static" / "laporan.css", statis)
-            shutil.copy(Path(__file__).with_name("site.css"), statis)
-            tulis_halaman(semua, kerja, awal)
-            if alamat:
-                (kerja / "sitemap.xml").write_text(peta_situs(kerja, alamat), encoding="utf-8")
-            kerja.chmod(0o755)
-            gantikan(kerja, tempat)
+            for t in everything:
+                copy_year(everything, t, work / str(t.tahun), start)
+            static = work / "_static"
+            shutil.copytree(project.root / "book" / "_static" / "huruf", static / "huruf")
+            shutil.copy(project.root / "book" / "_static" / "laporan.css", static)
+            shutil.copy(Path(__file__).with_name("site.css"), static)
+            write_pages(everything, work, start)
+            if address:
+                (work / "sitemap.xml").write_text(sitemap(work, address), encoding="utf-8")
+            work.chmod(0o755)
+            replace(work, place)
         except BaseException:
-            shutil.rmtree(kerja, ignore_errors=True)
+            shutil.rmtree(work, ignore_errors=True)
             raise
-    return tempat / AWAL
+    return place / START
 
 
-def bangun_situs(
-    proyek: Proyek,
+def build_site(
+    project: Project,
     tahun: Sequence[int],
     *,
-    mesin: str,
-    bentuk: str = "pdf",
-    paksa: bool = False,
-    alamat: str = "",
-    lapor: Callable[[str], None] = lambda _: None,
+    engine: str,
+    forms: str = "pdf",
+    force: bool = False,
+    address: str = "",
+    say: Callable[[str], None] = lambda _: None,
 ) -> Path:
     """Build the books of several years and the site that holds them; returns its start page.
 
     Every year is tried, so that all findings are said at once; the site is only
     laid when all of them are there.
     """
-    temuan: list[Finding] = []
+    findings: list[Finding] = []
     for t in tahun:
-        lapor(f"Tahun {t}")
+        say(f"Tahun {t}")
         try:
-            bangun(proyek, t, mesin=mesin, bentuk=bentuk, paksa=paksa, lapor=lapor)
+            build(project, t, engine=engine, forms=forms, force=force, say=say)
         except InputError as e:
-            temuan += e.findings
-    if temuan:
-        raise InputError(dict.fromkeys(temuan))
-    lapor("Menyusun situs semua tahun …")
-    if not alamat:
-        lapor("Tanpa sitemap.xml, karena alamat situs belum disebutkan (--alamat https://…).")
-    return susun(proyek, tahun, alamat=alamat)
+            findings += e.findings
+    if findings:
+        raise InputError(dict.fromkeys(findings))
+    say("Menyusun situs semua tahun …")
+    if not address:
+        say("Tanpa sitemap.xml, karena alamat situs belum disebutkan (--alamat https://…).")
+    return lay_out(project, tahun, address=address)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-_CADANGAN = ".lama"
+_ASIDE = ".lama"
 
 
-def _saling_tukar(a: Path, b: Path) -> bool:
+def _exchange(a: Path, b: Path) -> bool:
     """Exchange two folders in one step of the operating system, where it can."""
     if not sys.platform.startswith("linux"):
         return False
@@ -23,29 +23,29 @@ def _saling_tukar(a: Path, b: Path) -> bool:
     return libc.renameat2(_AT_FDCWD, os.fsencode(a), _AT_FDCWD, os.fsencode(b), _RENAME_EXCHANGE) == 0
 
 
-def gantikan(baru: Path, tempat: Path) -> None:
-    """Put the folder `baru` where `tempat` is; the earlier one disappears after.
+def replace(new: Path, place: Path) -> None:
+    """Put the folder `new` where `place` is; the earlier one disappears after.
 
     On Linux both change places atomically. Elsewhere two renames do it, and
-    `pulihkan` undoes the first should the machine stop between them.
+    `recover` undoes the first should the machine stop between them.
     """
-    if not tempat.exists():
-        baru.rename(tempat)
+    if not place.exists():
+        new.rename(place)
         return
-    if _saling_tukar(baru, tempat):
-        shutil.rmtree(baru)
+    if _exchange(new, place):
+        shutil.rmtree(new)
         return
-    lama = tempat.with_name(f".{tempat.name}{_CADANGAN}")
-    tempat.rename(lama)
-    baru.rename(tempat)
-    shutil.rmtree(lama)
+    old = place.with_name(f".{place.name}{_ASIDE}")
+    place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old)
 
 
-def pulihkan(tempat: Path) -> None:
-    """Bring an earlier build back that an interrupted `gantikan` left aside."""
-    lama = tempat.with_name(f".{tempat.name}{_CADANGAN}")
-    if lama.exists():
-        if tempat.exists():
-            shutil.rmtree(lama)
+def recover(place: Path) -> None:
+    """Bring an earlier build back that an interrupted `replace` left aside."""
+    old = place.with_name(f".{place.name}{_ASIDE}")
+    if old.exists():
+        if place.exists():
+            shutil.rmtree(old)
         else:
-            lama.rename(tempat)
+            old.rename(place)

@@ -15,57 +15,59 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ..facts.corrections import baca_koreksi
+from ..facts.corrections import read_corrections
 from ..findings import Finding, InputError, NotAvailable, kinds
-from ..language.numbers import Bilangan, bulatkan
+from ..language.numbers import Number, round_half_up
 from ..prose.laporan import Laporan
 from ..rules.capaian import hitung_capaian
-from ..views.grid import tulis_nilai
+from ..views.grid import write_value
 
-KOLOM = ("tempat", "objek", "besaran", "tahun", "tercetak")
+COLUMNS = ("tempat", "objek", "besaran", "tahun", "tercetak")
 
 
 @dataclass(frozen=True, slots=True)
-class Tercetak:
+class Printed:
     """One printed figure: where, of what, which quantity and year, as printed."""
 
-    tempat: str
-    objek: str
-    besaran: str
+    place: str
+    subject: str
+    quantity: str
     tahun: int
-    tercetak: str
+    text: str
 
     @property
-    def kunci(self) -> tuple:
-        return (self.tempat, self.objek, self.besaran, self.tahun, self.tercetak)
+    def key(self) -> tuple:
+        return (self.place, self.subject, self.quantity, self.tahun, self.text)
 
 
-def baca_tercetak(berkas: Path) -> list[tuple[int, Tercetak]]:
+def read_printed(file: Path) -> list[tuple[int, Printed]]:
     """Printed figures, each with its line in the file; raises `InputError`."""
-    alamat = f"data/terbit/{berkas.name}"
-    hasil, temuan = [], []
-    with berkas.open(encoding="utf-8-sig", newline="") as f:
-        baca = csv.DictReader(f, delimiter=";")
-        if baca.fieldnames != list(KOLOM):
-            raise InputError([kinds.PRINTED_HEAD.at(alamat, row=1, head=baca.fieldnames, columns=", ".join(KOLOM))])
-        for n, b in enumerate(baca, 2):
+    address = f"data/terbit/{file.name}"
+    result, findings = [], []
+    with file.open(encoding="utf-8-sig", newline="") as f:
+        reader = csv.DictReader(f, delimiter=";")
+        if reader.fieldnames != list(COLUMNS):
+            raise InputError(
+                [kinds.PRINTED_HEAD.at(address, row=1, head=reader.fieldnames, columns=", ".join(COLUMNS))]
+            )
+        for n, b in enumerate(reader, 2):
             if not re.fullmatch(r"\d{4}", b["tahun"] or ""):
-                temuan.append(kinds.PRINTED_YEAR.at(alamat, row=n, column="tahun", text=b["tahun"]))
+                findings.append(kinds.PRINTED_YEAR.at(address, row=n, column="tahun", text=b["tahun"]))
                 continue
-            hasil.append((n, Tercetak(b["tempat"], b["objek"], b["besaran"], int(b["tahun"]), b["tercetak"])))
-    if temuan:
-        raise InputError(temuan)
-    return hasil
+            result.append((n, Printed(b["tempat"], b["objek"], b["besaran"], int(b["tahun"]), b["tercetak"])))
+    if findings:
+        raise InputError(findings)
+    return result
 
 
-def baca_angka_tercetak(teks: str) -> Decimal | None:
+def read_printed_number(text: str) -> Decimal | None:
     """Read a number as reports print it: Rp, %, brackets, dot or comma for decimals.
 
-    >>> baca_angka_tercetak("(1.052.721.741,00)"), baca_angka_tercetak("93.13%"), baca_angka_tercetak("-")
+    >>> read_printed_number("(1.052.721.741,00)"), read_printed_number("93.13%"), read_printed_number("-")
     (Decimal('-1052721741.00'), Decimal('93.13'), None)
     """
-    t = re.sub(r"[%\s]|Rp\.?", "", teks)
-    tanda = "-" if t.startswith("(") and t.endswith(")") else ""
+    t = re.sub(r"[%\s]|Rp\.?", "", text)
+    mark = "-" if t.startswith("(") and t.endswith(")") else ""
     t = t.strip("()")
     if not re.fullmatch(r"-?[\d.,]*\d", t):
         return None
@@ -73,136 +75,136 @@ def baca_angka_tercetak(teks: str) -> Decimal | None:
         t = t.replace(".", "").replace(",", ".")
     elif t.count(".") > 1 or re.fullmatch(r"\d+\.\d{3}", t):
         t = t.replace(".", "")
-    return Decimal(tanda + t)
+    return Decimal(mark + t)
 
 
-def _indikator(lap: Laporan, id: str, besaran: str, tahun: int) -> Any:
+def _indicator(lap: Laporan, id: str, quantity: str, tahun: int) -> Any:
     h = lap.hasil(id, tahun)
-    if besaran == "nrrt":
+    if quantity == "nrrt":
         return h.masukan["nilai"][0]
-    return getattr(h, besaran)
+    return getattr(h, quantity)
 
 
-def _keluaran(lap: Laporan, kode: str, besaran: str, tahun: int) -> Any:
+def _output(lap: Laporan, kode: str, quantity: str, tahun: int) -> Any:
     b = lap.tabel("keluaran", tahun).set_index("kode").loc[kode]
-    if besaran != "keluaran_capaian":
-        return b[besaran.removeprefix("keluaran_")]
+    if quantity != "keluaran_capaian":
+        return b[quantity.removeprefix("keluaran_")]
     return hitung_capaian(b["realisasi"], b["target"], polaritas=b["polaritas"]).persen
 
 
-def _anggaran(lap: Laporan, kode: str, besaran: str) -> Any:
-    if besaran.startswith("jumlah_"):
-        return len(lap.anak(tuple(kode.split("+")), besaran.removeprefix("jumlah_")))
+def _budget(lap: Laporan, kode: str, quantity: str) -> Any:
+    if quantity.startswith("jumlah_"):
+        return len(lap.below(tuple(kode.split("+")), quantity.removeprefix("jumlah_")))
     p = lap.anggaran() if kode == "total" else lap.anggaran(tuple(kode.split("+")))
-    return getattr(p, besaran)
+    return getattr(p, quantity)
 
 
-def _belanja(lap: Laporan, rekening: str, besaran: str) -> Any:
+def _account(lap: Laporan, rekening: str, quantity: str) -> Any:
     p = lap.belanja(rekening)
-    return getattr(p, {"anggaran_rp": "pagu_rp", "selisih_rp": "lebih_rp"}.get(besaran, besaran))
+    return getattr(p, {"anggaran_rp": "pagu_rp", "selisih_rp": "lebih_rp"}.get(quantity, quantity))
 
 
-def _sumber(lap: Laporan, nama: str, besaran: str, tahun: int) -> Any:
+def _source(lap: Laporan, name: str, quantity: str, tahun: int) -> Any:
     """Sums and derived columns of a data source, one year or one row of it."""
-    nama, _, baris = nama.partition(":")
-    saring = {}
-    if baris:
-        kunci = next(k for k in lap.paket.sumber[nama].kunci if k != "tahun")
-        saring = {kunci: int(baris) if baris.isdigit() else baris}
-    sumber = lap.paket.sumber[nama]
-    if besaran in {k.nama for k in sumber.kolom} | {t["name"] for t in sumber.turunan}:
-        return lap.data(nama, besaran, tahun, **saring)
-    for k in lap.paket.sumber[nama].kolom:
-        if k.jenis == "string" and besaran in set(lap.tabel(nama, tahun)[k.nama]):
-            ukuran = next(x.nama for x in lap.paket.sumber[nama].kolom if x.satuan)
-            return lap.data(nama, ukuran, tahun, **{k.nama: besaran})
-    raise KeyError(besaran)
+    name, _, line = name.partition(":")
+    filters = {}
+    if line:
+        key = next(k for k in lap.paket.sources[name].key if k != "tahun")
+        filters = {key: int(line) if line.isdigit() else line}
+    source = lap.paket.sources[name]
+    if quantity in {k.name for k in source.columns} | {t["name"] for t in source.derived}:
+        return lap.data(name, quantity, tahun, **filters)
+    for k in lap.paket.sources[name].columns:
+        if k.type == "string" and quantity in set(lap.tabel(name, tahun)[k.name]):
+            size = next(x.name for x in lap.paket.sources[name].columns if x.unit)
+            return lap.data(name, size, tahun, **{k.name: quantity})
+    raise KeyError(quantity)
 
 
-def nilai_terhitung(lap: Laporan, t: Tercetak) -> Any:
+def computed_value(lap: Laporan, t: Printed) -> Any:
     """The computed value of a printed figure; raises KeyError for an unknown one."""
-    if t.objek.startswith("data/"):
-        nama = t.objek.removeprefix("data/")
-        return lap.cacah(nama, t.tahun) if t.besaran == "cacah" else _sumber(lap, nama, t.besaran, t.tahun)
-    if t.objek in lap.katalog.indikator:
-        return _indikator(lap, t.objek, t.besaran, t.tahun)
-    if t.besaran.startswith("keluaran_"):
-        return _keluaran(lap, t.objek, t.besaran, t.tahun)
-    if t.objek == "indikator":
-        return sum(h.indikator.induk.jenjang == t.besaran for h in lap.semua_hasil())
-    if t.objek in lap.pohon_belanja:
-        return _belanja(lap, t.objek, t.besaran)
-    if t.objek in set(lap.tabel("anggaran", t.tahun)["sumber_dana"]):
-        return getattr(lap.sumber_dana(t.objek), t.besaran)
-    return _anggaran(lap, t.objek, t.besaran)
+    if t.subject.startswith("data/"):
+        name = t.subject.removeprefix("data/")
+        return lap.cacah(name, t.tahun) if t.quantity == "cacah" else _source(lap, name, t.quantity, t.tahun)
+    if t.subject in lap.katalog.indikator:
+        return _indicator(lap, t.subject, t.quantity, t.tahun)
+    if t.quantity.startswith("keluaran_"):
+        return _output(lap, t.subject, t.quantity, t.tahun)
+    if t.subject == "indikator":
+        return sum(h.indikator.induk.jenjang == t.quantity for h in lap.all_results())
+    if t.subject in lap.pohon_belanja:
+        return _account(lap, t.subject, t.quantity)
+    if t.subject in set(lap.tabel("anggaran", t.tahun)["sumber_dana"]):
+        return getattr(lap.sumber_dana(t.subject), t.quantity)
+    return _budget(lap, t.subject, t.quantity)
 
 
-def sama(terhitung: Any, tercetak: str) -> bool:
+def agrees(computed: Any, printed: str) -> bool:
     """Whether a printed figure is the computed value, rounded as it was printed.
 
-    >>> sama(Decimal("133.33"), "133,3"), sama(Decimal("88.07"), "88.06%"), sama(None, "-")
+    >>> agrees(Decimal("133.33"), "133,3"), agrees(Decimal("88.07"), "88.06%"), agrees(None, "-")
     (True, False, True)
     """
-    angka = baca_angka_tercetak(tercetak)
-    if isinstance(terhitung, str) or angka is None:
-        return (terhitung or "-").casefold() == tercetak.strip().casefold()
-    if terhitung is None:
+    angka = read_printed_number(printed)
+    if isinstance(computed, str) or angka is None:
+        return (computed or "-").casefold() == printed.strip().casefold()
+    if computed is None:
         return False
-    return bulatkan(terhitung, max(0, -angka.as_tuple().exponent)) == angka
+    return round_half_up(computed, max(0, -angka.as_tuple().exponent)) == angka
 
 
-def tulis(terhitung: Bilangan | str | None, tercetak: str) -> str:
+def write_computed(computed: Number | str | None, printed: str) -> str:
     """Write a computed value for the list of corrections, like the printed one."""
-    if terhitung is None:
+    if computed is None:
         return "tidak dapat dihitung"
-    if isinstance(terhitung, str):
-        return terhitung
-    rupiah = isinstance(terhitung, int) and abs(terhitung) > 100_000
-    teks = tulis_nilai(terhitung, "selisih" if tercetak.startswith("(") else "rupiah" if rupiah else "desimal")
-    return teks + ("%" if "%" in tercetak else "")
+    if isinstance(computed, str):
+        return computed
+    rupiah = isinstance(computed, int) and abs(computed) > 100_000
+    text = write_value(computed, "selisih" if printed.startswith("(") else "rupiah" if rupiah else "desimal")
+    return text + ("%" if "%" in printed else "")
 
 
-def banding(lap: Laporan) -> Iterator[Finding]:
+def compare_printed(lap: Laporan) -> Iterator[Finding]:
     """Differences that are neither equal nor listed, and corrections out of date."""
-    akar = lap.paket.akar
-    berkas = akar / "terbit" / f"{lap.tahun}.csv"
-    if not berkas.exists():
+    root = lap.paket.folder
+    file = root / "terbit" / f"{lap.tahun}.csv"
+    if not file.exists():
         return
-    alamat, daftar = f"{akar.name}/terbit/{berkas.name}", f"{akar.name}/koreksi.yaml"
-    koreksi = {
+    address, listing = f"{root.name}/terbit/{file.name}", f"{root.name}/koreksi.yaml"
+    corrections = {
         (c["tempat"], c["objek"], c["besaran"], c["tahun"], str(c["tercetak"])): c
-        for k in baca_koreksi(akar, lap.tahun)["angka"]
+        for k in read_corrections(root, lap.tahun)["angka"]
         for c in k["di"]
     }
-    dipakai: set[tuple] = set()
-    for baris, t in baca_tercetak(berkas):
+    used: set[tuple] = set()
+    for line, t in read_printed(file):
         try:
-            terhitung = nilai_terhitung(lap, t)
+            computed = computed_value(lap, t)
         except NotAvailable:
-            terhitung = None
+            computed = None
         except (KeyError, AttributeError):
-            yield kinds.PRINTED_UNKNOWN.at(alamat, row=baris, object=t.objek, quantity=t.besaran)
+            yield kinds.PRINTED_UNKNOWN.at(address, row=line, object=t.subject, quantity=t.quantity)
             continue
-        if sama(terhitung, t.tercetak):
+        if agrees(computed, t.text):
             continue
-        nilai = tulis(terhitung, t.tercetak)
-        if t.kunci not in koreksi:
+        value = write_computed(computed, t.text)
+        if t.key not in corrections:
             yield kinds.PRINTED_DIFFERS.at(
-                alamat,
-                f"{t.tempat}, {t.objek} {t.besaran} tahun {t.tahun}",
-                row=baris,
-                printed=t.tercetak,
-                computed=nilai,
-                list=daftar,
+                address,
+                f"{t.place}, {t.subject} {t.quantity} tahun {t.tahun}",
+                row=line,
+                printed=t.text,
+                computed=value,
+                list=listing,
             )
-        elif koreksi[t.kunci]["dipakai"] != nilai:
+        elif corrections[t.key]["dipakai"] != value:
             yield kinds.CORRECTION_DIFFERS.at(
-                daftar,
-                f"{t.tempat}, {t.objek} {t.besaran} tahun {t.tahun}",
-                used=koreksi[t.kunci]["dipakai"],
-                computed=nilai,
+                listing,
+                f"{t.place}, {t.subject} {t.quantity} tahun {t.tahun}",
+                used=corrections[t.key]["dipakai"],
+                computed=value,
             )
-        dipakai.add(t.kunci)
-    for kunci in koreksi.keys() - dipakai:
-        if kunci[3] <= lap.tahun:
-            yield kinds.CORRECTION_OBSOLETE.at(daftar, ", ".join(map(str, kunci)))
+        used.add(t.key)
+    for key in corrections.keys() - used:
+        if key[3] <= lap.tahun:
+            yield kinds.CORRECTION_OBSOLETE.at(listing, ", ".join(map(str, key)))

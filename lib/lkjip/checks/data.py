@@ -5,160 +5,162 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..facts.catalogue import AKHIR, Katalog, Riwayat, baca_katalog
-from ..facts.description import DESKRIPSI, EDISI
-from ..facts.editions import pandangan
+from ..facts.catalogue import LAST, Catalogue, History, read_catalogue
+from ..facts.description import DESCRIPTION, EDITION
+from ..facts.editions import views_by_edition
 from ..facts.indicators import Indikator
-from ..facts.package import Paket, baca_paket
-from ..facts.schema import periksa_yaml
-from ..facts.table import jumlah, saring
+from ..facts.package import Package, read_package
+from ..facts.schema import check_yaml
+from ..facts.table import column_sum, select
 from ..findings import Finding, InputError, kinds, nearest
 from ..language.numbers import angka
-from ..rules.hasil import baca_nilai, hitung_realisasi
-from .preparation import periksa_persiapan
+from ..rules.hasil import hitung_realisasi, read_value
+from .preparation import check_preparation
 
 
-def _kunci(paket: Paket) -> Iterator[Finding]:
-    for s in paket.sumber.values():
-        t = paket.tabel[s.nama]
-        kunci = [*s.kunci, *([EDISI] if EDISI in t else [])]
-        t = t[kunci].map(str)
-        for baris, isi in t[t.duplicated(keep="first")].iterrows():
-            tulis = ", ".join(f"{k} = {isi[k]}" for k in kunci if isi[k] != "None")
-            awal = t.index[(t == isi).all(axis=1)][0]
-            yield kinds.DUPLICATE_KEY.at(paket.alamat(s.nama), row=baris, key=tulis, first=awal)
+def _keys(package: Package) -> Iterator[Finding]:
+    for s in package.sources.values():
+        t = package.tables[s.name]
+        key = [*s.key, *([EDITION] if EDITION in t else [])]
+        t = t[key].map(str)
+        for line, row in t[t.duplicated(keep="first")].iterrows():
+            shown = ", ".join(f"{k} = {row[k]}" for k in key if row[k] != "None")
+            first = t.index[(t == row).all(axis=1)][0]
+            yield kinds.DUPLICATE_KEY.at(package.address(s.name), row=line, key=shown, first=first)
 
 
-def _edisi(paket: Paket) -> Iterator[Finding]:
+def _editions(package: Package) -> Iterator[Finding]:
     """An edition prints what has happened: it is not earlier than its facts."""
-    for s in paket.sumber.values():
-        t = paket.tabel[s.nama]
-        if EDISI not in t or "tahun" not in t or s.semua_tahun:
+    for s in package.sources.values():
+        t = package.tables[s.name]
+        if EDITION not in t or "tahun" not in t or s.all_years:
             continue
-        for baris, isi in t.iterrows():
-            if isi[EDISI] is not None and isi[EDISI] < isi["tahun"]:
+        for line, row in t.iterrows():
+            if row[EDITION] is not None and row[EDITION] < row["tahun"]:
                 yield kinds.EDITION_TOO_EARLY.at(
-                    paket.alamat(s.nama), row=baris, column=EDISI, edition=isi[EDISI], year=isi["tahun"]
+                    package.address(s.name), row=line, column=EDITION, edition=row[EDITION], year=row["tahun"]
                 )
 
 
-def _acuan(paket: Paket) -> Iterator[Finding]:
-    for s in paket.sumber.values():
-        for a in s.acuan:
-            kolom, tujuan = a["fields"], a["reference"]
-            dikenal = set(map(tuple, paket.tabel[tujuan["resource"]][tujuan["fields"]].itertuples(index=False)))
-            for baris, isi in paket.tabel[s.nama][kolom].iterrows():
-                if tuple(isi) not in dikenal:
+def _references(package: Package) -> Iterator[Finding]:
+    for s in package.sources.values():
+        for a in s.references:
+            columns, target = a["fields"], a["reference"]
+            known = set(map(tuple, package.tables[target["resource"]][target["fields"]].itertuples(index=False)))
+            for line, row in package.tables[s.name][columns].iterrows():
+                if tuple(row) not in known:
                     yield kinds.UNKNOWN_REFERENCE.at(
-                        paket.alamat(s.nama),
-                        row=baris,
-                        column=kolom[-1],
-                        text=isi.iloc[-1],
-                        target=paket.alamat(tujuan["resource"]),
-                        when=f" untuk tahun {isi['tahun']}" if "tahun" in kolom else "",
-                        near=nearest(str(isi.iloc[-1]), sorted({str(d[-1]) for d in dikenal})),
+                        package.address(s.name),
+                        row=line,
+                        column=columns[-1],
+                        text=row.iloc[-1],
+                        target=package.address(target["resource"]),
+                        when=f" untuk tahun {row['tahun']}" if "tahun" in columns else "",
+                        near=nearest(str(row.iloc[-1]), sorted({str(d[-1]) for d in known})),
                     )
 
 
-def _id(katalog: Katalog, jenis: str) -> list[str]:
-    return list(katalog.indikator) if jenis == "indikator" else [s.id for s in katalog.sasaran]
+def _ids(catalogue: Catalogue, kind: str) -> list[str]:
+    return list(catalogue.indikator) if kind == "indikator" else [s.id for s in catalogue.sasaran]
 
 
-def _huruf(katalog: Katalog, i: Indikator) -> set[str]:
+def _letters(catalogue: Catalogue, i: Indikator) -> set[str]:
     """Letters in which an indicator may be written: of its scale, or of all."""
-    skala = [katalog.skala[i.rumus.skala]] if i.rumus.skala else katalog.skala.values()
-    return {j.nama for s in skala for masa in s for j in masa.jenjang}
+    skala = [catalogue.skala[i.rumus.skala]] if i.rumus.skala else catalogue.skala.values()
+    return {j.nama for s in skala for stretch in s for j in stretch.jenjang}
 
 
-def _kamus(paket: Paket, katalog: Riwayat) -> Iterator[Finding]:
+def _catalogue_ids(package: Package, catalogue: History) -> Iterator[Finding]:
     """Ids of the catalogue of the row's year in the columns that say so, and values of indicators."""
-    for s in paket.sumber.values():
-        for k in (k for k in s.kolom if k.kamus in ("indikator", "sasaran")):
-            for baris, isi in paket.tabel[s.nama].iterrows():
-                id, tahun = isi[k.nama], isi.get("tahun", AKHIR)
-                dikenal = _id(katalog.pada(tahun), k.kamus)
-                if id in dikenal:
+    for s in package.sources.values():
+        for k in (k for k in s.columns if k.vocabulary in ("indikator", "sasaran")):
+            for line, row in package.tables[s.name].iterrows():
+                id, tahun = row[k.name], row.get("tahun", LAST)
+                known = _ids(catalogue.at(tahun), k.vocabulary)
+                if id in known:
                     continue
                 yield kinds.UNKNOWN_CATALOGUE_ID.at(
-                    paket.alamat(s.nama),
-                    row=baris,
-                    column=k.nama,
+                    package.address(s.name),
+                    row=line,
+                    column=k.name,
                     id=id,
-                    kind=k.kamus,
-                    when=f" untuk tahun {tahun}" if id in katalog.dikenal(k.kamus) else "",
-                    near=nearest(id, dikenal),
+                    kind=k.vocabulary,
+                    when=f" untuk tahun {tahun}" if id in catalogue.known(k.vocabulary) else "",
+                    near=nearest(id, known),
                 )
-    for nama in ("target", "realisasi"):
-        for baris, isi in paket.tabel[nama].iterrows():
-            tahunan = katalog.pada(isi["tahun"])
-            i = tahunan.indikator.get(isi["indikator"])
+    for name in ("target", "realisasi"):
+        for line, row in package.tables[name].iterrows():
+            of_year = catalogue.at(row["tahun"])
+            i = of_year.indikator.get(row["indikator"])
             if i is None:
                 continue
-            huruf = _huruf(tahunan, i)
+            letters = _letters(of_year, i)
             try:
-                nilai = baca_nilai(isi["nilai"], i)
-                if isinstance(nilai, str) and nilai not in huruf:
+                value = read_value(row["nilai"], i)
+                if isinstance(value, str) and value not in letters:
                     raise ValueError
             except ValueError:
-                harus = "predikat " + ", ".join(sorted(huruf)) if i.satuan == "predikat" else "bilangan berkoma desimal"
+                expected = (
+                    "predikat " + ", ".join(sorted(letters)) if i.satuan == "predikat" else "bilangan berkoma desimal"
+                )
                 yield kinds.WRONG_VALUE.at(
-                    paket.alamat(nama), row=baris, column="nilai", text=isi["nilai"], expected=harus
+                    package.address(name), row=line, column="nilai", text=row["nilai"], expected=expected
                 )
 
 
-def _aturan_dikenal(paket: Paket) -> Iterator[Finding]:
+def _rules_known(package: Package) -> Iterator[Finding]:
     """Rules name sources that the agency has, and columns of theirs."""
-    sisi = [
-        ("batas_baris", b["data"], (b["kolom"], b["paling_banyak"])) for b in paket.deskripsi.get("batas_baris", ())
+    sides = [
+        ("batas_baris", b["data"], (b["kolom"], b["paling_banyak"])) for b in package.description.get("batas_baris", ())
     ]
-    for a in paket.deskripsi.get("aturan", ()):
-        sisi += [("aturan", s["data"], [s["kolom"]] if "kolom" in s else []) for s in (a["kiri"], a["kanan"])]
-    alamat = f"{paket.akar.name}/{DESKRIPSI}"
-    for bagian, nama, kolom in sisi:
-        if not paket.punya(nama):
-            ada = [n for n in paket.sumber if paket.punya(n)]
-            saran = "; ".join(filter(None, ("hapus butir itu bila datanya sudah dihapus", nearest(nama, ada))))
-            yield kinds.SUM_UNKNOWN_SOURCE.at(alamat, bagian, source=nama, cure=saran)
+    for a in package.description.get("aturan", ()):
+        sides += [("aturan", s["data"], [s["kolom"]] if "kolom" in s else []) for s in (a["kiri"], a["kanan"])]
+    address = f"{package.folder.name}/{DESCRIPTION}"
+    for part, name, columns in sides:
+        if not package.has(name):
+            present = [n for n in package.sources if package.has(n)]
+            cure = "; ".join(filter(None, ("hapus butir itu bila datanya sudah dihapus", nearest(name, present))))
+            yield kinds.SUM_UNKNOWN_SOURCE.at(address, part, source=name, cure=cure)
             continue
-        for k in kolom:
-            if k not in paket.tabel[nama]:
+        for k in columns:
+            if k not in package.tables[name]:
                 yield kinds.SUM_UNKNOWN_COLUMN.at(
-                    alamat, bagian, name=k, source=nama, near=nearest(k, paket.tabel[nama])
+                    address, part, name=k, source=name, near=nearest(k, package.tables[name])
                 )
 
 
-def _batas_baris(paket: Paket) -> Iterator[Finding]:
-    for b in paket.deskripsi.get("batas_baris", ()):
-        t = paket.tabel[b["data"]]
-        for baris, isi in t.iterrows():
-            kecil, besar = isi[b["kolom"]], isi[b["paling_banyak"]]
-            if kecil is not None and besar is not None and kecil > besar:
+def _row_limits(package: Package) -> Iterator[Finding]:
+    for b in package.description.get("batas_baris", ()):
+        t = package.tables[b["data"]]
+        for line, row in t.iterrows():
+            small, large = row[b["kolom"]], row[b["paling_banyak"]]
+            if small is not None and large is not None and small > large:
                 yield kinds.ROW_LIMIT.at(
-                    paket.alamat(b["data"]),
-                    row=baris,
+                    package.address(b["data"]),
+                    row=line,
                     column=b["kolom"],
-                    value=angka(kecil),
-                    bound=angka(besar),
+                    value=angka(small),
+                    bound=angka(large),
                     other=b["paling_banyak"],
                 )
 
 
-def _sisi(paket: Paket, sisi: dict, tahun: int):
-    t = saring(paket.tabel[sisi["data"]], tahun=tahun, sama=sisi.get("saring"), awalan=sisi.get("awalan"))
+def _side(package: Package, sides: dict, tahun: int):
+    t = select(package.tables[sides["data"]], tahun=tahun, equal=sides.get("saring"), prefix=sides.get("awalan"))
     if t.empty:
         return None
-    return len(t) if sisi.get("cacah") else jumlah(t, sisi["kolom"])
+    return len(t) if sides.get("cacah") else column_sum(t, sides["kolom"])
 
 
-def _jumlah_sama(paket: Paket) -> Iterator[Finding]:
-    for a in paket.deskripsi.get("aturan", ()):
-        kiri, kanan = a["kiri"], a["kanan"]
-        tahun = set(paket.tabel[kiri["data"]]["tahun"]) & set(paket.tabel[kanan["data"]]["tahun"])
+def _equal_sums(package: Package) -> Iterator[Finding]:
+    for a in package.description.get("aturan", ()):
+        left, right = a["kiri"], a["kanan"]
+        tahun = set(package.tables[left["data"]]["tahun"]) & set(package.tables[right["data"]]["tahun"])
         for t in sorted(tahun):
-            n, m = _sisi(paket, kiri, t), _sisi(paket, kanan, t)
+            n, m = _side(package, left, t), _side(package, right, t)
             if n is not None and m is not None and n != m:
                 yield kinds.UNEQUAL_SUMS.at(
-                    f"{paket.alamat(kiri['data'])} dan {paket.alamat(kanan['data'])}",
+                    f"{package.address(left['data'])} dan {package.address(right['data'])}",
                     f"tahun {t}",
                     left=angka(n),
                     right=angka(m),
@@ -166,84 +168,86 @@ def _jumlah_sama(paket: Paket) -> Iterator[Finding]:
                 )
 
 
-def _pohon(paket: Paket) -> Iterator[Finding]:
-    t = paket.tabel["program"]
-    beranggaran = set(map(tuple, paket.tabel["anggaran"][["tahun", "kode"]].itertuples(index=False)))
-    ada = set(map(tuple, t[["tahun", "kode"]].itertuples(index=False)))
-    for baris, isi in t.iterrows():
-        atas = isi["kode"].rpartition(".")[0]
-        if atas and (isi["tahun"], atas) not in ada:
+def _budget_tree(package: Package) -> Iterator[Finding]:
+    t = package.tables["program"]
+    budgeted = set(map(tuple, package.tables["anggaran"][["tahun", "kode"]].itertuples(index=False)))
+    present = set(map(tuple, t[["tahun", "kode"]].itertuples(index=False)))
+    for line, row in t.iterrows():
+        top = row["kode"].rpartition(".")[0]
+        if top and (row["tahun"], top) not in present:
             yield kinds.MISSING_PARENT.at(
-                paket.alamat("program"), row=baris, column="kode", code=isi["kode"], parent=atas
+                package.address("program"), row=line, column="kode", code=row["kode"], parent=top
             )
-        if ("anggaran", isi["tahun"]) in paket.belum:
+        if ("anggaran", row["tahun"]) in package.incomplete:
             continue
-        if isi["kode"].count(".") == 2 and (isi["tahun"], isi["kode"]) not in beranggaran:
+        if row["kode"].count(".") == 2 and (row["tahun"], row["kode"]) not in budgeted:
             yield kinds.NO_BUDGET.at(
-                paket.alamat("program"), row=baris, code=isi["kode"], target=paket.alamat("anggaran")
+                package.address("program"), row=line, code=row["kode"], target=package.address("anggaran")
             )
 
 
-def _masukan(paket: Paket, katalog: Riwayat) -> Iterator[Finding]:
-    alamat = f"{paket.akar.name}/indikator.yaml"
-    for i in katalog.semua_definisi():
+def _formula_inputs(package: Package, catalogue: History) -> Iterator[Finding]:
+    address = f"{package.folder.name}/indikator.yaml"
+    for i in catalogue.all_definitions():
         for m in i.rumus.masukan:
-            letak = f"indikator {i.id}, masukan {m.label}"
-            if m.data not in paket.sumber:
-                yield kinds.INPUT_UNKNOWN_SOURCE.at(alamat, letak, source=m.data, near=nearest(m.data, paket.sumber))
+            place = f"indikator {i.id}, masukan {m.label}"
+            if m.data not in package.sources:
+                yield kinds.INPUT_UNKNOWN_SOURCE.at(
+                    address, place, source=m.data, near=nearest(m.data, package.sources)
+                )
                 continue
-            kolom = [k.nama for k in paket.sumber[m.data].kolom]
+            columns = [k.name for k in package.sources[m.data].columns]
             for k in ([] if m.cacah else [m.kolom]) + list(m.saring):
-                if k not in kolom:
-                    yield kinds.INPUT_UNKNOWN_COLUMN.at(alamat, letak, name=k, source=m.data, near=nearest(k, kolom))
+                if k not in columns:
+                    yield kinds.INPUT_UNKNOWN_COLUMN.at(address, place, name=k, source=m.data, near=nearest(k, columns))
 
 
-def _program_indikator(paket: Paket, katalog: Riwayat) -> Iterator[Finding]:
-    dikenal = sorted({k for k in paket.tabel["program"]["kode"] if "." not in k})
-    for i in katalog.semua_definisi():
+def _indicator_programs(package: Package, catalogue: History) -> Iterator[Finding]:
+    known = sorted({k for k in package.tables["program"]["kode"] if "." not in k})
+    for i in catalogue.all_definitions():
         for kode in i.program:
-            if kode not in dikenal:
+            if kode not in known:
                 yield kinds.UNKNOWN_PROGRAM.at(
-                    f"{paket.akar.name}/indikator.yaml",
+                    f"{package.folder.name}/indikator.yaml",
                     f"indikator {i.id}, program",
                     code=kode,
-                    target=paket.alamat("program"),
-                    near=nearest(kode, dikenal),
+                    target=package.address("program"),
+                    near=nearest(kode, known),
                 )
 
 
-def _ganda_realisasi(paket: Paket, katalog: Riwayat) -> Iterator[Finding]:
-    for baris, isi in paket.tabel["realisasi"].iterrows():
-        tahunan = katalog.pada(isi["tahun"])
-        i = tahunan.indikator.get(isi["indikator"])
-        if i is not None and hitung_realisasi(paket, tahunan, i, isi["tahun"])[0] is not None:
-            yield kinds.COMPUTABLE_REALISASI.at(paket.alamat("realisasi"), row=baris, id=i.id, year=isi["tahun"])
+def _double_realisasi(package: Package, catalogue: History) -> Iterator[Finding]:
+    for line, row in package.tables["realisasi"].iterrows():
+        of_year = catalogue.at(row["tahun"])
+        i = of_year.indikator.get(row["indikator"])
+        if i is not None and hitung_realisasi(package, of_year, i, row["tahun"])[0] is not None:
+            yield kinds.COMPUTABLE_REALISASI.at(package.address("realisasi"), row=line, id=i.id, year=row["tahun"])
 
 
-def periksa_data(akar: Path) -> list[Finding]:
+def check_data(root: Path) -> list[Finding]:
     """Every finding in the data package and the catalogue of a data folder."""
-    temuan = periksa_yaml(akar)
-    if temuan:
-        return temuan
+    findings = check_yaml(root)
+    if findings:
+        return findings
     try:
-        paket, temuan = baca_paket(akar)
+        package, findings = read_package(root)
     except InputError as e:
         return list(e.findings)
     try:
-        katalog = baca_katalog(akar).riwayat
+        catalogue = read_catalogue(root).history
     except InputError as e:
-        return temuan + list(e.findings)
-    temuan += _kunci(paket)
-    temuan += _edisi(paket)
-    temuan += periksa_persiapan(paket)
-    temuan += _aturan_dikenal(paket)
-    if temuan:
-        return temuan
-    for tampak in pandangan(paket):
-        for cek in (_acuan, _batas_baris, _jumlah_sama, _pohon):
-            temuan += cek(tampak)
-        for cek in (_kamus, _masukan, _program_indikator):
-            temuan += cek(tampak, katalog)
-        if not temuan:
-            temuan += _ganda_realisasi(tampak, katalog)
-    return list(dict.fromkeys(temuan))
+        return findings + list(e.findings)
+    findings += _keys(package)
+    findings += _editions(package)
+    findings += check_preparation(package)
+    findings += _rules_known(package)
+    if findings:
+        return findings
+    for seen in views_by_edition(package):
+        for check in (_references, _row_limits, _equal_sums, _budget_tree):
+            findings += check(seen)
+        for check in (_catalogue_ids, _formula_inputs, _indicator_programs):
+            findings += check(seen, catalogue)
+        if not findings:
+            findings += _double_realisasi(seen, catalogue)
+    return list(dict.fromkeys(findings))

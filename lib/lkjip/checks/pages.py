@@ -6,103 +6,103 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from ..facts.package import baca_paket, require_facts
-from ..facts.yaml_files import baca_yaml
+from ..facts.package import read_package, require_facts
+from ..facts.yaml_files import read_yaml
 from ..findings import Finding, InputError, errors, kinds, nearest
-from ..project.contents import bukan_tahun_ini
-from ..project.notebook import baca_notebook, check_stored, narasi_dipakai, parameter_notebook, sumber_sel
-from ..project.project import Proyek
+from ..project.contents import not_this_year
+from ..project.notebook import cell_source, check_stored, narratives_used, notebook_parameters, read_notebook
+from ..project.project import Project
 from ..prose.laporan import Laporan, buka
-from ..prose.narasi import alamat_narasi, uraikan
+from ..prose.narasi import fill_expressions, narrative_file
 from ..rules.report import DRAF, PUBLIK
-from .backtest import banding
-from .data import periksa_data
-from .worklist import belum_selesai
+from .backtest import compare_printed
+from .data import check_data
+from .worklist import unfinished
 
 
-def _periksa_notebook(berkas: Path, buka_untuk) -> Iterator[Finding]:
-    alamat = f"{berkas.parent.name}/{berkas.name}"
-    nb = baca_notebook(berkas)
-    parameter, temuan = parameter_notebook(nb, alamat)
-    yield from temuan
-    yield from check_stored(nb, alamat)
-    if temuan:
+def _check_notebook(file: Path, open_for) -> Iterator[Finding]:
+    address = f"{file.parent.name}/{file.name}"
+    nb = read_notebook(file)
+    parameter, findings = notebook_parameters(nb, address)
+    yield from findings
+    yield from check_stored(nb, address)
+    if findings:
         return
     try:
-        lap: Laporan = buka_untuk(indikator=parameter.get("indikator"))
-        dipakai = narasi_dipakai(nb)
+        lap: Laporan = open_for(indikator=parameter.get("indikator"))
+        used = narratives_used(nb)
     except InputError as e:
         yield from e.findings
         return
     except SyntaxError as e:
-        yield kinds.CODE_SYNTAX.at(alamat, cause=e.msg, line=e.lineno)
+        yield kinds.CODE_SYNTAX.at(address, cause=e.msg, line=e.lineno)
         return
-    for n, sel in enumerate(nb["cells"], 1):
-        if sel["cell_type"] == "markdown":
+    for n, cell in enumerate(nb["cells"], 1):
+        if cell["cell_type"] == "markdown":
             try:
-                uraikan(sumber_sel(sel), lap.tulis, alamat, n)
+                fill_expressions(cell_source(cell), lap.tulis, address, n)
             except InputError as e:
                 yield from e.findings
-    for _, nama in dipakai:
+    for _, name in used:
         try:
-            lap.narasi(nama)
+            lap.narasi(name)
         except InputError as e:
             yield from e.findings
 
 
-def _narasi_yatim(proyek: Proyek, notebook: list[Path], tahun: int) -> Iterator[Finding]:
-    folder = alamat_narasi(proyek.data, tahun, "x").parent
-    dipakai = {nama for b in notebook for _, nama in narasi_dipakai(baca_notebook(b))}
-    for berkas in sorted(folder.rglob("*.md")):
-        nama = berkas.relative_to(folder).as_posix()[:-3]
-        if nama not in dipakai:
+def _orphan_narratives(project: Project, notebook: list[Path], tahun: int) -> Iterator[Finding]:
+    folder = narrative_file(project.data, tahun, "x").parent
+    used = {name for b in notebook for _, name in narratives_used(read_notebook(b))}
+    for file in sorted(folder.rglob("*.md")):
+        nama = file.relative_to(folder).as_posix()[:-3]
+        if nama not in used:
             yield kinds.UNUSED_NARRATIVE.at(
-                f"{proyek.data.name}/narasi/{tahun}/{nama}.md", near=nearest(nama, sorted(dipakai))
+                f"{project.data.name}/narasi/{tahun}/{nama}.md", near=nearest(nama, sorted(used))
             )
 
 
-def periksa(proyek: Proyek, tahun: int | None = None, versi: str = PUBLIK) -> list[Finding]:
+def check_project(project: Project, tahun: int | None = None, versi: str = PUBLIK) -> list[Finding]:
     """Every finding in data, notebooks, pages and narrative of a project.
 
     Without `tahun` only the data package is checked. What is missing is a finding
     only where the report of `tahun` and `versi` does not say it itself.
     """
-    temuan = periksa_data(proyek.data)
-    if temuan or tahun is None:
-        return temuan
+    findings = check_data(project.data)
+    if findings or tahun is None:
+        return findings
     try:
-        require_facts(baca_paket(proyek.data)[0], tahun)
+        require_facts(read_package(project.data)[0], tahun)
     except InputError as e:
         return list(e.findings)
-    if versi != DRAF and (temuan := belum_selesai(proyek, tahun)):
-        return temuan
-    for berkas in ("_config.yml", "_toc.yml"):
+    if versi != DRAF and (findings := unfinished(project, tahun)):
+        return findings
+    for file in ("_config.yml", "_toc.yml"):
         try:
-            baca_yaml(proyek.akar / berkas, berkas)
+            read_yaml(project.root / file, file)
         except InputError as e:
-            temuan += e.findings
-    if temuan:
-        return temuan
-    hilang = [b for b in proyek.notebook + proyek.halaman if not b.exists()]
-    if hilang:
-        return [kinds.MISSING_PAGE.at("_toc.yml", page=f"{b.parent.name}/{b.name}") for b in hilang]
-    buka_untuk = partial(buka, proyek.data, tahun, versi=versi)
-    buang = bukan_tahun_ini(proyek.notebook, buka_untuk().katalog)
-    notebook = [b for b in proyek.notebook if b not in buang]
-    for berkas in notebook:
+            findings += e.findings
+    if findings:
+        return findings
+    absent = [b for b in project.notebooks + project.pages if not b.exists()]
+    if absent:
+        return [kinds.MISSING_PAGE.at("_toc.yml", page=f"{b.parent.name}/{b.name}") for b in absent]
+    open_for = partial(buka, project.data, tahun, versi=versi)
+    dropped = not_this_year(project.notebooks, open_for().katalog)
+    notebook = [b for b in project.notebooks if b not in dropped]
+    for file in notebook:
         try:
-            temuan += _periksa_notebook(berkas, buka_untuk)
+            findings += _check_notebook(file, open_for)
         except InputError as e:
-            temuan += e.findings
-    for halaman in proyek.halaman:
+            findings += e.findings
+    for page in project.pages:
         try:
-            uraikan(halaman.read_text(encoding="utf-8"), buka_untuk().tulis, f"book/{halaman.name}")
+            fill_expressions(page.read_text(encoding="utf-8"), open_for().tulis, f"book/{page.name}")
         except InputError as e:
-            temuan += e.findings
-    if not errors(temuan):
-        temuan += _narasi_yatim(proyek, notebook, tahun)
+            findings += e.findings
+    if not errors(findings):
+        findings += _orphan_narratives(project, notebook, tahun)
         try:
-            temuan += banding(buka_untuk())
+            findings += compare_printed(open_for())
         except InputError as e:
-            temuan += e.findings
-    return list(dict.fromkeys(temuan))
+            findings += e.findings
+    return list(dict.fromkeys(findings))

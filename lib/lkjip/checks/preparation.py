@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..facts.package import Paket
-from ..facts.preparation import FOLDER, Persiapan
-from ..facts.table import baca_tabel
+from ..facts.package import Package
+from ..facts.preparation import FOLDER, Preparation
+from ..facts.table import read_table
 from ..findings import Finding, kinds, nearest
 
 
-def periksa_persiapan(paket: Paket) -> Iterator[Finding]:
+def check_preparation(package: Package) -> Iterator[Finding]:
     """Declarations about things that do not exist, or that are there after all."""
-    for p in paket.persiapan.values():
-        alamat = f"{paket.akar.name}/{FOLDER}/{p.tahun}.yaml"
-        for nama, kolom, _ in p.tidak_tersedia:
-            if nama not in paket.sumber:
+    for p in package.preparations.values():
+        address = f"{package.folder.name}/{FOLDER}/{p.tahun}.yaml"
+        for name, columns, _ in p.unavailable:
+            if name not in package.sources:
                 yield kinds.UNAVAILABLE_UNKNOWN_SOURCE.at(
-                    alamat, "tidak_tersedia", source=nama, near=nearest(nama, paket.sumber)
+                    address, "tidak_tersedia", source=name, near=nearest(name, package.sources)
                 )
                 continue
-            isian = [k.nama for k in paket.sumber[nama].isian]
-            if kolom and kolom not in isian:
+            tasks = [k.name for k in package.sources[name].yearly_columns]
+            if columns and columns not in tasks:
                 yield kinds.UNAVAILABLE_UNKNOWN_COLUMN.at(
-                    alamat, "tidak_tersedia", name=kolom, source=nama, near=nearest(kolom, isian)
+                    address, "tidak_tersedia", name=columns, source=name, near=nearest(columns, tasks)
                 )
                 continue
-            yield from _sudah_ada(paket, p, nama, [kolom] if kolom else isian, alamat)
+            yield from _already_there(package, p, name, [columns] if columns else tasks, address)
 
 
-def _sudah_ada(paket: Paket, p: Persiapan, nama: str, kolom: list[str], alamat: str) -> Iterator[Finding]:
-    isi, _ = baca_tabel(paket.akar, paket.sumber[nama], paket.persiapan)
-    if "tahun" not in isi:
+def _already_there(package: Package, p: Preparation, name: str, columns: list[str], address: str) -> Iterator[Finding]:
+    content, _ = read_table(package.folder, package.sources[name], package.preparations)
+    if "tahun" not in content:
         return
-    isi = isi[isi["tahun"] == p.tahun]
-    terisi = [k for k in kolom if isi[k].notna().any()] if kolom else ["baris"] if len(isi) else []
-    if terisi:
+    content = content[content["tahun"] == p.tahun]
+    filled = [k for k in columns if content[k].notna().any()] if columns else ["baris"] if len(content) else []
+    if filled:
         yield kinds.UNAVAILABLE_BUT_FILLED.at(
-            alamat, f"tidak_tersedia, data {nama}", columns=", ".join(terisi), year=p.tahun
+            address, f"tidak_tersedia, data {name}", columns=", ".join(filled), year=p.tahun
         )

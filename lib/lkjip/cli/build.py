@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .years import read_years
 
 if TYPE_CHECKING:
-    from ..project.project import Proyek
+    from ..project.project import Project
 
 KERNEL, PROCESS = "kernel", "proses"
 
@@ -47,48 +47,48 @@ def add(commands) -> argparse.ArgumentParser:
     return p
 
 
-def _one_year(project: Proyek, args: argparse.Namespace) -> list[Path]:
-    from ..book.build import bangun
+def _one_year(project: Project, args: argparse.Namespace) -> list[Path]:
+    from ..book.build import build
 
-    return bangun(
+    return build(
         project,
         args.tahun[0],
-        mesin=f"lkjip-{args.kernel}",
+        engine=f"lkjip-{args.kernel}",
         versi="draf" if args.draft else args.versi,
-        bentuk=args.format,
-        paksa=args.paksa,
-        lapor=print,
+        forms=args.format,
+        force=args.paksa,
+        say=print,
     )
 
 
-def _all_years(project: Proyek, args: argparse.Namespace) -> list[Path]:
-    from ..book.site import bangun_situs
-    from ..book.years import tahun_siap
+def _all_years(project: Project, args: argparse.Namespace) -> list[Path]:
+    from ..book.site import build_site
+    from ..book.years import ready_years
     from ..findings import InputError, kinds
 
     if args.draft or args.versi != "publik":
         versi = "draf" if args.draft else args.versi
         raise InputError([kinds.JOINT_SITE_PUBLIC.at("situs bersama", version=versi)])
-    tahun, disiapkan = tahun_siap(project) if args.all else (args.tahun, [])
-    for t in disiapkan:
+    tahun, prepared = ready_years(project) if args.all else (args.tahun, [])
+    for t in prepared:
         print(f"Tahun {t} masih disiapkan, sehingga belum ikut dalam situs bersama.")
-    awal = bangun_situs(
+    start = build_site(
         project,
         tahun,
-        mesin=f"lkjip-{args.kernel}",
-        bentuk=args.format,
-        paksa=args.paksa,
-        alamat=args.alamat,
-        lapor=print,
+        engine=f"lkjip-{args.kernel}",
+        forms=args.format,
+        force=args.paksa,
+        address=args.alamat,
+        say=print,
     )
-    return [awal]
+    return [start]
 
 
 def run(args: argparse.Namespace) -> None:
     """Build, and say which files to open."""
-    from ..project.project import Proyek
+    from ..project.project import Project
 
-    project = Proyek(args.proyek.resolve())
+    project = Project(args.proyek.resolve())
     make = _all_years if args.all or len(args.tahun) > 1 else _one_year
     for file in make(project, args):
         print(f"Selesai: {file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file}")

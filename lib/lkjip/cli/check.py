@@ -13,19 +13,19 @@ def add(commands) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> None:
     """Findings first; where there are none, what a year in preparation still needs."""
-    from ..checks.data import periksa_data
-    from ..checks.pages import periksa
-    from ..checks.worklist import daftar_kerja, tulis
+    from ..checks.data import check_data
+    from ..checks.pages import check_project
+    from ..checks.worklist import worklist, write_worklist
     from ..findings import refuse
-    from ..project.project import Proyek
+    from ..project.project import Project
     from ..rules.report import DRAF, PUBLIK
 
-    project = Proyek(args.proyek.resolve())
-    refuse(periksa_data(project.data))
-    kerja = daftar_kerja(project, args.tahun) if args.tahun else []
-    terbuka = any(i.wajib and not i.selesai for i in kerja)
-    if peringatan := refuse(periksa(project, args.tahun, DRAF if terbuka else PUBLIK)):
-        print(*peringatan, sep="\n")
-    print(f"Tidak ada kesalahan; {len(peringatan)} peringatan." if peringatan else "Tidak ada temuan.")
-    if kerja:
-        print(f"\n{tulis(kerja, args.tahun)}")
+    project = Project(args.proyek.resolve())
+    refuse(check_data(project.data))
+    work = worklist(project, args.tahun) if args.tahun else []
+    open_ = any(i.wanted and not i.done for i in work)
+    if warning := refuse(check_project(project, args.tahun, DRAF if open_ else PUBLIK)):
+        print(*warning, sep="\n")
+    print(f"Tidak ada kesalahan; {len(warning)} peringatan." if warning else "Tidak ada temuan.")
+    if work:
+        print(f"\n{write_worklist(work, args.tahun)}")

@@ -14,9 +14,9 @@ def add(commands) -> argparse.ArgumentParser:
 
 
 def run(args: argparse.Namespace) -> None:
-    from ..projects.new_agency import siapkan
-    from ..projects.new_indicator import TAHUN
+    from ..projects.new_agency import lay_project
+    from ..projects.new_indicator import SAMPLE_YEAR
 
-    siapkan(args.folder.resolve(), nama=args.nama)
+    lay_project(args.folder.resolve(), name=args.nama)
     print(f"Selesai: {args.folder}")
-    print(f"Berikutnya: cd {args.folder}, baca README.md, lalu lkjip build --tahun {TAHUN}")
+    print(f"Berikutnya: cd {args.folder}, baca README.md, lalu lkjip build --tahun {SAMPLE_YEAR}")

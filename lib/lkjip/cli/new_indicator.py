@@ -12,8 +12,8 @@ def add(commands) -> argparse.ArgumentParser:
 
 
 def run(args: argparse.Namespace) -> None:
-    from ..projects.new_indicator import tambah_indikator
+    from ..projects.new_indicator import add_indicator
 
-    berkas = tambah_indikator(args.proyek.resolve(), args.id)
-    print(f"Selesai: notebooks/{berkas.name} dan barisnya di _toc.yml")
+    file = add_indicator(args.proyek.resolve(), args.id)
+    print(f"Selesai: notebooks/{file.name} dan barisnya di _toc.yml")
     print("Berikutnya: lkjip check --tahun TAHUN menyebut data dan narasi yang masih kurang")

@@ -16,9 +16,9 @@ def add(commands) -> argparse.ArgumentParser:
 
 
 def run(args: argparse.Namespace) -> None:
-    from ..project.project import Proyek
-    from ..projects.new_year import tahun_baru
+    from ..project.project import Project
+    from ..projects.new_year import prepare_year
 
-    if berkas := tahun_baru(Proyek(args.proyek.resolve()), args.tahun, lapor=print):
-        print(f"Tahun {args.tahun} disiapkan: {len(berkas)} berkas ditambah atau dilengkapi.")
+    if file := prepare_year(Project(args.proyek.resolve()), args.tahun, say=print):
+        print(f"Tahun {args.tahun} disiapkan: {len(file)} berkas ditambah atau dilengkapi.")
     print(f"Berikutnya: lkjip check --tahun {args.tahun}")

@@ -1,7 +1,7 @@
 """Which indicators, goals, scales and names does the agency have, in a year?
 
 Reads `indikator.yaml`, `instansi.yaml` and `parameter/*.yaml` into frozen nouns.
-`Riwayat.pada(year)` is the only way to them: an id stays, what stands behind it is dated.
+`History.pada(year)` is the only way to them: an id stays, what stands behind it is dated.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, InputError, kinds, nearest
-from .dated import Isi, batas, pada, periksa_rentang, periksa_tanggal, tahun_terdekat
-from .indicators import Indikator, Induk, baca_indikator, periksa_indikator
+from .dated import Entry, at_year, change_years, check_dates, check_ranges, closest_year
+from .indicators import Indikator, Induk, check_indicator, read_indicator
 from .scales import Jenjang, KaidahEfisiensi, Skala
-from .yaml_files import baca_yaml
+from .yaml_files import read_yaml
 
-AKHIR = 9999
+LAST = 9999
 """Later than every date: the catalogue as it stands last."""
 
 
@@ -33,7 +33,7 @@ class Periode:
 
 
 @dataclass(frozen=True, slots=True)
-class Katalog:
+class Catalogue:
     """Everything that is named rather than counted, as it was in one year."""
 
     instansi: dict[str, Any]
@@ -46,25 +46,25 @@ class Katalog:
     perjanjian: str
     efisiensi: tuple[KaidahEfisiensi, ...]
     keputusan: dict[int, dict[str, Any]]
-    riwayat: Riwayat = field(repr=False, compare=False)
+    history: History = field(repr=False, compare=False)
 
-    def pada(self, tahun: int) -> Katalog:
+    def at(self, tahun: int) -> Catalogue:
         """The catalogue as it was in another year."""
-        return self.riwayat.pada(tahun)
+        return self.history.at(tahun)
 
-    def periode_tahun(self, tahun: int) -> Periode | None:
+    def period_of(self, tahun: int) -> Periode | None:
         return next((p for p in self.periode if p.mulai <= tahun <= p.akhir), None)
 
-    def pejabat(self, tahun: int) -> dict[str, Any]:
+    def head_of_agency(self, tahun: int) -> dict[str, Any]:
         """The head of the agency who signs the report of a year."""
         return max((k for k in self.instansi["kepala"] if k["mulai"] <= tahun), key=lambda k: k["mulai"], default={})
 
-    def indikator_induk(self, induk: Induk) -> list[Indikator]:
-        return [i for i in self.indikator.values() if i.induk == induk]
+    def indicators_of(self, parent: Induk) -> list[Indikator]:
+        return [i for i in self.indikator.values() if i.induk == parent]
 
 
-def _baca_skala(berkas: Path) -> tuple[Skala, ...]:
-    def satu(d: dict) -> Skala:
+def _read_scale(file: Path) -> tuple[Skala, ...]:
+    def one(d: dict) -> Skala:
         jenjang = tuple(Jenjang(j["nama"], Decimal(str(j["batas"])), j.get("tercetak", "")) for j in d["jenjang"])
         return Skala(
             d["mulai"],
@@ -77,161 +77,163 @@ def _baca_skala(berkas: Path) -> tuple[Skala, ...]:
             None if d.get("teratas") is None else Decimal(str(d["teratas"])),
         )
 
-    return tuple(satu(d) for d in baca_yaml(berkas))
+    return tuple(one(d) for d in read_yaml(file))
 
 
-class Riwayat:
+class History:
     """The catalogue over the years: identity is the id, everything else is dated."""
 
-    def __init__(self, akar: Path):
+    def __init__(self, root: Path):
         """Read the files of a data folder; raises `InputError`."""
-        self.alamat = f"{akar.name}/indikator.yaml"
-        self._isi = baca_yaml(akar / "indikator.yaml")
-        self._instansi = baca_yaml(akar / "instansi.yaml")
-        rencana = baca_yaml(akar / "parameter" / "perencanaan.yaml")
-        efisiensi = baca_yaml(akar / "parameter" / "efisiensi.yaml")
-        self.skala = {n: _baca_skala(akar / "parameter" / f"{n}.yaml") for n in ("interpretasi", *self._nama_skala())}
-        self.periode = tuple(Periode(**p) for p in rencana["periode"])
-        self.dokumen = rencana["dokumen"]
-        self.perjanjian: str = rencana["perjanjian"]
+        self.address = f"{root.name}/indikator.yaml"
+        self._content = read_yaml(root / "indikator.yaml")
+        self._instansi = read_yaml(root / "instansi.yaml")
+        plan = read_yaml(root / "parameter" / "perencanaan.yaml")
+        efisiensi = read_yaml(root / "parameter" / "efisiensi.yaml")
+        self.skala = {n: _read_scale(root / "parameter" / f"{n}.yaml") for n in ("interpretasi", *self._scale_names())}
+        self.periode = tuple(Periode(**p) for p in plan["periode"])
+        self.dokumen = plan["dokumen"]
+        self.perjanjian: str = plan["perjanjian"]
         self.efisiensi = tuple(
             KaidahEfisiensi(k["mulai"], k["sampai"], k["rujukan"], Decimal(str(k["penuh"])), k["kaidah"])
             for k in efisiensi
         )
-        self.keputusan = {k["tahun"]: k for k in baca_yaml(akar / "sk.yaml")}
-        self.indikator: dict[str, Isi] = {i["id"]: i for i in self._isi["indikator"]}
+        self.keputusan = {k["tahun"]: k for k in read_yaml(root / "sk.yaml")}
+        self.indikator: dict[str, Entry] = {i["id"]: i for i in self._content["indikator"]}
 
-    def _nama_skala(self) -> list[str]:
+    def _scale_names(self) -> list[str]:
         """Scales of letters that indicators name, in any year."""
-        bagian = [b for i in self._isi["indikator"] for b in (i, *i.get("perubahan", ()))]
-        return list(dict.fromkeys(b["realisasi"]["skala"] for b in bagian if "skala" in b.get("realisasi", {})))
+        part = [b for i in self._content["indikator"] for b in (i, *i.get("perubahan", ()))]
+        return list(dict.fromkeys(b["realisasi"]["skala"] for b in part if "skala" in b.get("realisasi", {})))
 
     @property
-    def _semua(self) -> list[Isi]:
-        return [*self._isi["tujuan"], *self._isi["sasaran"], *self._isi["indikator"]]
+    def _entries(self) -> list[Entry]:
+        return [*self._content["tujuan"], *self._content["sasaran"], *self._content["indikator"]]
 
-    def babak(self) -> list[int]:
+    def stretches(self) -> list[int]:
         """One year of each stretch in which the catalogue does not change."""
-        tahun = sorted(batas([*self._semua, self._instansi]))
-        return [tahun[0] - 1, *tahun] if tahun else [AKHIR]
+        tahun = sorted(change_years([*self._entries, self._instansi]))
+        return [tahun[0] - 1, *tahun] if tahun else [LAST]
 
-    def _induk(self, tahun: int) -> tuple[tuple[Induk, ...], tuple[Induk, ...]]:
-        tujuan = [t for d in self._isi["tujuan"] if (t := pada(d, tahun))]
-        sasaran = [s for d in self._isi["sasaran"] if (s := pada(d, tahun))]
+    def _parents(self, tahun: int) -> tuple[tuple[Induk, ...], tuple[Induk, ...]]:
+        tujuan = [t for d in self._content["tujuan"] if (t := at_year(d, tahun))]
+        sasaran = [s for d in self._content["sasaran"] if (s := at_year(d, tahun))]
         return (
             tuple(Induk(t["id"], t["nama"], "tujuan", n, t["id"], t["misi"]) for n, t in enumerate(tujuan, 1)),
             tuple(Induk(s["id"], s["nama"], "sasaran", n, s["tujuan"]) for n, s in enumerate(sasaran, 1)),
         )
 
-    def pada(self, tahun: int) -> Katalog:
+    def at(self, tahun: int) -> Catalogue:
         """The catalogue as it was in a year."""
-        return _katalog(self, tahun)
+        return _catalogue(self, tahun)
 
-    def terdekat(self, id: str, tahun: int) -> Indikator:
+    def closest(self, id: str, tahun: int) -> Indikator:
         """An indicator as it was in the nearest year in which it was part of the plan."""
-        return self.pada(tahun_terdekat(self.indikator[id], tahun)).indikator[id]
+        return self.at(closest_year(self.indikator[id], tahun)).indikator[id]
 
-    def di_luar(self, id: str, tahun: int) -> str:
+    def outside_plan(self, id: str, tahun: int) -> str:
         """The clause that an indicator was not part of a year's plan; empty when it was."""
-        isi = self.indikator[id]
-        if pada(isi, tahun) is not None:
+        content = self.indikator[id]
+        if at_year(content, tahun) is not None:
             return ""
-        if tahun < isi.get("mulai", tahun):
-            return f"indikator ini baru menjadi bagian perencanaan sejak tahun {isi['mulai']}"
-        return f"indikator ini menjadi bagian perencanaan sampai dengan tahun {isi['sampai']}"
+        if tahun < content.get("mulai", tahun):
+            return f"indikator ini baru menjadi bagian perencanaan sejak tahun {content['mulai']}"
+        return f"indikator ini menjadi bagian perencanaan sampai dengan tahun {content['sampai']}"
 
-    def dikenal(self, jenis: str) -> list[str]:
+    def known(self, kind: str) -> list[str]:
         """Ids of `tujuan`, `sasaran` or `indikator` in any year."""
-        return [d["id"] for d in self._isi[jenis]]
+        return [d["id"] for d in self._content[kind]]
 
-    def semua_definisi(self) -> list[Indikator]:
+    def all_definitions(self) -> list[Indikator]:
         """Every definition that an indicator has or had."""
-        semua: list[Indikator] = []
-        for t in self.babak():
-            semua += [i for i in self.pada(t).indikator.values() if i not in semua]
-        return semua
+        everything: list[Indikator] = []
+        for t in self.stretches():
+            everything += [i for i in self.at(t).indikator.values() if i not in everything]
+        return everything
 
-    def perubahan_terakhir(self, id: str, tahun: int) -> tuple[int, Indikator] | None:
+    def last_change(self, id: str, tahun: int) -> tuple[int, Indikator] | None:
         """The last year up to `tahun` from which an indicator measures something else or is named otherwise.
 
         With its definition before; None when it was never changed.
         """
-        kini = self.terdekat(id, tahun)
+        current = self.closest(id, tahun)
         for t in sorted(
             (p["mulai"] for p in self.indikator[id].get("perubahan", ()) if p["mulai"] <= tahun), reverse=True
         ):
-            lama = self.terdekat(id, t - 1)
-            if lama.nama != kini.nama or not lama.sebanding(kini):
-                return t, lama
+            old = self.closest(id, t - 1)
+            if old.nama != current.nama or not old.comparable(current):
+                return t, old
         return None
 
-    def periksa(self) -> list[Finding]:
+    def check(self) -> list[Finding]:
         """Every finding in dates, parents and formulas, in every stretch of years."""
-        temuan = []
-        for jenis in ("tujuan", "sasaran", "indikator"):
-            dilihat: set[str] = set()
-            for d in self._isi[jenis]:
-                if d["id"] in dilihat:
-                    temuan.append(kinds.REPEATED_ID.at(self.alamat, jenis, id=d["id"]))
-                dilihat.add(d["id"])
-                temuan += periksa_tanggal(d, self.alamat, f"{jenis} {d['id']}")
-        temuan += periksa_tanggal(self._instansi, self.alamat.replace("indikator", "instansi"), "instansi")
-        folder = self.alamat.rpartition("/")[0]
-        for nama, skala in self.skala.items():
-            temuan += periksa_rentang(
-                [{"mulai": s.mulai, "sampai": s.sampai} for s in skala], f"{folder}/parameter/{nama}.yaml"
+        findings = []
+        for kind in ("tujuan", "sasaran", "indikator"):
+            seen: set[str] = set()
+            for d in self._content[kind]:
+                if d["id"] in seen:
+                    findings.append(kinds.REPEATED_ID.at(self.address, kind, id=d["id"]))
+                seen.add(d["id"])
+                findings += check_dates(d, self.address, f"{kind} {d['id']}")
+        findings += check_dates(self._instansi, self.address.replace("indikator", "instansi"), "instansi")
+        folder = self.address.rpartition("/")[0]
+        for name, skala in self.skala.items():
+            findings += check_ranges(
+                [{"mulai": s.mulai, "sampai": s.sampai} for s in skala], f"{folder}/parameter/{name}.yaml"
             )
-        temuan += periksa_rentang(
+        findings += check_ranges(
             [{"mulai": k.mulai, "sampai": k.sampai} for k in self.efisiensi], f"{folder}/parameter/efisiensi.yaml"
         )
-        temuan += periksa_rentang(
+        findings += check_ranges(
             [{"mulai": p.mulai, "akhir": p.akhir} for p in self.periode],
             f"{folder}/parameter/perencanaan.yaml",
-            akhir="akhir",
+            end="akhir",
         )
         for d in [self.perjanjian, *(p.dokumen_target for p in self.periode)]:
             if d not in self.dokumen:
-                alamat = f"{folder}/parameter/perencanaan.yaml"
-                temuan.append(kinds.UNKNOWN_DOCUMENT.at(alamat, id=d, near=nearest(d, self.dokumen)))
-        if not temuan:
-            for tahun in self.babak():
-                temuan += self._periksa_tahun(tahun)
-        return list(dict.fromkeys(temuan))
+                address = f"{folder}/parameter/perencanaan.yaml"
+                findings.append(kinds.UNKNOWN_DOCUMENT.at(address, id=d, near=nearest(d, self.dokumen)))
+        if not findings:
+            for tahun in self.stretches():
+                findings += self._check_year(tahun)
+        return list(dict.fromkeys(findings))
 
-    def _periksa_tahun(self, tahun: int) -> list[Finding]:
-        temuan = []
-        tujuan, sasaran = self._induk(tahun)
-        id_tujuan = [t.id for t in tujuan]
+    def _check_year(self, tahun: int) -> list[Finding]:
+        findings = []
+        tujuan, sasaran = self._parents(tahun)
+        goal_ids = [t.id for t in tujuan]
         # Dated entries are named with their year; without dates every year is the same.
-        kapan = f" yang berlaku tahun {tahun}" if batas(self._semua) else ""
+        when = f" yang berlaku tahun {tahun}" if change_years(self._entries) else ""
         for s in sasaran:
-            if s.tujuan not in id_tujuan:
-                temuan.append(
+            if s.tujuan not in goal_ids:
+                findings.append(
                     kinds.UNKNOWN_GOAL.at(
-                        self.alamat, f"sasaran {s.id}", id=s.tujuan, when=kapan, near=nearest(s.tujuan, id_tujuan)
+                        self.address, f"sasaran {s.id}", id=s.tujuan, when=when, near=nearest(s.tujuan, goal_ids)
                     )
                 )
-        misi = (pada(self._instansi, tahun) or {}).get("misi", ())
+        misi = (at_year(self._instansi, tahun) or {}).get("misi", ())
         for t in tujuan:
             if t.misi > len(misi):
-                temuan.append(kinds.UNKNOWN_MISSION.at(self.alamat, f"tujuan {t.id}", number=t.misi, count=len(misi)))
-        induk = {i.id: i for i in tujuan + sasaran}
-        for d in self._isi["indikator"]:
-            if i := pada(d, tahun, saling_ganti=True):
-                temuan += periksa_indikator(i, induk, self.alamat, kapan)
-        return temuan
+                findings.append(
+                    kinds.UNKNOWN_MISSION.at(self.address, f"tujuan {t.id}", number=t.misi, count=len(misi))
+                )
+        parent = {i.id: i for i in tujuan + sasaran}
+        for d in self._content["indikator"]:
+            if i := at_year(d, tahun, exclusive=True):
+                findings += check_indicator(i, parent, self.address, when)
+        return findings
 
 
 @lru_cache(maxsize=256)
-def _katalog(r: Riwayat, tahun: int) -> Katalog:
-    tujuan, sasaran = r._induk(tahun)
-    induk = {i.id: i for i in tujuan + sasaran}
-    ada = [i for d in r._isi["indikator"] if (i := pada(d, tahun, saling_ganti=True))]
-    return Katalog(
-        pada(r._instansi, tahun) or {},
+def _catalogue(r: History, tahun: int) -> Catalogue:
+    tujuan, sasaran = r._parents(tahun)
+    parent = {i.id: i for i in tujuan + sasaran}
+    present = [i for d in r._content["indikator"] if (i := at_year(d, tahun, exclusive=True))]
+    return Catalogue(
+        at_year(r._instansi, tahun) or {},
         tujuan,
         sasaran,
-        {i["id"]: baca_indikator(i, induk) for i in ada},
+        {i["id"]: read_indicator(i, parent) for i in present},
         r.skala,
         r.periode,
         r.dokumen,
@@ -242,9 +244,9 @@ def _katalog(r: Riwayat, tahun: int) -> Katalog:
     )
 
 
-def baca_katalog(akar: Path, tahun: int = AKHIR) -> Katalog:
+def read_catalogue(root: Path, tahun: int = LAST) -> Catalogue:
     """The catalogue of a data folder as it was in a year; raises `InputError` with all findings."""
-    riwayat = Riwayat(akar)
-    if temuan := riwayat.periksa():
-        raise InputError(temuan)
-    return riwayat.pada(tahun)
+    history = History(root)
+    if findings := history.check():
+        raise InputError(findings)
+    return history.at(tahun)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .yaml_files import baca_yaml
+from .yaml_files import read_yaml
 
 
-def baca_koreksi(akar: Path, tahun: int) -> dict[str, list[dict]]:
+def read_corrections(root: Path, tahun: int) -> dict[str, list[dict]]:
     """Corrections to the printed report of a year, by kind: angka, fakta, nama."""
-    isi = baca_yaml(akar / "koreksi.yaml")
+    content = read_yaml(root / "koreksi.yaml")
     return {
-        jenis: [k for k in isi[jenis] if k.get("laporan", isi["laporan"]) == tahun]
-        for jenis in ("angka", "fakta", "nama")
+        kind: [k for k in content[kind] if k.get("laporan", content["laporan"]) == tahun]
+        for kind in ("angka", "fakta", "nama")
     }

@@ -9,85 +9,85 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-DESKRIPSI = "datapackage.yaml"
-EDISI = "edisi"
+DESCRIPTION = "datapackage.yaml"
+EDITION = "edisi"
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class Column:
     """One column as described: its meaning, type, unit and limits."""
 
-    nama: str
-    judul: str
-    jenis: str = "string"
-    satuan: str = ""
-    pribadi: bool = False
-    kamus: str = ""
-    wajib: bool = False
+    name: str
+    title: str
+    type: str = "string"
+    unit: str = ""
+    private: bool = False
+    vocabulary: str = ""
+    required: bool = False
     minimum: Decimal | None = None
-    maksimum: Decimal | None = None
-    pola: str = ""
-    pilihan: tuple[str, ...] = ()
+    maximum: Decimal | None = None
+    pattern: str = ""
+    choices: tuple[str, ...] = ()
 
     @property
-    def isian(self) -> bool:
+    def yearly(self) -> bool:
         """Whether its cells are facts of one year; names, codes and running numbers are not."""
-        return bool(self.satuan) or self.jenis in ("number", "date") or self.kamus == "nilai_indikator"
+        return bool(self.unit) or self.type in ("number", "date") or self.vocabulary == "nilai_indikator"
 
 
 # Any file may have it: the report year that first printed the fact (see `editions`).
-_EDISI = Kolom(EDISI, "Edisi laporan", "integer")
+_EDITION = Column(EDITION, "Edisi laporan", "integer")
 
 
 @dataclass(frozen=True, slots=True)
-class Sumber:
+class Source:
     """One data file as described: columns, key, references, origin."""
 
-    nama: str
-    judul: str
-    berkas: str
-    pemisah: str
-    kolom: tuple[Kolom, ...]
-    kunci: tuple[str, ...]
-    acuan: tuple[dict, ...] = ()
-    turunan: tuple[dict, ...] = ()
-    asal: dict[str, str] = field(default_factory=dict)
-    semua_tahun: bool = False
-    catatan: tuple[tuple[int, str], ...] = ()
-    tahun_baru: str = ""
-    dokumen_tahunan: str = ""
+    name: str
+    title: str
+    file: str
+    delimiter: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    references: tuple[dict, ...] = ()
+    derived: tuple[dict, ...] = ()
+    origin: dict[str, str] = field(default_factory=dict)
+    all_years: bool = False
+    notes: tuple[tuple[int, str], ...] = ()
+    new_year: str = ""
+    yearly_document: str = ""
 
     @property
-    def isian(self) -> tuple[Kolom, ...]:
+    def yearly_columns(self) -> tuple[Column, ...]:
         """Columns that are filled in for each year."""
-        return tuple(k for k in self.kolom if k.isian and k.nama not in self.kunci)
+        return tuple(k for k in self.columns if k.yearly and k.name not in self.key)
 
-    def asal_tahun(self, tahun: int) -> Sumber:
+    def cited_in(self, tahun: int) -> Source:
         """The source as it is cited for a prepared year: the document that appears anew each year."""
-        if not self.dokumen_tahunan:
+        if not self.yearly_document:
             return self
-        return replace(self, asal=self.asal | {"dokumen": self.dokumen_tahunan.replace("{tahun}", str(tahun))})
+        return replace(self, origin=self.origin | {"dokumen": self.yearly_document.replace("{tahun}", str(tahun))})
 
-    def satu_kolom(self, nama: str) -> Kolom:
-        return next(k for k in self.kolom if k.nama == nama)
+    def column(self, name: str) -> Column:
+        return next(k for k in self.columns if k.name == name)
 
-    def catatan_sampai(self, tahun: int) -> tuple[str, ...]:
+    def notes_until(self, tahun: int) -> tuple[str, ...]:
         """Notes on the source that were true by a year."""
-        return tuple(teks for mulai, teks in self.catatan if mulai <= tahun)
+        return tuple(text for first, text in self.notes if first <= tahun)
 
 
-def _desimal(nilai: Any) -> Decimal | None:
-    return None if nilai is None else Decimal(str(nilai))
+def _decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
 
 
-def baca_sumber(d: dict) -> Sumber:
-    kolom = []
+def read_source(d: dict) -> Source:
+    columns = []
     for f in d["schema"]["fields"]:
-        if f["name"] == EDISI:
+        if f["name"] == EDITION:
             continue
         c = f.get("constraints", {})
-        kolom.append(
-            Kolom(
+        columns.append(
+            Column(
                 f["name"],
                 f["title"],
                 f["type"],
@@ -95,18 +95,18 @@ def baca_sumber(d: dict) -> Sumber:
                 f.get("pribadi", False),
                 f.get("kamus", ""),
                 c.get("required", False),
-                _desimal(c.get("minimum")),
-                _desimal(c.get("maximum")),
+                _decimal(c.get("minimum")),
+                _decimal(c.get("maximum")),
                 c.get("pattern", ""),
                 tuple(map(str, c.get("enum", ()))),
             )
         )
-    return Sumber(
+    return Source(
         d["name"],
         d["title"],
         d["path"],
         d["dialect"]["delimiter"],
-        tuple(kolom),
+        tuple(columns),
         tuple(d["schema"]["primaryKey"]),
         tuple(d["schema"].get("foreignKeys", ())),
         tuple(d.get("turunan", ())),

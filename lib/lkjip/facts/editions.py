@@ -1,7 +1,7 @@
 """Which value of a fact did the report of a year know?
 
 A fact that is changed later is not overwritten: its new value is a row of its own
-with the column `edisi`, the report year that printed it first. A row without it is
+with the column `edition`, the report year that printed it first. A row without it is
 known from the start. The report of a year sees, of each key, the newest edition up
 to that year, and no fact later than itself: so an earlier report stays what it was.
 """
@@ -15,93 +15,97 @@ from typing import Any
 import pandas as pd
 
 from .catalogue import Periode
-from .description import EDISI, Sumber
-from .package import Paket
+from .description import EDITION, Source
+from .package import Package
 
-MULAI = "mulai"
+START = "mulai"
 
 
-def menurut_edisi(tabel: pd.DataFrame, kunci: tuple[str, ...], edisi: int | None) -> pd.DataFrame:
-    """Of each key the row of the newest edition up to `edisi`, at the place of its first row.
+def as_of_edition(table: pd.DataFrame, key: tuple[str, ...], edition: int | None) -> pd.DataFrame:
+    """Of each key the row of the newest edition up to `edition`, at the place of its first row.
 
     None: only what was known from the start.
     """
-    if EDISI not in tabel:
-        return tabel
-    terpilih: dict[tuple, tuple[int, int]] = {}
-    for baris, *k, e in tabel[[*kunci, EDISI]].itertuples():
-        if e is not None and (edisi is None or e > edisi):
+    if EDITION not in table:
+        return table
+    chosen: dict[tuple, tuple[int, int]] = {}
+    for line, *k, e in table[[*key, EDITION]].itertuples():
+        if e is not None and (edition is None or e > edition):
             continue
-        terpilih[tuple(k)] = max(terpilih.get(tuple(k), (0, 0)), (e or 0, baris))
-    return tabel.loc[[baris for _, baris in terpilih.values()]]
+        chosen[tuple(k)] = max(chosen.get(tuple(k), (0, 0)), (e or 0, line))
+    return table.loc[[baris for _, baris in chosen.values()]]
 
 
-def pandangan(paket: Paket) -> Iterator[Paket]:
+def views_by_edition(package: Package) -> Iterator[Package]:
     """The package as it was from the start, then as of each edition: every one must be sound."""
-    edisi = {e for t in paket.tabel.values() if EDISI in t for e in t[EDISI] if e is not None}
-    for e in (None, *sorted(edisi)):
-        yield replace(paket, tabel={n: menurut_edisi(t, paket.sumber[n].kunci, e) for n, t in paket.tabel.items()})
+    edition = {e for t in package.tables.values() if EDITION in t for e in t[EDITION] if e is not None}
+    for e in (None, *sorted(edition)):
+        yield replace(
+            package, tables={n: as_of_edition(t, package.sources[n].key, e) for n, t in package.tables.items()}
+        )
 
 
-def _rencana(tabel: pd.DataFrame, tahun: int, periode: Periode | None) -> pd.DataFrame:
+def _plans(table: pd.DataFrame, tahun: int, periode: Periode | None) -> pd.DataFrame:
     """Plans that were in force: those of earlier years, and the rest of the running period's."""
-    lanjut = tabel["tahun"] <= tahun
+    going_on = table["tahun"] <= tahun
     if periode:
-        lanjut |= (tabel["dokumen"] == periode.dokumen_target) & (tabel["tahun"] <= periode.akhir)
-    return tabel[lanjut]
+        going_on |= (table["dokumen"] == periode.dokumen_target) & (table["tahun"] <= periode.akhir)
+    return table[going_on]
 
 
-def sampai_tahun(paket: Paket, tahun: int, periode: Periode | None = None) -> Paket:
+def as_of_year(package: Package, tahun: int, periode: Periode | None = None) -> Package:
     """The package as the report of a year knows it; `periode` is the planning period then in force.
 
     Because every calculation of a report starts from this view, a later fact
     cannot leak into the report of an earlier year.
     """
 
-    def tampak(sumber: Sumber, t: pd.DataFrame) -> pd.DataFrame:
-        t = menurut_edisi(t, sumber.kunci, tahun)
-        if MULAI in t:
-            t = t[t[MULAI] <= tahun]
+    def visible(source: Source, t: pd.DataFrame) -> pd.DataFrame:
+        t = as_of_edition(t, source.key, tahun)
+        if START in t:
+            t = t[t[START] <= tahun]
         if "tahun" not in t:
             return t
-        return _rencana(t, tahun, periode) if sumber.semua_tahun else t[t["tahun"] <= tahun]
+        return _plans(t, tahun, periode) if source.all_years else t[t["tahun"] <= tahun]
 
-    sumber = paket.sumber
-    if tahun in paket.persiapan:
-        sumber = {n: s.asal_tahun(tahun) for n, s in sumber.items()}
-    return replace(paket, sumber=sumber, tabel={n: tampak(paket.sumber[n], t) for n, t in paket.tabel.items()})
+    source = package.sources
+    if tahun in package.preparations:
+        source = {n: s.cited_in(tahun) for n, s in source.items()}
+    return replace(
+        package, sources=source, tables={n: visible(package.sources[n], t) for n, t in package.tables.items()}
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Revisi:
-    """One cell that a later edition changed; `semula` is None for a row that it added."""
+class Revision:
+    """One cell that a later edition changed; `before` is None for a row that it added."""
 
-    sumber: str
-    kunci: tuple[tuple[str, Any], ...]
-    kolom: str
-    semula: Any
-    menjadi: Any
-    edisi: int
+    source: str
+    key: tuple[tuple[str, Any], ...]
+    column: str
+    before: Any
+    after: Any
+    edition: int
 
 
-def revisi(paket: Paket, tahun: int) -> list[Revisi]:
+def revisions(package: Package, tahun: int) -> list[Revision]:
     """Every change that editions up to `tahun` made, in the order of sources, keys and editions.
 
-    `paket` is the package as it was read, with all editions.
+    `package` is the package as it was read, with all editions.
     """
-    hasil = []
-    for nama, t in paket.tabel.items():
-        if EDISI not in t:
+    result = []
+    for name, t in package.tables.items():
+        if EDITION not in t:
             continue
-        sumber, lama = paket.sumber[nama], {}
-        t = t[[e is None or e <= tahun for e in t[EDISI]]]
-        for _, b in t.iloc[sorted(range(len(t)), key=lambda n: t[EDISI].iloc[n] or 0)].iterrows():
-            kunci = tuple((k, b[k]) for k in sumber.kunci)
-            semula, lama[kunci] = lama.get(kunci), b
-            if b[EDISI] is None:
+        source, old = package.sources[name], {}
+        t = t[[e is None or e <= tahun for e in t[EDITION]]]
+        for _, b in t.iloc[sorted(range(len(t)), key=lambda n: t[EDITION].iloc[n] or 0)].iterrows():
+            key = tuple((k, b[k]) for k in source.key)
+            original, old[key] = old.get(key), b
+            if b[EDITION] is None:
                 continue
-            for k in sumber.kolom:
-                sebelum = None if semula is None else semula[k.nama]
-                if k.nama not in sumber.kunci and b[k.nama] != sebelum:
-                    hasil.append(Revisi(nama, kunci, k.nama, sebelum, b[k.nama], b[EDISI]))
-    return hasil
+            for k in source.columns:
+                before = None if original is None else original[k.name]
+                if k.name not in source.key and b[k.name] != before:
+                    result.append(Revision(name, key, k.name, before, b[k.name], b[EDITION]))
+    return result

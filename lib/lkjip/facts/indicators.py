@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..findings import Finding, kinds, nearest
-from .dated import Isi
+from .dated import Entry
 
-_KUNCI_RUMUS = {
+_FORMULA_PARTS = {
     "rasio": {"pembilang", "penyebut"},
     "pertumbuhan": {"nilai"},
     "perkalian": {"nilai", "pengali"},
@@ -76,52 +76,54 @@ class Indikator:
     desimal: int = 2
     catatan: str = ""
 
-    def sebanding(self, lain: Indikator) -> bool:
+    def comparable(self, other: Indikator) -> bool:
         """Whether its values and those of another definition measure the same."""
-        return (self.rumus, self.satuan, self.polaritas) == (lain.rumus, lain.satuan, lain.polaritas)
+        return (self.rumus, self.satuan, self.polaritas) == (other.rumus, other.satuan, other.polaritas)
 
 
-def _masukan(daftar: list[dict] | None) -> tuple[Masukan, ...]:
-    return tuple(Masukan(**m) for m in daftar or ())
+def _inputs(listing: list[dict] | None) -> tuple[Masukan, ...]:
+    return tuple(Masukan(**m) for m in listing or ())
 
 
-def periksa_indikator(d: Isi, induk: dict[str, Induk], alamat: str, kapan: str = "") -> list[Finding]:
+def check_indicator(d: Entry, parent: dict[str, Induk], address: str, when: str = "") -> list[Finding]:
     """What the schema (`schema.yaml`) cannot see: parents, and parts of each formula.
 
-    `kapan` says of which year's parents it speaks, where they are dated.
+    `when` says of which year's parents it speaks, where they are dated.
     """
-    letak = f"indikator {d['id']}"
-    temuan = []
-    acuan = d.get("sasaran") or d.get("tujuan")
-    if acuan not in induk:
-        temuan.append(kinds.UNKNOWN_PARENT.at(alamat, letak, id=acuan, when=kapan, near=nearest(str(acuan), induk)))
+    place = f"indikator {d['id']}"
+    findings = []
+    reference = d.get("sasaran") or d.get("tujuan")
+    if reference not in parent:
+        findings.append(
+            kinds.UNKNOWN_PARENT.at(address, place, id=reference, when=when, near=nearest(str(reference), parent))
+        )
     r = d["realisasi"]
-    jenis = r["rumus"]
-    for kunci in sorted(_KUNCI_RUMUS[jenis] - set(r)):
-        temuan.append(kinds.MISSING_FORMULA_PART.at(alamat, letak, formula=jenis, name=kunci))
-    for kunci in sorted(set(r) - _KUNCI_RUMUS[jenis] - {"rumus"}):
-        temuan.append(
+    kind = r["rumus"]
+    for key in sorted(_FORMULA_PARTS[kind] - set(r)):
+        findings.append(kinds.MISSING_FORMULA_PART.at(address, place, formula=kind, name=key))
+    for key in sorted(set(r) - _FORMULA_PARTS[kind] - {"rumus"}):
+        findings.append(
             kinds.UNKNOWN_FORMULA_PART.at(
-                alamat, letak, name=kunci, formula=jenis, near=nearest(kunci, sorted(_KUNCI_RUMUS[jenis]))
+                address, place, name=key, formula=kind, near=nearest(key, sorted(_FORMULA_PARTS[kind]))
             )
         )
-    return temuan
+    return findings
 
 
-def baca_indikator(i: Isi, induk: dict[str, Induk]) -> Indikator:
+def read_indicator(i: Entry, parent: dict[str, Induk]) -> Indikator:
     r = i["realisasi"]
     rumus = Rumus(
         r["rumus"],
-        _masukan(r.get("pembilang")),
-        _masukan(r.get("penyebut")),
-        _masukan(r.get("nilai")),
+        _inputs(r.get("pembilang")),
+        _inputs(r.get("penyebut")),
+        _inputs(r.get("nilai")),
         None if r.get("pengali") is None else Decimal(str(r["pengali"])),
         r.get("skala", ""),
     )
     return Indikator(
         i["id"],
         i["nama"],
-        induk[i.get("sasaran") or i["tujuan"]],
+        parent[i.get("sasaran") or i["tujuan"]],
         i["satuan"],
         i["polaritas"],
         rumus,

@@ -10,94 +10,98 @@ from typing import Any
 import pandas as pd
 
 from ..findings import Finding, InputError, kinds
-from .description import DESKRIPSI, Sumber, baca_sumber
-from .preparation import Persiapan, baca_persiapan, hanya_lengkap
-from .required import periksa_baku, sumber_tiada
-from .table import baca_tabel
-from .yaml_files import baca_yaml
+from .description import DESCRIPTION, Source, read_source
+from .preparation import Preparation, only_complete, read_preparations
+from .required import absent_sources, check_required
+from .table import read_table
+from .yaml_files import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Paket:
+class Package:
     """The whole data package: descriptions and typed frames, all years."""
 
-    akar: Path
-    deskripsi: dict[str, Any]
-    sumber: dict[str, Sumber]
-    tabel: dict[str, pd.DataFrame]
-    persiapan: dict[int, Persiapan] = field(default_factory=dict)
-    belum: frozenset[tuple[str, int]] = frozenset()
+    folder: Path
+    description: dict[str, Any]
+    sources: dict[str, Source]
+    tables: dict[str, pd.DataFrame]
+    preparations: dict[int, Preparation] = field(default_factory=dict)
+    incomplete: frozenset[tuple[str, int]] = frozenset()
 
-    def punya(self, nama: str) -> bool:
+    def has(self, name: str) -> bool:
         """Whether this agency has a source at all."""
-        return nama in self.sumber and bool(self.sumber[nama].berkas)
+        return name in self.sources and bool(self.sources[name].file)
 
-    def alamat(self, nama: str) -> str:
+    def address(self, name: str) -> str:
         """File name of a source as a reader knows it."""
-        return f"{self.akar.name}/{self.sumber[nama].berkas}"
+        return f"{self.folder.name}/{self.sources[name].file}"
 
 
-def require_data_folder(akar: Path) -> None:
+def require_data_folder(root: Path) -> None:
     """Refuse a folder that is not the data of a project, naming it in full.
 
     Raises `InputError`.
     """
-    if not akar.is_dir():
-        raise InputError([kinds.NOT_A_PROJECT.at(str(akar.resolve()), cause="tidak ada folder")])
-    if not (akar / DESKRIPSI).is_file():
-        raise InputError([kinds.NOT_A_PROJECT.at(str(akar.resolve()), cause=f"tidak ada {DESKRIPSI}")])
+    if not root.is_dir():
+        raise InputError([kinds.NOT_A_PROJECT.at(str(root.resolve()), cause="tidak ada folder")])
+    if not (root / DESCRIPTION).is_file():
+        raise InputError([kinds.NOT_A_PROJECT.at(str(root.resolve()), cause=f"tidak ada {DESCRIPTION}")])
 
 
-def years_with_facts(paket: Paket) -> set[int]:
+def years_with_facts(package: Package) -> set[int]:
     """Years of which the package has a fact; plans for coming years are none."""
     return {
         int(t)
-        for nama, isi in paket.tabel.items()
-        if "tahun" in isi and not paket.sumber[nama].semua_tahun
-        for t in isi["tahun"]
+        for name, content in package.tables.items()
+        if "tahun" in content and not package.sources[name].all_years
+        for t in content["tahun"]
     }
 
 
-def require_facts(paket: Paket, tahun: int) -> None:
+def require_facts(package: Package, tahun: int) -> None:
     """Refuse a year of which nothing is known and which nobody prepares: a slip, not a report.
 
     Raises `InputError`.
     """
-    ada = years_with_facts(paket)
-    if ada and tahun not in ada and tahun not in paket.persiapan:
+    present = years_with_facts(package)
+    if present and tahun not in present and tahun not in package.preparations:
         raise InputError(
-            [kinds.NO_FACTS.at("tahun laporan", year=tahun, first=min(ada), last=max(ada), next=max(ada) + 1)]
+            [
+                kinds.NO_FACTS.at(
+                    "tahun laporan", year=tahun, first=min(present), last=max(present), next=max(present) + 1
+                )
+            ]
         )
 
 
-def baca_paket(akar: Path) -> tuple[Paket, list[Finding]]:
+def read_package(root: Path) -> tuple[Package, list[Finding]]:
     """Read the description and every file of a data package, with all findings.
 
-    `akar` is the folder that holds `datapackage.yaml`. Unchanged files are read once.
+    `root` is the folder that holds `datapackage.yaml`. Unchanged files are read once.
     """
-    paket, temuan = _baca_sekali(akar.resolve(), tanda_berkas(akar))
-    return paket, list(temuan)
+    package, findings = _read_once(root.resolve(), fingerprint(root))
+    return package, list(findings)
 
 
-def tanda_berkas(akar: Path) -> tuple:
+def fingerprint(root: Path) -> tuple:
     """Changes when a file of the data folder does: names, sizes, times."""
-    berkas = sorted([*akar.glob("*.csv"), *akar.rglob("*.yaml")])
-    return tuple((b.name, (s := b.stat()).st_size, s.st_mtime_ns) for b in berkas)
+    file = sorted([*root.glob("*.csv"), *root.rglob("*.yaml")])
+    return tuple((b.name, (s := b.stat()).st_size, s.st_mtime_ns) for b in file)
 
 
 @lru_cache(maxsize=2)
-def _baca_sekali(akar: Path, _tanda: tuple) -> tuple[Paket, tuple[Finding, ...]]:
-    deskripsi = baca_yaml(akar / DESKRIPSI)
-    sumber = {d["name"]: baca_sumber(d) for d in deskripsi["resources"]}
-    persiapan = baca_persiapan(akar)
-    tabel, temuan, belum = {}, [], set()
-    for s in sumber.values():
-        isi, t = baca_tabel(akar, s, persiapan)
-        temuan += t
-        tabel[s.nama], tahun = hanya_lengkap(isi, s, persiapan)
-        belum |= {(s.nama, t) for t in tahun}
-    if kurang := periksa_baku(sumber, f"{akar.name}/{DESKRIPSI}"):
-        raise InputError(kurang)
-    sumber_kosong, tabel_kosong = sumber_tiada(sumber)
-    paket = Paket(akar, deskripsi, sumber | sumber_kosong, tabel | tabel_kosong, persiapan, frozenset(belum))
-    return paket, tuple(temuan)
+def _read_once(root: Path, _fingerprint: tuple) -> tuple[Package, tuple[Finding, ...]]:
+    description = read_yaml(root / DESCRIPTION)
+    source = {d["name"]: read_source(d) for d in description["resources"]}
+    preparations = read_preparations(root)
+    table, findings, open_ = {}, [], set()
+    for s in source.values():
+        content, t = read_table(root, s, preparations)
+        findings += t
+        table[s.name], tahun = only_complete(content, s, preparations)
+        open_ |= {(s.name, t) for t in tahun}
+    if missing := check_required(source, f"{root.name}/{DESCRIPTION}"):
+        raise InputError(missing)
+    empty_sources, empty_tables = absent_sources(source)
+    package = Package(root, description, source | empty_sources, table | empty_tables, preparations, frozenset(open_))
+    return package, tuple(findings)

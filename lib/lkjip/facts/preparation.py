@@ -14,116 +14,119 @@ from pathlib import Path
 
 import pandas as pd
 
-from .description import Kolom, Sumber
-from .yaml_files import baca_yaml
+from .description import Column, Source
+from .yaml_files import read_yaml
 
 FOLDER = "persiapan"
 
 
-def alamat_persiapan(akar: Path, tahun: int) -> Path:
+def preparation_file(root: Path, tahun: int) -> Path:
     """Where the state of a year's preparation is kept."""
-    return akar / FOLDER / f"{tahun}.yaml"
+    return root / FOLDER / f"{tahun}.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Konfirmasi:
+class Confirmation:
     """Something copied from last year, and whether somebody has said that it still holds."""
 
-    berkas: str
-    bidang: str
-    hal: str
-    sudah: bool
+    file: str
+    owner: str
+    what: str
+    done: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Persiapan:
-    """A year that is being prepared; `tidak_tersedia` is (source, column or "" for all of it, reason)."""
+class Preparation:
+    """A year that is being prepared; `unavailable` is (source, column or "" for all of it, reason)."""
 
     tahun: int
-    konfirmasi: tuple[Konfirmasi, ...]
-    tidak_tersedia: tuple[tuple[str, str, str], ...]
+    confirmations: tuple[Confirmation, ...]
+    unavailable: tuple[tuple[str, str, str], ...]
 
     @property
-    def belum_pasti(self) -> frozenset[str]:
+    def unconfirmed(self) -> frozenset[str]:
         """Files whose copies nobody has confirmed."""
-        return frozenset(k.berkas for k in self.konfirmasi if not k.sudah)
+        return frozenset(k.file for k in self.confirmations if not k.done)
 
-    def tiada(self, sumber: str, kolom: str = "") -> bool:
+    def lacks(self, source: str, columns: str = "") -> bool:
         """Whether a source (or one of its columns) is declared to be unavailable.
 
-        >>> p = Persiapan(2025, (), (("umkm", "besar_unit", "tidak dicatat"),))
-        >>> p.tiada("umkm", "besar_unit"), p.tiada("umkm", "kecil_unit"), p.tiada("umkm")
+        >>> p = Preparation(2025, (), (("umkm", "besar_unit", "tidak dicatat"),))
+        >>> p.lacks("umkm", "besar_unit"), p.lacks("umkm", "kecil_unit"), p.lacks("umkm")
         (True, False, False)
         """
-        return any(s == sumber and k in ("", kolom) for s, k, _ in self.tidak_tersedia)
+        return any(s == source and k in ("", columns) for s, k, _ in self.unavailable)
 
-    def alasan(self, sumber: str) -> str:
+    def reason_for(self, source: str) -> str:
         """Why a source is not available, as it was declared; empty when nobody said so.
 
-        >>> Persiapan(2025, (), (("umkm", "besar_unit", "Tidak dicatat lagi"),)).alasan("umkm")
+        >>> Preparation(2025, (), (("umkm", "besar_unit", "Tidak dicatat lagi"),)).reason_for("umkm")
         'tidak dicatat lagi'
         """
-        semua = dict.fromkeys(f"{a[:1].lower()}{a[1:]}".rstrip(".") for s, _, a in self.tidak_tersedia if s == sumber)
-        return "; ".join(semua)
+        everything = dict.fromkeys(f"{a[:1].lower()}{a[1:]}".rstrip(".") for s, _, a in self.unavailable if s == source)
+        return "; ".join(everything)
 
 
-def baca_persiapan(akar: Path) -> dict[int, Persiapan]:
+def read_preparations(root: Path) -> dict[int, Preparation]:
     """Every year that is being prepared in a data folder."""
-    hasil = {}
-    for berkas in sorted((akar / FOLDER).glob("[0-9][0-9][0-9][0-9].yaml")):
-        isi = baca_yaml(berkas) or {}
-        hasil[int(berkas.stem)] = Persiapan(
-            int(berkas.stem),
+    result = {}
+    for file in sorted((root / FOLDER).glob("[0-9][0-9][0-9][0-9].yaml")):
+        content = read_yaml(file) or {}
+        result[int(file.stem)] = Preparation(
+            int(file.stem),
             tuple(
-                Konfirmasi(k["berkas"], k["bidang"], k["hal"], k["sudah"] == "ya") for k in isi.get("konfirmasi") or ()
+                Confirmation(k["berkas"], k["bidang"], k["hal"], k["sudah"] == "ya")
+                for k in content.get("konfirmasi") or ()
             ),
             tuple(
-                (d["data"], k, d["alasan"]) for d in isi.get("tidak_tersedia") or () for k in d.get("kolom") or ("",)
+                (d["data"], k, d["alasan"])
+                for d in content.get("tidak_tersedia") or ()
+                for k in d.get("kolom") or ("",)
             ),
         )
-    return hasil
+    return result
 
 
-def wajib(sumber: Sumber) -> list[Kolom]:
+def required_columns(source: Source) -> list[Column]:
     """The figures without which a row is not yet a fact."""
-    return [k for k in sumber.isian if k.wajib]
+    return [k for k in source.yearly_columns if k.required]
 
 
-def _setahun_sebaris(sumber: Sumber) -> bool:
-    return sumber.kunci == ("tahun",)
+def _one_row_a_year(source: Source) -> bool:
+    return source.key == ("tahun",)
 
 
-def _kurang(baris: pd.Series, sumber: Sumber, p: Persiapan) -> list[Kolom]:
+def _missing(row: pd.Series, source: Source, p: Preparation) -> list[Column]:
     """Figures that keep a row from being a fact.
 
     In a source with one row a year a figure may be declared unavailable and the
     others still count; where rows are added up, each of them needs its figure.
     """
-    kosong = [k for k in wajib(sumber) if baris[k.nama] is None]
-    boleh = _setahun_sebaris(sumber) and any(baris[k.nama] is not None for k in sumber.isian)
-    return [k for k in kosong if not (boleh and p.tiada(sumber.nama, k.nama))]
+    empty = [k for k in required_columns(source) if row[k.name] is None]
+    allowed = _one_row_a_year(source) and any(row[k.name] is not None for k in source.yearly_columns)
+    return [k for k in empty if not (allowed and p.lacks(source.name, k.name))]
 
 
-def hanya_lengkap(
-    tabel: pd.DataFrame, sumber: Sumber, persiapan: Mapping[int, Persiapan]
+def only_complete(
+    table: pd.DataFrame, source: Source, preparations: Mapping[int, Preparation]
 ) -> tuple[pd.DataFrame, set[int]]:
     """The rows that count, and the years of which rows do not count yet.
 
     A row without one of its figures is left out. If that figure has a unit, the
     rows of its year are added up somewhere, so the whole year is left out.
     """
-    if "tahun" not in tabel:
-        return tabel, set()
-    buang, tahun_kurang, tahun_buang = set(), set(), set()
-    for n, baris in tabel[tabel["tahun"].isin(list(persiapan))].iterrows():
-        p = persiapan[baris["tahun"]]
-        kurang = _kurang(baris, sumber, p)
-        if not kurang and not p.tiada(sumber.nama):
+    if "tahun" not in table:
+        return table, set()
+    dropped, incomplete_years, dropped_years = set(), set(), set()
+    for n, row in table[table["tahun"].isin(list(preparations))].iterrows():
+        p = preparations[row["tahun"]]
+        missing = _missing(row, source, p)
+        if not missing and not p.lacks(source.name):
             continue
-        buang.add(n)
-        tahun_kurang.add(p.tahun)
-        if any(k.satuan for k in kurang):
-            tahun_buang.add(p.tahun)
-    if not buang:
-        return tabel, set()
-    return tabel[~(tabel.index.isin(buang) | tabel["tahun"].isin(tahun_buang))], tahun_kurang
+        dropped.add(n)
+        incomplete_years.add(p.tahun)
+        if any(k.unit for k in missing):
+            dropped_years.add(p.tahun)
+    if not dropped:
+        return table, set()
+    return table[~(table.index.isin(dropped) | table["tahun"].isin(dropped_years))], incomplete_years

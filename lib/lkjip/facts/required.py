@@ -12,15 +12,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ..findings import Finding, kinds, nearest
-from .description import Kolom, Sumber
+from .description import Column, Source
 
-WAJIB = {
+REQUIRED = {
     "target": ("indikator", "tahun", "dokumen", "nilai"),
     "realisasi": ("indikator", "tahun", "nilai", "catatan"),
     "program": ("tahun", "kode", "nama"),
     "anggaran": ("tahun", "kode", "sumber_dana", "pagu_rp", "realisasi_rp"),
 }
-PILIHAN = {
+OPTIONAL = {
     "keluaran": ("tahun", "kode", "indikator", "satuan", "polaritas", "target", "realisasi"),
     "rekening": ("kode", "uraian"),
     "belanja": ("tahun", "rekening", "anggaran_rp", "realisasi_rp"),
@@ -29,35 +29,35 @@ PILIHAN = {
     "unit_organisasi": ("nama", "induk"),
     "dasar_hukum": ("judul", "keputusan"),
 }
-_BUKAN = {"bidang": "bukan bagian laporan instansi ini", "dokumen": "bukan bagian laporan instansi ini", "tabel": "–"}
+_NONE = {"bidang": "bukan bagian laporan instansi ini", "dokumen": "bukan bagian laporan instansi ini", "tabel": "–"}
 
 
-def periksa_baku(sumber: Mapping[str, Sumber], alamat: str) -> list[Finding]:
-    """What the library needs and the description (`alamat`) does not describe."""
-    temuan = []
-    for nama, kolom in (WAJIB | PILIHAN).items():
-        if nama not in sumber:
-            if nama in WAJIB:
-                temuan.append(kinds.MISSING_SOURCE.at(alamat, source=nama, near=nearest(nama, sumber)))
+def check_required(source: Mapping[str, Source], address: str) -> list[Finding]:
+    """What the library needs and the description (`address`) does not describe."""
+    findings = []
+    for name, columns in (REQUIRED | OPTIONAL).items():
+        if name not in source:
+            if name in REQUIRED:
+                findings.append(kinds.MISSING_SOURCE.at(address, source=name, near=nearest(name, source)))
             continue
-        ada = [k.nama for k in sumber[nama].kolom]
-        temuan += [
+        present = [k.name for k in source[name].columns]
+        findings += [
             kinds.MISSING_SOURCE_COLUMN.at(
-                alamat, f"sumber data {nama}", name=k, columns=", ".join(kolom), near=nearest(k, ada)
+                address, f"sumber data {name}", name=k, columns=", ".join(columns), near=nearest(k, present)
             )
-            for k in kolom
-            if k not in ada
+            for k in columns
+            if k not in present
         ]
-    return temuan
+    return findings
 
 
-def sumber_tiada(sumber: Mapping[str, Sumber]) -> tuple[dict[str, Sumber], dict[str, pd.DataFrame]]:
+def absent_sources(source: Mapping[str, Source]) -> tuple[dict[str, Source], dict[str, pd.DataFrame]]:
     """A description and an empty table for each source that this agency does not have."""
-    kurang = {n: k for n, k in PILIHAN.items() if n not in sumber}
+    missing = {n: k for n, k in OPTIONAL.items() if n not in source}
     return (
         {
-            n: Sumber(n, n.replace("_", " "), "", ";", tuple(Kolom(x, x) for x in k), (), asal=_BUKAN)
-            for n, k in kurang.items()
+            n: Source(n, n.replace("_", " "), "", ";", tuple(Column(x, x) for x in k), (), origin=_NONE)
+            for n, k in missing.items()
         },
-        {n: pd.DataFrame({x: pd.Series(dtype=object) for x in k}) for n, k in kurang.items()},
+        {n: pd.DataFrame({x: pd.Series(dtype=object) for x in k}) for n, k in missing.items()},
     )

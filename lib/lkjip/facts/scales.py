@@ -38,11 +38,11 @@ class Skala:
     teratas: Decimal | None = None
 
 
-def berlaku(skala: Sequence[Skala], tahun: int) -> Skala | None:
+def valid_in(skala: Sequence[Skala], tahun: int) -> Skala | None:
     """The scale or rule that is valid in a year; None when none is known.
 
     >>> s = [Skala(2017, None, "Permendagri", False, ())]
-    >>> berlaku(s, 2024).rujukan, berlaku(s, 2016)
+    >>> valid_in(s, 2024).rujukan, valid_in(s, 2016)
     ('Permendagri', None)
     """
     for s in skala:

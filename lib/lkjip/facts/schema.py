@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from ..findings import Finding, InputError, kinds, nearest
-from .yaml_files import baca_yaml
+from .yaml_files import read_yaml
 
-_JENIS = {
+_TYPES = {
     "string": "teks",
     "integer": "bilangan bulat",
     "number": "bilangan (titik sebagai koma desimal)",
@@ -25,91 +25,91 @@ _JENIS = {
 }
 
 
-def _letak(jalan) -> str:
+def _place(path) -> str:
     """A path in the file as words: "indikator ke-3, realisasi"."""
-    kata: list[str] = []
-    for p in jalan:
+    words: list[str] = []
+    for p in path:
         if isinstance(p, int):
-            kata.append(f"{kata.pop() if kata else 'butir'} ke-{p + 1}")
+            words.append(f"{words.pop() if words else 'butir'} ke-{p + 1}")
         else:
-            kata.append(str(p))
-    return ", ".join(kata)
+            words.append(str(p))
+    return ", ".join(words)
 
 
-def _singkat(nilai) -> str:
-    if nilai is None:
+def _short(value) -> str:
+    if value is None:
         return "isi yang kosong"
-    teks = str(nilai).replace("\n", " ")
-    return f"`{teks[:60]}{'…' if len(teks) > 60 else ''}`"
+    text = str(value).replace("\n", " ")
+    return f"`{text[:60]}{'…' if len(text) > 60 else ''}`"
 
 
-def _temuan(alamat: str, e) -> Iterator[Finding]:
-    letak, kenal = _letak(e.absolute_path), list(e.schema.get("properties", ()))
+def _findings(address: str, e) -> Iterator[Finding]:
+    place, known = _place(e.absolute_path), list(e.schema.get("properties", ()))
     if e.validator == "required":
-        for kunci in e.validator_value:
-            if kunci not in e.instance:
-                yield kinds.MISSING_KEY.at(alamat, letak, key=kunci)
+        for key in e.validator_value:
+            if key not in e.instance:
+                yield kinds.MISSING_KEY.at(address, place, key=key)
     elif e.validator == "additionalProperties":
-        for kunci in e.instance:
-            if kunci not in kenal:
-                saran = nearest(str(kunci), kenal)
-                if e.instance[kunci] is None:
-                    saran = "isi yang memuat koma atau titik dua ditulis di antara tanda kutip"
-                yield kinds.UNKNOWN_KEY.at(alamat, letak, key=kunci, cure=saran)
+        for key in e.instance:
+            if key not in known:
+                cure = nearest(str(key), known)
+                if e.instance[key] is None:
+                    cure = "isi yang memuat koma atau titik dua ditulis di antara tanda kutip"
+                yield kinds.UNKNOWN_KEY.at(address, place, key=key, cure=cure)
     elif e.validator == "type":
-        jenis = e.validator_value if isinstance(e.validator_value, list) else [e.validator_value]
-        saran = "beri tanda kutip" if jenis == ["string"] and e.instance is not None else "perbaiki nilainya"
+        kind = e.validator_value if isinstance(e.validator_value, list) else [e.validator_value]
+        cure = "beri tanda kutip" if kind == ["string"] and e.instance is not None else "perbaiki nilainya"
         yield kinds.WRONG_KIND.at(
-            alamat, letak, value=_singkat(e.instance), kind=" atau ".join(_JENIS[j] for j in jenis), cure=saran
+            address, place, value=_short(e.instance), kind=" atau ".join(_TYPES[j] for j in kind), cure=cure
         )
     elif e.validator in ("enum", "const"):
-        pilihan = e.validator_value if e.validator == "enum" else [e.validator_value]
+        choices = e.validator_value if e.validator == "enum" else [e.validator_value]
         yield kinds.NOT_ALLOWED.at(
-            alamat,
-            letak,
-            value=_singkat(e.instance),
-            choices=", ".join(map(str, pilihan)),
-            near=nearest(str(e.instance), pilihan),
+            address,
+            place,
+            value=_short(e.instance),
+            choices=", ".join(map(str, choices)),
+            near=nearest(str(e.instance), choices),
         )
     else:
-        harus = {
+        expected = {
             "pattern": "huruf kecil, angka, dan garis bawah",
             "minItems": "sedikitnya satu isi",
             "minLength": "teks",
             "minProperties": "`mulai` dan sedikitnya satu bagian yang berubah",
         }
         yield kinds.WRONG_SHAPE.at(
-            alamat,
-            letak,
-            value=_singkat(e.instance),
-            expected=harus.get(e.validator, f"{e.validator} {e.validator_value}"),
+            address,
+            place,
+            value=_short(e.instance),
+            expected=expected.get(e.validator, f"{e.validator} {e.validator_value}"),
         )
 
 
-def periksa_yaml(akar: Path) -> list[Finding]:
+def check_yaml(root: Path) -> list[Finding]:
     """Every finding in the structure of the YAML files of a data folder."""
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
-    jenis = Draft202012Validator.TYPE_CHECKER.redefine("date", lambda _, nilai: isinstance(nilai, date))
-    pemeriksa_yaml = extend(Draft202012Validator, type_checker=jenis)
+    kind = Draft202012Validator.TYPE_CHECKER.redefine("date", lambda _, value: isinstance(value, date))
+    yaml_validator = extend(Draft202012Validator, type_checker=kind)
 
-    skema = baca_yaml(Path(__file__).with_name("schema.yaml"))
-    temuan: list[Finding] = []
-    berkas = dict(skema["berkas"])
-    for pola, aturan in skema["folder"].items():
-        berkas |= {b.relative_to(akar).as_posix(): aturan for b in sorted(akar.glob(pola))}
-    for b in sorted((akar / "parameter").glob("*.yaml")):
+    schema = read_yaml(Path(__file__).with_name("schema.yaml"))
+    findings: list[Finding] = []
+    file = dict(schema["berkas"])
+    for pattern, rule in schema["folder"].items():
+        file |= {b.relative_to(root).as_posix(): rule for b in sorted(root.glob(pattern))}
+    for b in sorted((root / "parameter").glob("*.yaml")):
         # Every other parameter is a scale that an indicator names.
-        berkas.setdefault(f"parameter/{b.name}", {"$ref": "#/$defs/skala"})
-    for nama, aturan in berkas.items():
-        alamat = f"{akar.name}/{nama}"
+        file.setdefault(f"parameter/{b.name}", {"$ref": "#/$defs/skala"})
+    for name, rule in file.items():
+        address = f"{root.name}/{name}"
         try:
-            isi = baca_yaml(akar / nama, alamat)
+            content = read_yaml(root / name, address)
         except InputError as e:
-            temuan += e.findings
+            findings += e.findings
             continue
-        pemeriksa = pemeriksa_yaml(aturan | {"$defs": skema["$defs"]})
-        for e in sorted(pemeriksa.iter_errors(isi), key=lambda e: list(map(str, e.absolute_path))):
-            temuan += _temuan(alamat, e)
-    return list(dict.fromkeys(temuan))
+        validator = yaml_validator(rule | {"$defs": schema["$defs"]})
+        for e in sorted(validator.iter_errors(content), key=lambda e: list(map(str, e.absolute_path))):
+            findings += _findings(address, e)
+    return list(dict.fromkeys(findings))

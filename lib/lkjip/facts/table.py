@@ -22,10 +22,10 @@ from typing import Any
 import pandas as pd
 
 from ..findings import Finding, kinds, nearest
-from ..language.numbers import baca_bulat, baca_desimal
-from .description import _EDISI, EDISI, Kolom, Sumber
+from ..language.numbers import read_decimal, read_whole
+from .description import _EDITION, EDITION, Column, Source
 
-_JENIS = {
+_TYPES = {
     "integer": ("bilangan bulat tanpa titik, koma, spasi, atau huruf", "tulis misalnya 16098"),
     "number": ("bilangan dengan koma desimal tanpa pemisah ribuan", "tulis misalnya 83,25"),
     "date": ("tanggal berbentuk tahun-bulan-hari", "tulis misalnya 2024-07-09"),
@@ -33,127 +33,133 @@ _JENIS = {
 }
 
 
-def _nilai(teks: str, jenis: str) -> Any:
-    if jenis == "integer":
-        return baca_bulat(teks)
-    if jenis == "number":
-        return baca_desimal(teks)
-    if jenis == "date":
-        return date.fromisoformat(teks)
-    return teks
+def _parse(text: str, kind: str) -> Any:
+    if kind == "integer":
+        return read_whole(text)
+    if kind == "number":
+        return read_decimal(text)
+    if kind == "date":
+        return date.fromisoformat(text)
+    return text
 
 
-def _baca_sel(teks: str, kolom: Kolom, alamat: str, baris: int) -> tuple[Any, list[Finding]]:
-    if teks == "":
-        if kolom.wajib:
-            return None, [kinds.EMPTY_CELL.at(alamat, row=baris, column=kolom.nama, expected=_JENIS[kolom.jenis][0])]
+def _read_cell(text: str, columns: Column, address: str, rows: int) -> tuple[Any, list[Finding]]:
+    if text == "":
+        if columns.required:
+            return None, [kinds.EMPTY_CELL.at(address, row=rows, column=columns.name, expected=_TYPES[columns.type][0])]
         return None, []
     try:
-        nilai = _nilai(teks, kolom.jenis)
+        value = _parse(text, columns.type)
     except ValueError:
-        harus, saran = _JENIS[kolom.jenis]
-        return None, [kinds.WRONG_TYPE.at(alamat, row=baris, column=kolom.nama, text=teks, expected=harus, cure=saran)]
-    if kolom.jenis == "string" and re.search(r"^\s|\s$|\s\s", teks):
-        return nilai, [kinds.STRAY_SPACE.at(alamat, row=baris, column=kolom.nama, text=teks)]
-    if kolom.minimum is not None and nilai < kolom.minimum:
-        return nilai, [kinds.TOO_SMALL.at(alamat, row=baris, column=kolom.nama, text=teks, bound=kolom.minimum)]
-    if kolom.maksimum is not None and nilai > kolom.maksimum:
-        return nilai, [kinds.TOO_LARGE.at(alamat, row=baris, column=kolom.nama, text=teks, bound=kolom.maksimum)]
-    if kolom.pilihan and teks not in kolom.pilihan:
-        return nilai, [
+        expected, cure = _TYPES[columns.type]
+        return None, [
+            kinds.WRONG_TYPE.at(address, row=rows, column=columns.name, text=text, expected=expected, cure=cure)
+        ]
+    if columns.type == "string" and re.search(r"^\s|\s$|\s\s", text):
+        return value, [kinds.STRAY_SPACE.at(address, row=rows, column=columns.name, text=text)]
+    if columns.minimum is not None and value < columns.minimum:
+        return value, [kinds.TOO_SMALL.at(address, row=rows, column=columns.name, text=text, bound=columns.minimum)]
+    if columns.maximum is not None and value > columns.maximum:
+        return value, [kinds.TOO_LARGE.at(address, row=rows, column=columns.name, text=text, bound=columns.maximum)]
+    if columns.choices and text not in columns.choices:
+        return value, [
             kinds.NOT_A_CHOICE.at(
-                alamat,
-                row=baris,
-                column=kolom.nama,
-                text=teks,
-                choices=", ".join(kolom.pilihan),
-                near=nearest(teks, kolom.pilihan),
+                address,
+                row=rows,
+                column=columns.name,
+                text=text,
+                choices=", ".join(columns.choices),
+                near=nearest(text, columns.choices),
             )
         ]
-    if kolom.pola and not re.fullmatch(kolom.pola, teks):
-        return nilai, [
+    if columns.pattern and not re.fullmatch(columns.pattern, text):
+        return value, [
             kinds.WRONG_PATTERN.at(
-                alamat, row=baris, column=kolom.nama, text=teks, title=kolom.judul.lower(), pattern=kolom.pola
+                address, row=rows, column=columns.name, text=text, title=columns.title.lower(), pattern=columns.pattern
             )
         ]
-    return nilai, []
+    return value, []
 
 
-def _kepala(judul: list[str], sumber: Sumber, alamat: str) -> list[Finding]:
-    nama = [k.nama for k in sumber.kolom]
-    if len(judul) == 1 and len(nama) > 1:
-        return [kinds.WRONG_DELIMITER.at(alamat, row=1, head=judul[0], columns=len(nama), delimiter=sumber.pemisah)]
-    temuan = [
-        kinds.UNKNOWN_COLUMN.at(alamat, row=1, name=j, near=nearest(j, nama)) for j in judul if j not in (*nama, EDISI)
+def _check_head(title: list[str], source: Source, address: str) -> list[Finding]:
+    name = [k.name for k in source.columns]
+    if len(title) == 1 and len(name) > 1:
+        return [kinds.WRONG_DELIMITER.at(address, row=1, head=title[0], columns=len(name), delimiter=source.delimiter)]
+    findings = [
+        kinds.UNKNOWN_COLUMN.at(address, row=1, name=j, near=nearest(j, name))
+        for j in title
+        if j not in (*name, EDITION)
     ]
-    temuan += [kinds.MISSING_COLUMN.at(alamat, row=1, name=n, columns=", ".join(nama)) for n in nama if n not in judul]
-    if len(set(judul)) != len(judul):
-        temuan.append(kinds.REPEATED_COLUMN.at(alamat, row=1))
-    return temuan
+    findings += [
+        kinds.MISSING_COLUMN.at(address, row=1, name=n, columns=", ".join(name)) for n in name if n not in title
+    ]
+    if len(set(title)) != len(title):
+        findings.append(kinds.REPEATED_COLUMN.at(address, row=1))
+    return findings
 
 
-def baca_tabel(akar: Path, sumber: Sumber, disiapkan: Collection[int] = ()) -> tuple[pd.DataFrame, list[Finding]]:
+def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tuple[pd.DataFrame, list[Finding]]:
     """Read one CSV file strictly; the frame's index is the line in the file.
 
-    In a year that is being prepared (`disiapkan`) a figure may still be empty.
+    In a year that is being prepared (`prepared`) a figure may still be empty.
     """
-    alamat = f"{akar.name}/{sumber.berkas}"
-    kosong = pd.DataFrame({k.nama: pd.Series(dtype=object) for k in sumber.kolom})
+    address = f"{root.name}/{source.file}"
+    empty = pd.DataFrame({k.name: pd.Series(dtype=object) for k in source.columns})
     try:
-        isi = (akar / sumber.berkas).read_bytes().decode("utf-8-sig")
+        content = (root / source.file).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return kosong, [kinds.MISSING_FILE.at(alamat)]
+        return empty, [kinds.MISSING_FILE.at(address)]
     except UnicodeDecodeError as e:
-        baris = e.object[: e.start].count(b"\n") + 1
-        return kosong, [kinds.NOT_UTF8.at(alamat, row=baris, format="CSV UTF-8")]
-    pembaca = csv.reader(io.StringIO(isi, newline=""), delimiter=sumber.pemisah, strict=True)
-    baris: dict[int, list] = {}
-    temuan: list[Finding] = []
+        rows = e.object[: e.start].count(b"\n") + 1
+        return empty, [kinds.NOT_UTF8.at(address, row=rows, format="CSV UTF-8")]
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=source.delimiter, strict=True)
+    rows: dict[int, list] = {}
+    findings: list[Finding] = []
     try:
-        judul = next(pembaca, [])
-        temuan += _kepala(judul, sumber, alamat)
-        if temuan:
-            return kosong, temuan
-        kolom = [_EDISI if j == EDISI else sumber.satu_kolom(j) for j in judul]
-        for sel in pembaca:
-            nomor = pembaca.line_num
-            if not any(sel):
+        title = next(reader, [])
+        findings += _check_head(title, source, address)
+        if findings:
+            return empty, findings
+        columns = [_EDITION if j == EDITION else source.column(j) for j in title]
+        for cell in reader:
+            number = reader.line_num
+            if not any(cell):
                 continue
-            if len(sel) != len(kolom):
-                temuan.append(
+            if len(cell) != len(columns):
+                findings.append(
                     kinds.WRONG_CELL_COUNT.at(
-                        alamat, row=nomor, cells=len(sel), columns=len(kolom), delimiter=sumber.pemisah
+                        address, row=number, cells=len(cell), columns=len(columns), delimiter=source.delimiter
                     )
                 )
                 continue
-            nilai = []
-            boleh_kosong = dict(zip(judul, sel, strict=True)).get("tahun") in map(str, disiapkan)
-            for k, teks in zip(kolom, sel, strict=True):
-                if teks == "" and boleh_kosong and k in sumber.isian:
-                    nilai.append(None)
+            value = []
+            may_be_empty = dict(zip(title, cell, strict=True)).get("tahun") in map(str, prepared)
+            for k, text in zip(columns, cell, strict=True):
+                if text == "" and may_be_empty and k in source.yearly_columns:
+                    value.append(None)
                     continue
-                v, t = _baca_sel(teks, k, alamat, nomor)
-                nilai.append(v)
-                temuan += t
-            baris[nomor] = nilai
+                v, t = _read_cell(text, k, address, number)
+                value.append(v)
+                findings += t
+            rows[number] = value
     except csv.Error:
-        temuan.append(kinds.OPEN_QUOTE.at(alamat, row=pembaca.line_num))
-    tabel = pd.DataFrame.from_dict(baris, orient="index", columns=judul, dtype=object)
-    return tabel[[k.nama for k in sumber.kolom] + [EDISI] * (EDISI in judul)], temuan
+        findings.append(kinds.OPEN_QUOTE.at(address, row=reader.line_num))
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=title, dtype=object)
+    return table[[k.name for k in source.columns] + [EDITION] * (EDITION in title)], findings
 
 
-def saring(tabel: pd.DataFrame, *, tahun: int | None = None, sama: dict | None = None, awalan: dict | None = None):
-    """Rows of one year whose columns equal (`sama`) or begin with (`awalan`) a value."""
+def select(table: pd.DataFrame, *, tahun: int | None = None, equal: dict | None = None, prefix: dict | None = None):
+    """Rows of one year whose columns equal (`equal`) or begin with (`prefix`) a value."""
     if tahun is not None:
-        tabel = tabel[tabel["tahun"] == tahun]
-    for kolom, nilai in (sama or {}).items():
-        tabel = tabel[tabel[kolom] == nilai]
-    for kolom, nilai in (awalan or {}).items():
-        tabel = tabel[tabel[kolom].str.startswith(nilai)]
-    return tabel
+        table = table[table["tahun"] == tahun]
+    for columns, value in (equal or {}).items():
+        table = table[table[columns] == value]
+    for columns, value in (prefix or {}).items():
+        table = table[table[columns].str.startswith(value)]
+    return table
 
 
-def jumlah(tabel: pd.DataFrame, kolom: str):
+def column_sum(table: pd.DataFrame, columns: str):
     """Sum of a column without its missing cells; None when nothing is there."""
-    ada = tabel[kolom].dropna()
-    return sum(ada) if len(ada) else None
+    present = table[columns].dropna()
+    return sum(present) if len(present) else None

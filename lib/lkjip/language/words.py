@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from ..findings import NotAvailable
-from .numbers import SEBAGIAN, Bilangan, bulatkan
+from .numbers import PARTLY_MISSING, Number, round_half_up
 
 
-def bilangan(nilai: int) -> str:
+def bilangan(value: int) -> str:
     """Write a whole number in lower-case words.
 
     >>> bilangan(4), bilangan(11)
@@ -21,14 +21,14 @@ def bilangan(nilai: int) -> str:
     """
     from num2words import num2words
 
-    return num2words(int(nilai), lang="id")
+    return num2words(int(value), lang="id")
 
 
-def _judul(kata: str) -> str:
-    return " ".join(k.capitalize() for k in kata.split())
+def _title_case(words: str) -> str:
+    return " ".join(k.capitalize() for k in words.split())
 
 
-def terbilang(nilai: Bilangan, desimal: int = 2) -> str:
+def terbilang(value: Number, decimals: int = 2) -> str:
     """Write a number in title-case words, decimals read as one number.
 
     Decimals that are all zero are not read; leading zeros are.
@@ -38,34 +38,34 @@ def terbilang(nilai: Bilangan, desimal: int = 2) -> str:
     >>> terbilang(Decimal("0.02")), terbilang(Decimal("80.00"))
     ('Nol Koma Nol Dua', 'Delapan Puluh')
     """
-    bulat = bulatkan(nilai, desimal if isinstance(nilai, Decimal) else 0)
-    utuh, _, pecahan = f"{abs(bulat):f}".partition(".")
-    kata = _judul(bilangan(int(utuh)))
-    if pecahan.strip("0"):
-        nol = len(pecahan) - len(pecahan.lstrip("0"))
-        kata += " Koma " + "Nol " * nol + _judul(bilangan(int(pecahan)))
-    return ("Minus " if bulat < 0 else "") + kata
+    whole = round_half_up(value, decimals if isinstance(value, Decimal) else 0)
+    integer, _, fraction = f"{abs(whole):f}".partition(".")
+    words = _title_case(bilangan(int(integer)))
+    if fraction.strip("0"):
+        zeros = len(fraction) - len(fraction.lstrip("0"))
+        words += " Koma " + "Nol " * zeros + _title_case(bilangan(int(fraction)))
+    return ("Minus " if whole < 0 else "") + words
 
 
-def terbilang_rupiah(nilai: Bilangan) -> str:
+def terbilang_rupiah(value: Number) -> str:
     """Write an amount of money in words.
 
     >>> terbilang_rupiah(400154000)
     'Empat Ratus Juta Seratus Lima Puluh Empat Ribu Rupiah'
     """
-    return terbilang(nilai) + " Rupiah"
+    return terbilang(value) + " Rupiah"
 
 
-def terbilang_persen(nilai: Bilangan) -> str:
+def terbilang_persen(value: Number) -> str:
     """Write a per cent value in words.
 
     >>> terbilang_persen(Decimal("88.07"))
     'Delapan Puluh Delapan Koma Nol Tujuh Persen'
     """
-    return terbilang(nilai) + " Persen"
+    return terbilang(value) + " Persen"
 
 
-def tanggal(nilai: date) -> str:
+def tanggal(value: date) -> str:
     """Write a date in full.
 
     >>> tanggal(date(2024, 7, 9))
@@ -73,62 +73,62 @@ def tanggal(nilai: date) -> str:
     """
     from babel.dates import format_date
 
-    return format_date(nilai, "d MMMM y", locale="id")
+    return format_date(value, "d MMMM y", locale="id")
 
 
-def arah(kini: Bilangan, lalu: Bilangan) -> str:
+def arah(current: Number, previous: Number) -> str:
     """Say whether a figure rose or fell: "naik", "turun" or "tetap".
 
     >>> arah(6, 5), arah(Decimal("54.29"), Decimal("56.46")), arah(3, 3)
     ('naik', 'turun', 'tetap')
     """
-    if kini is None or lalu is None:
-        raise NotAvailable(SEBAGIAN)
-    return "naik" if kini > lalu else "turun" if kini < lalu else "tetap"
+    if current is None or previous is None:
+        raise NotAvailable(PARTLY_MISSING)
+    return "naik" if current > previous else "turun" if current < previous else "tetap"
 
 
-def perubahan(kini: Bilangan, lalu: Bilangan) -> str:
+def perubahan(current: Number, previous: Number) -> str:
     """Say the movement as a verb: "meningkat", "menurun" or "tidak berubah".
 
     >>> perubahan(Decimal("80.67"), Decimal("79.66"))
     'meningkat'
     """
-    return {"naik": "meningkat", "turun": "menurun", "tetap": "tidak berubah"}[arah(kini, lalu)]
+    return {"naik": "meningkat", "turun": "menurun", "tetap": "tidak berubah"}[arah(current, previous)]
 
 
-def banding(nilai: Bilangan, acuan: Bilangan) -> str:
+def banding(value: Number, reference: Number) -> str:
     """Compare a figure with a reference: "di atas", "di bawah" or "sama dengan".
 
     >>> banding(Decimal("3.72"), Decimal("2.80"))
     'di atas'
     """
-    return {"naik": "di atas", "turun": "di bawah", "tetap": "sama dengan"}[arah(nilai, acuan)]
+    return {"naik": "di atas", "turun": "di bawah", "tetap": "sama dengan"}[arah(value, reference)]
 
 
-def selisih(kini: Bilangan, lalu: Bilangan) -> Bilangan:
+def selisih(current: Number, previous: Number) -> Number:
     """Size of the change between two figures, without sign, in their unit.
 
     >>> selisih(76, 83)
     7
     """
-    if kini is None or lalu is None:
-        raise NotAvailable(SEBAGIAN)
-    return abs(kini - lalu)
+    if current is None or previous is None:
+        raise NotAvailable(PARTLY_MISSING)
+    return abs(current - previous)
 
 
-def kapital(teks: str) -> str:
+def kapital(text: str) -> str:
     """Begin a sentence: first letter upper case, the rest as it is.
 
     >>> kapital("satu program")
     'Satu program'
     """
-    return teks[:1].upper() + teks[1:]
+    return text[:1].upper() + text[1:]
 
 
-def inisial(nama: str) -> str:
+def initials(name: str) -> str:
     """Mask the name of a private person as initials.
 
-    >>> inisial("Sandy Satria")
+    >>> initials("Sandy Satria")
     'S. S.'
     """
-    return " ".join(f"{k[0].upper()}." for k in nama.split())
+    return " ".join(f"{k[0].upper()}." for k in name.split())

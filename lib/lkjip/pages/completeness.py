@@ -17,119 +17,119 @@ from pathlib import Path
 from ..language.words import kapital
 from ..views.grid import Kolom, Tabel, Tautan
 
-TEMPAT = "```{lkjip-kelengkapan}\n```"
-LENGKAP, SEBAGIAN, TIADA = "lengkap", "sebagian", "tidak ada"
-TABEL, GAMBAR, URAIAN = "tabel", "gambar", "uraian"
-_HITUNGAN = (
-    (TABEL, LENGKAP),
-    (TABEL, SEBAGIAN),
-    (TABEL, TIADA),
-    (GAMBAR, LENGKAP),
-    (GAMBAR, TIADA),
-    (URAIAN, LENGKAP),
-    (URAIAN, TIADA),
+PLACE = "```{lkjip-kelengkapan}\n```"
+COMPLETE, PARTIAL, MISSING = "lengkap", "sebagian", "tidak ada"
+TABLE, FIGURE, PROSE = "tabel", "gambar", "uraian"
+_COUNTS = (
+    (TABLE, COMPLETE),
+    (TABLE, PARTIAL),
+    (TABLE, MISSING),
+    (FIGURE, COMPLETE),
+    (FIGURE, MISSING),
+    (PROSE, COMPLETE),
+    (PROSE, MISSING),
 )
-_ISI = re.compile(r"```\{(lkjip-tabel|lkjip-gambar|container\} tiada)\}?\n(.*?)\n```", re.S)
-_JUDUL = re.compile(r"^#+ (.+)$", re.M)
+_CONTENT = re.compile(r"```\{(lkjip-tabel|lkjip-gambar|container\} tiada)\}?\n(.*?)\n```", re.S)
+_HEADING = re.compile(r"^#+ (.+)$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
+class Item:
     """One table, chart or piece of prose of a page, and whether it is there."""
 
-    halaman: str
-    jenis: str
-    judul: str
-    keadaan: str
-    keterangan: str = ""
+    page: str
+    kind: str
+    title: str
+    state: str
+    remark: str = ""
 
 
-def _butir(halaman: str, bagian: str, jenis: str, isi: str) -> Butir:
-    if jenis.startswith("container"):
-        return Butir(halaman, URAIAN, bagian, TIADA, isi)
-    u = json.loads(isi)
-    jenis = TABEL if jenis == "lkjip-tabel" else GAMBAR
+def _item(page: str, part: str, kind: str, content: str) -> Item:
+    if kind.startswith("container"):
+        return Item(page, PROSE, part, MISSING, content)
+    u = json.loads(content)
+    kind = TABLE if kind == "lkjip-tabel" else FIGURE
     if "tiada" in u:
-        return Butir(halaman, jenis, u["judul"], TIADA, f"{u['tiada']} Pemilik data: {u['sumber']}.")
-    kosong = jenis == TABEL and any("c" in s for b in u["badan"] for s in b["sel"])
-    if not kosong:
-        return Butir(halaman, jenis, u["judul"], LENGKAP)
-    alasan = "; ".join(c[3:-1] for c in u["catatan"] if re.match(r"[a-z]\) ", c))
-    return Butir(halaman, jenis, u["judul"], SEBAGIAN, f"{kapital(alasan)}. Pemilik data: {u['sumber']}.")
+        return Item(page, kind, u["judul"], MISSING, f"{u['tiada']} Pemilik data: {u['sumber']}.")
+    empty = kind == TABLE and any("c" in s for b in u["badan"] for s in b["sel"])
+    if not empty:
+        return Item(page, kind, u["judul"], COMPLETE)
+    reason = "; ".join(c[3:-1] for c in u["catatan"] if re.match(r"[a-z]\) ", c))
+    return Item(page, kind, u["judul"], PARTIAL, f"{kapital(reason)}. Pemilik data: {u['sumber']}.")
 
 
-def butir_halaman(halaman: str, bagian: Iterable[tuple[str, bool]]) -> Iterator[Butir]:
+def page_items(page: str, part: Iterable[tuple[str, bool]]) -> Iterator[Item]:
     """What a page holds, from its parts in order: Markdown, and whether code has shown it.
 
     Prose that stands in the page is true of every year and is not counted, except
     where a sentence says in its place what is missing.
 
-    >>> [b.keadaan for b in butir_halaman("a", [("# A\\n\\n```{container} tiada\\nTidak ada.\\n```", False)])]
+    >>> [b.state for b in page_items("a", [("# A\\n\\n```{container} tiada\\nTidak present.\\n```", False)])]
     ['tidak ada']
     """
-    judul = ""
-    for teks, keluaran in bagian:
-        ada = list(_ISI.finditer(teks))
-        for m in ada:
-            terakhir = [j[1] for j in _JUDUL.finditer(teks, 0, m.start())]
-            judul = terakhir[-1] if terakhir else judul
-            yield _butir(halaman, judul, m[1], m[2])
-        if keluaran:
-            if not ada and not teks.startswith("```"):
-                yield Butir(halaman, URAIAN, judul, LENGKAP)
-        elif judul_baru := _JUDUL.findall(teks):
-            judul = judul_baru[-1]
+    title = ""
+    for text, outputs in part:
+        present = list(_CONTENT.finditer(text))
+        for m in present:
+            last = [j[1] for j in _HEADING.finditer(text, 0, m.start())]
+            title = last[-1] if last else title
+            yield _item(page, title, m[1], m[2])
+        if outputs:
+            if not present and not text.startswith("```"):
+                yield Item(page, PROSE, title, COMPLETE)
+        elif new_title := _HEADING.findall(text):
+            title = new_title[-1]
 
 
-def _bagian(berkas: Path) -> list[tuple[str, bool]]:
+def _parts(file: Path) -> list[tuple[str, bool]]:
     """The Markdown of a page in order: of a notebook its prose cells and its outputs."""
-    teks = berkas.read_text(encoding="utf-8")
-    if berkas.suffix == ".md":
-        return [(teks, False)]
-    hasil = []
-    for sel in json.loads(teks)["cells"]:
-        if sel["cell_type"] == "markdown":
-            hasil.append(("".join(sel["source"]), False))
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".md":
+        return [(text, False)]
+    result = []
+    for cell in json.loads(text)["cells"]:
+        if cell["cell_type"] == "markdown":
+            result.append(("".join(cell["source"]), False))
         else:
-            keluaran = [o["data"].get("text/markdown", "") for o in sel["outputs"] if "data" in o]
-            hasil += [("".join(k), True) for k in keluaran if k]
-    return hasil
+            outputs = [o["data"].get("text/markdown", "") for o in cell["outputs"] if "data" in o]
+            result += [("".join(k), True) for k in outputs if k]
+    return result
 
 
-def _nama(bagian: list[tuple[str, bool]]) -> str:
-    return next((m[1] for teks, _ in bagian for m in _JUDUL.finditer(teks)), "")
+def _title(part: list[tuple[str, bool]]) -> str:
+    return next((m[1] for text, _ in part for m in _HEADING.finditer(text)), "")
 
 
-def tabel(butir: dict[str, list[Butir]], nama: dict[str, str], tahun: int) -> list[Tabel]:
-    """Counts by page, and what is missing or partial; `nama` are the pages' titles."""
-    banyak = {h: Counter((b.jenis, b.keadaan) for b in isi) for h, isi in butir.items() if isi}
-    baris = [(Tautan(nama[h], h), *(c[k] for k in _HITUNGAN)) for h, c in banyak.items()]
-    baris.append(("Jumlah", *(sum(c[k] for c in banyak.values()) for k in _HITUNGAN)))
-    kelompok: dict[tuple[str, str, str, str], list[str]] = {}
-    for isi in butir.values():
+def completeness_tables(item: dict[str, list[Item]], name: dict[str, str], tahun: int) -> list[Tabel]:
+    """Counts by page, and what is missing or partial; `name` are the pages' titles."""
+    count = {h: Counter((b.kind, b.state) for b in content) for h, content in item.items() if content}
+    row = [(Tautan(name[h], h), *(c[k] for k in _COUNTS)) for h, c in count.items()]
+    row.append(("Jumlah", *(sum(c[k] for c in count.values()) for k in _COUNTS)))
+    groups: dict[tuple[str, str, str, str], list[str]] = {}
+    for isi in item.values():
         for b in isi:
-            if b.keadaan != LENGKAP:
-                kelompok.setdefault((b.halaman, b.jenis, b.keadaan, b.keterangan), []).append(b.judul)
-    rincian = [
-        (Tautan(nama[h], h), kapital(j), "; ".join(dict.fromkeys(judul)), k, ket)
-        for (h, j, k, ket), judul in kelompok.items()
+            if b.state != COMPLETE:
+                groups.setdefault((b.page, b.kind, b.state, b.remark), []).append(b.title)
+    details = [
+        (Tautan(name[h], h), kapital(j), "; ".join(dict.fromkeys(title)), k, remark)
+        for (h, j, k, remark), title in groups.items()
     ]
-    dasar = "Halaman laporan ini"
-    hitungan = Tabel(
+    basis = "Halaman laporan ini"
+    counts = Tabel(
         "tbl-kelengkapan",
         f"Kelengkapan laporan tahun {tahun} menurut halaman",
         (
             Kolom("halaman", "Halaman", lebar=7),
-            *(Kolom(f"{j}_{k}".replace(" ", "_"), kapital(k), "bulat", grup=kapital(j)) for j, k in _HITUNGAN),
+            *(Kolom(f"{j}_{k}".replace(" ", "_"), kapital(k), "bulat", grup=kapital(j)) for j, k in _COUNTS),
         ),
-        tuple(baris),
-        ("isi",) * (len(baris) - 1) + ("jumlah",),
-        sumber=dasar,
+        tuple(row),
+        ("isi",) * (len(row) - 1) + ("jumlah",),
+        sumber=basis,
     )
-    if not rincian:
-        return [hitungan]
+    if not details:
+        return [counts]
     return [
-        hitungan,
+        counts,
         Tabel(
             "tbl-kelengkapan-rincian",
             f"Yang tidak tersedia atau tersedia sebagian tahun {tahun}",
@@ -140,22 +140,22 @@ def tabel(butir: dict[str, list[Butir]], nama: dict[str, str], tahun: int) -> li
                 Kolom("keadaan", "Keadaan", lebar=2),
                 Kolom("keterangan", "Keterangan dan pemilik data", lebar=7),
             ),
-            tuple(rincian),
-            sumber=dasar,
+            tuple(details),
+            sumber=basis,
         ),
     ]
 
 
-def lengkapi(sumber: Path, halaman_buku: Iterable[str], tahun: int) -> None:
+def complete_page(source: Path, book_pages: Iterable[str], tahun: int) -> None:
     """Put the tables into the assembled page that has a place for them."""
-    butir, nama, tujuan = {}, {}, None
-    for halaman in halaman_buku:
-        berkas = next(b for a in (".md", ".ipynb") if (b := sumber / f"{halaman}{a}").exists())
-        bagian = _bagian(berkas)
-        if TEMPAT in bagian[0][0]:
-            tujuan = berkas
-        nama[halaman] = _nama(bagian)
-        butir[halaman] = list(butir_halaman(halaman, bagian))
-    if tujuan:
-        isi = "\n\n".join(t.bundel()["text/markdown"] for t in tabel(butir, nama, tahun))
-        tujuan.write_text(tujuan.read_text(encoding="utf-8").replace(TEMPAT, isi), encoding="utf-8")
+    item, name, destination = {}, {}, None
+    for page in book_pages:
+        file = next(b for a in (".md", ".ipynb") if (b := source / f"{page}{a}").exists())
+        part = _parts(file)
+        if PLACE in part[0][0]:
+            destination = file
+        name[page] = _title(part)
+        item[page] = list(page_items(page, part))
+    if destination:
+        content = "\n\n".join(t.bundel()["text/markdown"] for t in completeness_tables(item, name, tahun))
+        destination.write_text(destination.read_text(encoding="utf-8").replace(PLACE, content), encoding="utf-8")

@@ -13,85 +13,85 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from ..project.manifest import LABEL_MANIFEST
-from ..views.grid import Kolom, Tabel, uraian
-from .nodes import Daftar, Svg, susun_tabel
-from .notes import catat, catat_daftar
+from ..project.manifest import MANIFEST_LABELS
+from ..views.grid import Kolom, Tabel, describe
+from .nodes import Listing, Svg, build_table
+from .notes import note, note_listed
 
 
-class DirektifDaftar(SphinxDirective):
+class ListDirective(SphinxDirective):
     """`lkjip-daftar` with `toc`, `table` or `figure`: all of them, numbered and linked."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        return [Daftar(jenis=self.arguments[0])]
+        return [Listing(jenis=self.arguments[0])]
 
 
-class DirektifAngka(SphinxDirective):
+class FiguresDirective(SphinxDirective):
     """`lkjip-angka`: a row of key figures from JSON [{nilai, label}]."""
 
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        baris = nodes.container(classes=["angka-utama"])
+        row = nodes.container(classes=["angka-utama"])
         for a in json.loads("\n".join(self.content)):
-            kotak = nodes.container(classes=["angka"])
-            kotak += nodes.paragraph("", "", nodes.strong(text=a["nilai"]))
-            kotak += nodes.paragraph(text=a["label"])
-            baris += kotak
-        return [baris]
+            box = nodes.container(classes=["angka"])
+            box += nodes.paragraph("", "", nodes.strong(text=a["nilai"]))
+            box += nodes.paragraph(text=a["label"])
+            row += box
+        return [row]
 
 
-class DirektifTabel(SphinxDirective):
+class TableDirective(SphinxDirective):
     """`lkjip-tabel`: a numbered table from the JSON of `grid.uraian`."""
 
     has_content = True
 
     def run(self) -> list[nodes.Node]:
         u = json.loads("\n".join(self.content))
-        return self.susun(u)
+        return self.lay_out(u)
 
-    def susun(self, u: dict) -> list[nodes.Node]:
-        tabel, bawah = susun_tabel(u)
-        self.set_source_info(tabel)
+    def lay_out(self, u: dict) -> list[nodes.Node]:
+        table, bottom = build_table(u)
+        self.set_source_info(table)
         self.options["name"] = u["label"]
-        self.add_name(tabel)
-        catat(self.env, "lkjip_data")[u["label"]] = u["data"]
-        catat_daftar(self.env, "table", tabel, u["judul"])
-        return [nodes.container("", tabel, *bawah, classes=["tabel-lkjip"])]
+        self.add_name(table)
+        note(self.env, "lkjip_data")[u["label"]] = u["data"]
+        note_listed(self.env, "table", table, u["judul"])
+        return [nodes.container("", table, *bottom, classes=["tabel-lkjip"])]
 
 
-class DirektifGambar(SphinxDirective):
+class ChartDirective(SphinxDirective):
     """`lkjip-gambar`: a numbered figure from the JSON that a chart emits."""
 
     has_content = True
 
     def run(self) -> list[nodes.Node]:
         g = json.loads("\n".join(self.content))
-        kelas = "gambar-svg lebar" if g["lebar"] else "gambar-svg"
-        isi = Svg(svg=g["svg"], alt=g["alt"], label=g["label"], kelas=kelas)
-        gambar = nodes.figure("", nodes.paragraph(text=g["tiada"], classes=["tiada"]) if "tiada" in g else isi)
-        gambar += nodes.caption(text=g["judul"])
-        self.set_source_info(gambar)
+        css_class = "gambar-svg lebar" if g["lebar"] else "gambar-svg"
+        content = Svg(svg=g["svg"], alt=g["alt"], label=g["label"], kelas=css_class)
+        figure = nodes.figure("", nodes.paragraph(text=g["tiada"], classes=["tiada"]) if "tiada" in g else content)
+        figure += nodes.caption(text=g["judul"])
+        self.set_source_info(figure)
         self.options["name"] = g["label"]
-        self.add_name(gambar)
-        catat_daftar(self.env, "figure", gambar, g["judul"])
+        self.add_name(figure)
+        note_listed(self.env, "figure", figure, g["judul"])
         if not g["sumber"]:
-            return [gambar]
-        return [gambar, nodes.paragraph(text=f"Sumber: {g['sumber']}.", classes=["sumber", "gambar"])]
+            return [figure]
+        return [figure, nodes.paragraph(text=f"Sumber: {g['sumber']}.", classes=["sumber", "gambar"])]
 
 
-class DirektifManifest(DirektifTabel):
+class ManifestDirective(TableDirective):
     """`lkjip-manifest`: what the book was built from, out of `manifest.json`."""
 
     has_content = False
 
     def run(self) -> list[nodes.Node]:
         m = json.loads(Path(self.env.srcdir, "manifest.json").read_text(encoding="utf-8"))
-        hasil = []
-        for label, (judul, kolom, isi) in zip(
-            LABEL_MANIFEST,
+        result = []
+        for label, (title, columns, content) in zip(
+            MANIFEST_LABELS,
             (
                 ("Keterangan pembuatan buku", ("Keterangan", "Nilai"), m["pembuatan"]),
                 ("Versi perangkat lunak", ("Perangkat", "Versi"), m["versi"]),
@@ -101,31 +101,31 @@ class DirektifManifest(DirektifTabel):
         ):
             t = Tabel(
                 label,
-                judul,
-                (Kolom("nama", kolom[0], lebar=4), Kolom("nilai", kolom[1], lebar=6)),
-                tuple((k, str(v)) for k, v in isi.items()),
+                title,
+                (Kolom("nama", columns[0], lebar=4), Kolom("nilai", columns[1], lebar=6)),
+                tuple((k, str(v)) for k, v in content.items()),
             )
-            hasil += self.susun(uraian(t))
-        return hasil
+            result += self.lay_out(describe(t))
+        return result
 
 
-_SEBUTAN_BENTUK = {"pdf": ("PDF", "fas fa-file-pdf"), "docx": ("Word", "fas fa-file-word")}
+_FORM_NAMES = {"pdf": ("PDF", "fas fa-file-pdf"), "docx": ("Word", "fas fa-file-word")}
 
 
-def unduhan_cetak(app: Sphinx, halaman: str) -> list[tuple[str, str, str]]:
+def print_downloads(app: Sphinx, page: str) -> list[tuple[str, str, str]]:
     """Address, name and icon of every printed form, as seen from a page."""
-    naik = "../" * halaman.count("/")
-    return [(f"{naik}{app.config.lkjip_nama_cetak}.{b}", *_SEBUTAN_BENTUK[b]) for b in app.config.lkjip_bentuk]
+    up = "../" * page.count("/")
+    return [(f"{up}{app.config.lkjip_nama_cetak}.{b}", *_FORM_NAMES[b]) for b in app.config.lkjip_bentuk]
 
 
-class DirektifUnduhan(SphinxDirective):
+class DownloadsDirective(SphinxDirective):
     """`lkjip-unduhan`: links to the printed forms of the report, where there are any."""
 
     def run(self) -> list[nodes.Node]:
-        bentuk = unduhan_cetak(self.env.app, self.env.docname)
-        if not bentuk:
+        forms = print_downloads(self.env.app, self.env.docname)
+        if not forms:
             return []
-        baris = nodes.paragraph(classes=["unduh-laporan"])
-        for alamat, nama, _ in bentuk:
-            baris += nodes.raw("", f'<a href="{alamat}" download>Unduh laporan ({nama})</a> ', format="html")
-        return [baris]
+        row = nodes.paragraph(classes=["unduh-laporan"])
+        for address, name, _ in forms:
+            row += nodes.raw("", f'<a href="{address}" download>Unduh laporan ({name})</a> ', format="html")
+        return [row]

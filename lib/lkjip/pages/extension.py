@@ -12,48 +12,47 @@ from typing import Any, ClassVar
 from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
 
-from . import results
+from . import open_data, results
 from .directives import (
-    DirektifAngka,
-    DirektifDaftar,
-    DirektifGambar,
-    DirektifManifest,
-    DirektifTabel,
-    DirektifUnduhan,
-    unduhan_cetak,
+    ChartDirective,
+    DownloadsDirective,
+    FiguresDirective,
+    ListDirective,
+    ManifestDirective,
+    TableDirective,
+    print_downloads,
 )
-from .html import buka_rumus, buka_rumus_blok, buka_sel, buka_svg, buka_unduhan, pergi, tutup_sel
-from .nodes import Sel, Svg, Unduhan
-from .notes import catat, gabung
-from .numbering import butir_daftar, isi_daftar, nomori_lampiran
-from .open_data import FOLDER, tulis
-from .packed import bongkar
+from .html import depart, depart_cell, visit_cell, visit_downloads, visit_formula, visit_formula_block, visit_svg
+from .nodes import Cell, Downloads, Svg
+from .notes import merge_notes, note
+from .numbering import fill_listings, listed, number_annexes
+from .packed import unpack
 
 
-def baca_laporan(app: Sphinx) -> None:
+def read_results(app: Sphinx) -> None:
     """Read the results that the builder has laid beside the pages."""
-    catat(app.env, "lkjip_laporan").update(results.baca_laporan(Path(app.srcdir)))
+    note(app.env, "lkjip_laporan").update(results.read_results(Path(app.srcdir)))
 
 
-def tulis_terbuka(app: Sphinx, salah: Exception | None) -> None:
+def write_open_data(app: Sphinx, error: Exception | None) -> None:
     """Write every table of the book as open data beside the pages."""
-    if salah is not None or app.builder.name != "html":
+    if error is not None or app.builder.name != "html":
         return
-    data = catat(app.env, "lkjip_data")
-    tabel = [(nomor, bongkar(data[jangkar[1:]])) for _, jangkar, nomor, _ in butir_daftar(app, "table")]
-    tulis(Path(app.outdir, FOLDER), tabel, catat(app.env, "lkjip_laporan"))
+    data = note(app.env, "lkjip_data")
+    table = [(number, unpack(data[anchor[1:]])) for _, anchor, number, _ in listed(app, "table")]
+    open_data.write_open_data(Path(app.outdir, open_data.FOLDER), table, note(app.env, "lkjip_laporan"))
 
 
-def tombol_unduh(app: Sphinx, halaman: str, templat: str, konteks: dict, doctree) -> None:
+def download_buttons(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
     """Buttons for the printed forms in the header of every page."""
-    for alamat, nama, ikon in unduhan_cetak(app, halaman):
-        keterangan = f"Unduh laporan ({nama})"
-        konteks.setdefault("header_buttons", []).append(
-            {"type": "link", "url": alamat, "tooltip": keterangan, "icon": ikon, "label": f"unduh-{nama.lower()}"}
+    for address, name, icon in print_downloads(app, page):
+        remark = f"Unduh laporan ({name})"
+        context.setdefault("header_buttons", []).append(
+            {"type": "link", "url": address, "tooltip": remark, "icon": icon, "label": f"unduh-{name.lower()}"}
         )
 
 
-class Indonesia(SearchLanguage):
+class Indonesian(SearchLanguage):
     """Search without stemming: Sphinx knows no Indonesian and would apply English rules."""
 
     lang = "id"
@@ -65,32 +64,32 @@ class Indonesia(SearchLanguage):
         return word
 
 
-def izinkan_serentak(app: Sphinx, env, docnames) -> None:
+def allow_parallel(app: Sphinx, env, docnames) -> None:
     """sphinx_external_toc always loads this extension, which is idle with our settings
     (`use_multitoc_numbering: false`) and only forgets to say that it is parallel-safe."""
     app.extensions["sphinx_multitoc_numbering"].parallel_read_safe = True
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_directive("lkjip-tabel", DirektifTabel)
-    app.add_directive("lkjip-gambar", DirektifGambar)
-    app.add_directive("lkjip-manifest", DirektifManifest)
-    app.add_directive("lkjip-daftar", DirektifDaftar)
-    app.add_directive("lkjip-angka", DirektifAngka)
-    app.add_directive("lkjip-unduhan", DirektifUnduhan)
-    app.add_node(Sel, html=(buka_sel, tutup_sel))
-    app.add_node(Svg, html=(buka_svg, pergi))
-    app.add_node(Unduhan, html=(buka_unduhan, pergi))
-    app.add_html_math_renderer("lkjip", (buka_rumus, pergi), (buka_rumus_blok, pergi))
-    app.add_search_language(Indonesia)
+    app.add_directive("lkjip-tabel", TableDirective)
+    app.add_directive("lkjip-gambar", ChartDirective)
+    app.add_directive("lkjip-manifest", ManifestDirective)
+    app.add_directive("lkjip-daftar", ListDirective)
+    app.add_directive("lkjip-angka", FiguresDirective)
+    app.add_directive("lkjip-unduhan", DownloadsDirective)
+    app.add_node(Cell, html=(visit_cell, depart_cell))
+    app.add_node(Svg, html=(visit_svg, depart))
+    app.add_node(Downloads, html=(visit_downloads, depart))
+    app.add_html_math_renderer("lkjip", (visit_formula, depart), (visit_formula_block, depart))
+    app.add_search_language(Indonesian)
     app.add_config_value("lkjip_bentuk", [], "")
     app.add_config_value("lkjip_nama_cetak", "laporan", "")
     app.add_config_value("lkjip_judul_cetak", {}, "")
-    app.connect("builder-inited", baca_laporan)
-    app.connect("env-before-read-docs", izinkan_serentak)
-    app.connect("env-merge-info", gabung)
-    app.connect("env-get-updated", nomori_lampiran, priority=900)
-    app.connect("doctree-resolved", isi_daftar)
-    app.connect("html-page-context", tombol_unduh, priority=502)
-    app.connect("build-finished", tulis_terbuka)
+    app.connect("builder-inited", read_results)
+    app.connect("env-before-read-docs", allow_parallel)
+    app.connect("env-merge-info", merge_notes)
+    app.connect("env-get-updated", number_annexes, priority=900)
+    app.connect("doctree-resolved", fill_listings)
+    app.connect("html-page-context", download_buttons, priority=502)
+    app.connect("build-finished", write_open_data)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,31 +6,31 @@ import re
 
 from docutils import nodes
 
-from .nodes import Sel, Svg, Unduhan
-from .notes import catat
-from .open_data import FOLDER, PAKET
-from .results import LAPORAN
-from .workbook import nama_buku
+from .nodes import Cell, Downloads, Svg
+from .notes import note
+from .open_data import FOLDER, PACKAGE
+from .results import RESULTS
+from .workbook import workbook_name
 
 
-def buka_sel(self, node: Sel) -> None:
-    tanda = "th" if node["kepala"] else "td"
-    atribut = {"colspan": node["morecols"] + 1} if "morecols" in node else {}
+def visit_cell(self, node: Cell) -> None:
+    mark = "th" if node["kepala"] else "td"
+    attributes = {"colspan": node["morecols"] + 1} if "morecols" in node else {}
     if "morerows" in node:
-        atribut["rowspan"] = node["morerows"] + 1
+        attributes["rowspan"] = node["morerows"] + 1
     if node["kepala"]:
-        atribut["scope"] = "colgroup" if "morecols" in node else "col"
+        attributes["scope"] = "colgroup" if "morecols" in node else "col"
     elif node["judul"]:
-        atribut["data-judul"] = node["judul"]
-    self.body.append(self.starttag(node, tanda, "", **atribut))
-    self.context.append(f"</{tanda}>\n")
+        attributes["data-judul"] = node["judul"]
+    self.body.append(self.starttag(node, mark, "", **attributes))
+    self.context.append(f"</{mark}>\n")
 
 
-def tutup_sel(self, node: Sel) -> None:
+def depart_cell(self, node: Cell) -> None:
     self.body.append(self.context.pop())
 
 
-_WARNA = {
+_COLOURS = {
     "#0b63a5": "var(--g-biru, #0b63a5)",
     "#d55e00": "var(--g-jingga, #d55e00)",
     "#2b3440": "var(--g-teks, #2b3440)",
@@ -39,7 +39,7 @@ _WARNA = {
 }
 
 
-def svg_halaman(svg: str, label: str) -> str:
+def page_svg(svg: str, label: str) -> str:
     """SVG for a page: own ids, page font, colours that follow the theme."""
     svg = re.sub(r'\b(id="|xlink:href="#|href="#|url\(#)', rf"\g<1>{label}-", svg)
     svg = re.sub(
@@ -47,48 +47,48 @@ def svg_halaman(svg: str, label: str) -> str:
     )
     svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.S)
     svg = svg.replace("'DejaVu Sans'", "var(--huruf)")
-    for lama, baru in _WARNA.items():
-        svg = svg.replace(lama, baru)
+    for old, new in _COLOURS.items():
+        svg = svg.replace(old, new)
     return svg
 
 
-def buka_svg(self, node: Svg) -> None:
-    isi, alt = svg_halaman(node["svg"], node["label"]), self.attval(node["alt"])
-    self.body.append(f'<div class="{node["kelas"]}" role="img" aria-label="{alt}">{isi}</div>')
+def visit_svg(self, node: Svg) -> None:
+    content, alt = page_svg(node["svg"], node["label"]), self.attval(node["alt"])
+    self.body.append(f'<div class="{node["kelas"]}" role="img" aria-label="{alt}">{content}</div>')
     raise nodes.SkipNode
 
 
-def buka_unduhan(self, node: Unduhan) -> None:
+def visit_downloads(self, node: Downloads) -> None:
     folder = "../" * self.builder.current_docname.count("/") + FOLDER
-    berkas = (
+    file = (
         (f"{node['label']}.csv", "CSV", "Tabel ini"),
-        (nama_buku(catat(self.builder.env, "lkjip_laporan")["tahun"]), "XLSX", "Buku kerja dengan semua tabel"),
-        (LAPORAN, "JSON", "Hasil semua indikator"),
-        (PAKET, "uraian data", "Arti setiap kolom, sumber, dan lisensi"),
+        (workbook_name(note(self.builder.env, "lkjip_laporan")["tahun"]), "XLSX", "Buku kerja dengan semua tabel"),
+        (RESULTS, "JSON", "Hasil semua indikator"),
+        (PACKAGE, "uraian data", "Arti setiap kolom, sumber, dan lisensi"),
     )
-    tautan = " · ".join(
-        f'<a class="unduh" href="{folder}/{nama}" title="{arti}" download>{sebutan}</a>'
-        for nama, sebutan, arti in berkas
+    link = " · ".join(
+        f'<a class="unduh" href="{folder}/{name}" title="{meaning}" download>{caption}</a>'
+        for name, caption, meaning in file
     )
-    self.body.append(f'<span class="unduhan">Unduh {tautan}</span>')
+    self.body.append(f'<span class="unduhan">Unduh {link}</span>')
     raise nodes.SkipNode
 
 
-def _mathml(self, tex: str, *, blok: bool) -> str:
+def _mathml(self, tex: str, *, block: bool) -> str:
     from latex2mathml.converter import convert
 
-    return convert(tex, display="block" if blok else "inline")
+    return convert(tex, display="block" if block else "inline")
 
 
-def buka_rumus(self, node: nodes.math) -> None:
-    self.body.append(_mathml(self, node.astext(), blok=False))
+def visit_formula(self, node: nodes.math) -> None:
+    self.body.append(_mathml(self, node.astext(), block=False))
     raise nodes.SkipNode
 
 
-def buka_rumus_blok(self, node: nodes.math_block) -> None:
-    self.body.append(f'<div class="rumus">{_mathml(self, node.astext(), blok=True)}</div>')
+def visit_formula_block(self, node: nodes.math_block) -> None:
+    self.body.append(f'<div class="rumus">{_mathml(self, node.astext(), block=True)}</div>')
     raise nodes.SkipNode
 
 
-def pergi(self, node) -> None:
+def depart(self, node) -> None:
     """Leave a node whose visitor has already written everything."""

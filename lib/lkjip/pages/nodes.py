@@ -7,10 +7,10 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
-_BESAR = 40
+_LARGE = 40
 
 
-class Sel(nodes.entry):
+class Cell(nodes.entry):
     """A table cell that knows its column heading, for phones and screen readers."""
 
 
@@ -18,68 +18,70 @@ class Svg(nodes.General, nodes.Element):
     """A chart as inline SVG, with its text alternative."""
 
 
-class Unduhan(nodes.General, nodes.Inline, nodes.Element):
+class Downloads(nodes.General, nodes.Inline, nodes.Element):
     """Links to the table as CSV, and to all tables as one workbook."""
 
 
-def _sel(isi: dict, judul: str, kanan: bool, *, kepala: bool, uraian: bool = False) -> Sel:
-    sel = Sel(judul=judul, kepala=kepala, classes=["uraian"] * uraian)
-    if isi.get("k", 1) > 1:
-        sel["morecols"] = isi["k"] - 1
-    if isi.get("b", 1) > 1:
-        sel["morerows"] = isi["b"] - 1
-    if kanan:
-        sel["classes"].append("kanan")
-    if "svg" in isi:
-        sel += Svg(svg=isi["svg"], alt=isi["alt"], label="", kelas="percik")
-        return sel
-    if "ke" in isi:
-        paragraf = nodes.paragraph()
-        rujukan = addnodes.pending_xref(refdomain="std", reftype="doc", reftarget=f"/{isi['ke']}", refexplicit=True)
-        paragraf += rujukan
-        rujukan += nodes.inline(text=isi["t"])
+def _cell(content: dict, title: str, right: bool, *, head: bool, long_text: bool = False) -> Cell:
+    cell = Cell(judul=title, kepala=head, classes=["uraian"] * long_text)
+    if content.get("k", 1) > 1:
+        cell["morecols"] = content["k"] - 1
+    if content.get("b", 1) > 1:
+        cell["morerows"] = content["b"] - 1
+    if right:
+        cell["classes"].append("kanan")
+    if "svg" in content:
+        cell += Svg(svg=content["svg"], alt=content["alt"], label="", kelas="percik")
+        return cell
+    if "ke" in content:
+        paragraph = nodes.paragraph()
+        reference = addnodes.pending_xref(
+            refdomain="std", reftype="doc", reftarget=f"/{content['ke']}", refexplicit=True
+        )
+        paragraph += reference
+        reference += nodes.inline(text=content["t"])
     else:
-        paragraf = nodes.paragraph(text=isi["t"])
-    if "c" in isi:
-        paragraf += nodes.superscript(text=isi["c"] + ")")
-    if isi["t"]:
-        sel += paragraf
-    return sel
+        paragraph = nodes.paragraph(text=content["t"])
+    if "c" in content:
+        paragraph += nodes.superscript(text=content["c"] + ")")
+    if content["t"]:
+        cell += paragraph
+    return cell
 
 
-def susun_tabel(u: dict[str, Any]) -> tuple[nodes.table, list[nodes.Node]]:
+def build_table(u: dict[str, Any]) -> tuple[nodes.table, list[nodes.Node]]:
     """Docutils table with spans from a table description, and the lines below it."""
-    datar = all(b["tingkat"] in ("isi", "jumlah") for b in u["badan"])
-    besar = len(u["badan"]) > _BESAR and datar
-    kartu = len(u["kolom"]) > 4 and not besar
-    tabel = nodes.table(classes=["lkjip"] + ["besar"] * besar + ["kartu"] * kartu + ["padat"] * (len(u["kolom"]) > 5))
-    tabel += nodes.title(text=u["judul"])
-    grup = nodes.tgroup(cols=len(u["kolom"]))
-    tabel += grup
+    flat = all(b["tingkat"] in ("isi", "jumlah") for b in u["badan"])
+    large = len(u["badan"]) > _LARGE and flat
+    cards = len(u["kolom"]) > 4 and not large
+    table = nodes.table(classes=["lkjip"] + ["besar"] * large + ["kartu"] * cards + ["padat"] * (len(u["kolom"]) > 5))
+    table += nodes.title(text=u["judul"])
+    group = nodes.tgroup(cols=len(u["kolom"]))
+    table += group
     for k in u["kolom"]:
-        grup += nodes.colspec(colwidth=k["lebar"])
-    kepala = nodes.thead()
-    grup += kepala
-    for baris in u["kepala"]:
-        deret = nodes.row()
-        kepala += deret
-        for s in baris:
-            deret += _sel(s, "", s.get("kanan", False), kepala=True)
-    badan = nodes.tbody()
-    grup += badan
+        group += nodes.colspec(colwidth=k["lebar"])
+    head = nodes.thead()
+    group += head
+    for cells in u["kepala"]:
+        row = nodes.row()
+        head += row
+        for s in cells:
+            row += _cell(s, "", s.get("kanan", False), head=True)
+    body = nodes.tbody()
+    group += body
     for b in u["badan"]:
-        deret = nodes.row(classes=[b["tingkat"]])
-        badan += deret
+        row = nodes.row(classes=[b["tingkat"]])
+        body += row
         for s in b["sel"]:
             k = u["kolom"][s["j"]]
-            deret += _sel(s, k["judul"], k["kanan"], kepala=False, uraian=k["kunci"] == "uraian")
-    bawah = [nodes.paragraph(text=c, classes=["catatan-tabel"]) for c in u["catatan"]]
-    kaki = nodes.paragraph(classes=["sumber"])
+            row += _cell(s, k["judul"], k["kanan"], head=False, long_text=k["kunci"] == "uraian")
+    bottom = [nodes.paragraph(text=c, classes=["catatan-tabel"]) for c in u["catatan"]]
+    foot = nodes.paragraph(classes=["sumber"])
     if u["sumber"]:
-        kaki += nodes.Text(f"Sumber: {u['sumber']}. ")
-    kaki += Unduhan(label=u["label"])
-    return tabel, [*bawah, kaki]
+        foot += nodes.Text(f"Sumber: {u['sumber']}. ")
+    foot += Downloads(label=u["label"])
+    return table, [*bottom, foot]
 
 
-class Daftar(nodes.General, nodes.Element):
+class Listing(nodes.General, nodes.Element):
     """Where the list of tables, of figures or of contents will stand."""

@@ -6,19 +6,19 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 
-def catat(env, nama: str) -> dict:
+def note(env, name: str) -> dict:
     """A dictionary that pages fill while they are read."""
-    if not hasattr(env, nama):
-        setattr(env, nama, {})
-    return getattr(env, nama)
+    if not hasattr(env, name):
+        setattr(env, name, {})
+    return getattr(env, name)
 
 
-def catat_daftar(env, jenis: str, simpul: nodes.Element, judul: str) -> None:
+def note_listed(env, kind: str, node: nodes.Element, title: str) -> None:
     """Note a numbered table or figure for the lists of tables and figures."""
-    catat(env, "lkjip_daftar").setdefault((env.docname, jenis), []).append((simpul, judul))
+    note(env, "lkjip_daftar").setdefault((env.docname, kind), []).append((node, title))
 
 
-def gabung(app: Sphinx, env, docnames, lain) -> None:
+def merge_notes(app: Sphinx, env, docnames, other) -> None:
     """Collect what the pages that another process has read have noted."""
-    for nama in ("lkjip_data", "lkjip_daftar"):
-        catat(env, nama).update(getattr(lain, nama, {}))
+    for name in ("lkjip_data", "lkjip_daftar"):
+        note(env, name).update(getattr(other, name, {}))

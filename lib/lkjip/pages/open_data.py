@@ -19,104 +19,104 @@ from pathlib import Path
 from typing import Any
 
 from ..views.grid import Kolom, Tabel
-from .packed import ALASAN, JUDUL_ALASAN, Bernomor, alasan_baris, berlubang, nilai_sel
-from .results import LAPORAN, ke_json
-from .workbook import nama_buku, tulis_buku
+from .packed import REASON, REASON_TITLE, Numbered, bare_value, has_gaps, row_reasons
+from .results import RESULTS, to_json
+from .workbook import workbook_name, write_workbook
 
 FOLDER = "tabel"
-PAKET = "datapackage.json"
-_TIPE = {"bulat": "integer", "desimal": "number", "rupiah": "number", "selisih": "number", "persen": "number"}
-_TIPE |= {"tanggal": "date", "teks": "string"}
+PACKAGE = "datapackage.json"
+_TYPES = {"bulat": "integer", "desimal": "number", "rupiah": "number", "selisih": "number", "persen": "number"}
+_TYPES |= {"tanggal": "date", "teks": "string"}
 
 
-def _teks(sel: Any) -> str:
-    nilai = nilai_sel(sel)
-    if nilai is None:
+def _text(cell: Any) -> str:
+    value = bare_value(cell)
+    if value is None:
         return ""
-    return f"{nilai:f}".replace(".", ",") if isinstance(nilai, Decimal) else str(nilai)
+    return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
 
 
-def ke_csv(t: Tabel) -> str:
+def to_csv(t: Tabel) -> str:
     """The table as text: decimal comma, `;` between columns, empty where nothing is known.
 
     A last column tells why, in tables that have such cells.
 
     >>> from lkjip.views.grid import Kosong
     >>> t = Tabel("t", "T", (Kolom("a", "A"), Kolom("b", "B")), ((Decimal("2.80"), Kosong("belum ada")),))
-    >>> print(ke_csv(t), end="")
+    >>> print(to_csv(t), end="")
     a;b;alasan_kosong
     2,80;;b: belum ada
     """
-    keluar = io.StringIO()
-    tulis = csv.writer(keluar, delimiter=";", lineterminator="\n")
-    lubang = berlubang(t)
-    tulis.writerow([k.kunci for k in t.kolom] + [ALASAN] * lubang)
-    tulis.writerows([*map(_teks, b)] + [alasan_baris(t, b)] * lubang for b in t.baris)
-    return keluar.getvalue()
+    out = io.StringIO()
+    write = csv.writer(out, delimiter=";", lineterminator="\n")
+    gaps = has_gaps(t)
+    write.writerow([k.kunci for k in t.kolom] + [REASON] * gaps)
+    write.writerows([*map(_text, b)] + [row_reasons(t, b)] * gaps for b in t.baris)
+    return out.getvalue()
 
 
-def tipe_kolom(jenis: str, nilai: Iterable[Any]) -> str:
+def column_type(kind: str, value: Iterable[Any]) -> str:
     """Type of a column in a data package: by its values, by its kind when it has none.
 
-    >>> tipe_kolom("bulat", [7, Decimal("3.33")]), tipe_kolom("desimal", [Decimal(2), "BB"])
+    >>> column_type("bulat", [7, Decimal("3.33")]), column_type("desimal", [Decimal(2), "BB"])
     ('number', 'string')
     """
-    ada = {type(v) for v in nilai if v is not None}
-    if not ada:
-        return _TIPE[jenis]
-    if ada == {int}:
+    present = {type(v) for v in value if v is not None}
+    if not present:
+        return _TYPES[kind]
+    if present == {int}:
         return "integer"
-    if ada <= {int, Decimal}:
+    if present <= {int, Decimal}:
         return "number"
-    return "date" if ada == {date} else "string"
+    return "date" if present == {date} else "string"
 
 
-def _lajur(k: Kolom, nilai: list[Any]) -> dict[str, Any]:
-    tipe = tipe_kolom(k.jenis, nilai)
-    lajur: dict[str, Any] = {"name": k.kunci, "title": k.judul, "type": tipe}
-    if tipe == "number":
-        lajur["decimalChar"] = ","
-    if tipe == "string" and any(isinstance(v, int | Decimal) for v in nilai):
-        lajur["description"] = "Bilangan dengan koma desimal, atau kata apabila nilainya bukan bilangan."
-    return lajur
+def _field(k: Kolom, value: list[Any]) -> dict[str, Any]:
+    type_ = column_type(k.jenis, value)
+    field: dict[str, Any] = {"name": k.kunci, "title": k.judul, "type": type_}
+    if type_ == "number":
+        field["decimalChar"] = ","
+    if type_ == "string" and any(isinstance(v, int | Decimal) for v in value):
+        field["description"] = "Bilangan dengan koma desimal, atau kata apabila nilainya bukan bilangan."
+    return field
 
 
-def _sumber_daya(nomor: str, t: Tabel, isi: bytes) -> dict[str, Any]:
+def _resource(number: str, t: Tabel, content: bytes) -> dict[str, Any]:
     """Description of one CSV file in the data package."""
-    lajur = [_lajur(k, [nilai_sel(b[j]) for b in t.baris]) for j, k in enumerate(t.kolom)]
-    if berlubang(t):
-        lajur.append({"name": ALASAN, "title": JUDUL_ALASAN, "type": "string"})
+    field = [_field(k, [bare_value(b[j]) for b in t.baris]) for j, k in enumerate(t.kolom)]
+    if has_gaps(t):
+        field.append({"name": REASON, "title": REASON_TITLE, "type": "string"})
     return {
         "name": t.label,
-        "title": f"{nomor}. {t.judul}",
+        "title": f"{number}. {t.judul}",
         **({"description": " ".join(t.catatan)} if t.catatan else {}),
         "path": f"{t.label}.csv",
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(isi),
-        "hash": f"sha256:{hashlib.sha256(isi).hexdigest()}",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "dialect": {"delimiter": ";", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "schema": {"fields": lajur, "missingValues": [""]},
+        "schema": {"fields": field, "missingValues": [""]},
         **({"sources": [{"title": t.sumber}]} if t.sumber else {}),
     }
 
 
-def tulis(folder: Path, tabel: Bernomor, laporan: dict[str, Any]) -> None:
+def write_open_data(folder: Path, table: Numbered, laporan: dict[str, Any]) -> None:
     """Write all open data of a report into a folder of its site."""
     folder.mkdir(exist_ok=True)
-    daya = []
-    for nomor, t in tabel:
-        isi = ke_csv(t).encode("utf-8-sig")
-        (folder / f"{t.label}.csv").write_bytes(isi)
-        daya.append(_sumber_daya(nomor, t, isi))
-    paket = {k: v for k, v in laporan.items() if k in ("name", "title", "description", "licenses", "sources") and v}
-    paket |= {
+    resources = []
+    for number, t in table:
+        content = to_csv(t).encode("utf-8-sig")
+        (folder / f"{t.label}.csv").write_bytes(content)
+        resources.append(_resource(number, t, content))
+    package = {k: v for k, v in laporan.items() if k in ("name", "title", "description", "licenses", "sources") and v}
+    package |= {
         "profile": "tabular-data-package",
         "contributors": [{"title": laporan["penerbit"], "role": "publisher"}],
-        "resources": daya,
+        "resources": resources,
     }
-    (folder / PAKET).write_text(ke_json(paket), encoding="utf-8")
-    (folder / LAPORAN).write_text(ke_json(laporan), encoding="utf-8")
-    tulis_buku(folder / nama_buku(laporan["tahun"]), tabel, laporan)
+    (folder / PACKAGE).write_text(to_json(package), encoding="utf-8")
+    (folder / RESULTS).write_text(to_json(laporan), encoding="utf-8")
+    write_workbook(folder / workbook_name(laporan["tahun"]), table, laporan)

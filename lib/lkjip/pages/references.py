@@ -14,42 +14,42 @@ from pathlib import Path
 
 from ..findings import Finding, kinds, nearest
 
-_BERLABEL = re.compile(r'"label": ?"((?:tbl|gbr)-[^"]+)"')
-_RUJUKAN = re.compile(r"\{numref\}`((?:tbl|gbr)-[^`]+)`")
+_LABELLED = re.compile(r'"label": ?"((?:tbl|gbr)-[^"]+)"')
+_REFERENCE = re.compile(r"\{numref\}`((?:tbl|gbr)-[^`]+)`")
 
 
-def _teks(berkas: Path) -> str:
+def _text(file: Path) -> str:
     """The Markdown of a page; of a notebook that of its cells and outputs."""
-    teks = berkas.read_text(encoding="utf-8")
-    if berkas.suffix == ".md":
-        return teks
-    sel = json.loads(teks)["cells"]
-    keluaran = (o.get("data", {}).get("text/markdown", "") for s in sel for o in s.get("outputs", ()))
-    return "\n".join(["".join(s["source"]) for s in sel] + ["".join(k) for k in keluaran])
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".md":
+        return text
+    cell = json.loads(text)["cells"]
+    outputs = (o.get("data", {}).get("text/markdown", "") for s in cell for o in s.get("outputs", ()))
+    return "\n".join(["".join(s["source"]) for s in cell] + ["".join(k) for k in outputs])
 
 
-def _tempat(label: str, asal: Iterable[Path], akar: Path) -> Iterator[tuple[str, int | None]]:
+def _places(label: str, origin: Iterable[Path], root: Path) -> Iterator[tuple[str, int | None]]:
     """Files and lines in which a person has written a reference."""
-    for berkas in asal:
-        for n, baris in enumerate(berkas.read_text(encoding="utf-8").splitlines(), 1):
-            if f"{{numref}}`{label}`" in baris:
-                yield berkas.relative_to(akar).as_posix(), n
+    for file in origin:
+        for n, row in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if f"{{numref}}`{label}`" in row:
+                yield file.relative_to(root).as_posix(), n
 
 
-def periksa_rujukan(
-    halaman: Iterable[Path], asal: Iterable[Path], akar: Path, lain: Iterable[str] = ()
+def check_references(
+    page: Iterable[Path], origin: Iterable[Path], root: Path, other: Iterable[str] = ()
 ) -> list[Finding]:
     """References of the assembled pages to a label that none of them has.
 
-    `asal` are the files that people write, searched for the place of each; `lain`
+    `origin` are the files that people write, searched for the place of each; `other`
     are labels that are made only later.
     """
-    teks = [_teks(b) for b in halaman]
-    ada = {label for t in teks for label in _BERLABEL.findall(t)} | set(lain)
-    salah = sorted({label for t in teks for label in _RUJUKAN.findall(t)} - ada)
-    asal = list(asal)
+    text = [_text(b) for b in page]
+    present = {label for t in text for label in _LABELLED.findall(t)} | set(other)
+    error = sorted({label for t in text for label in _REFERENCE.findall(t)} - present)
+    origin = list(origin)
     return [
-        kinds.UNKNOWN_LABEL.at(berkas, row=baris, label=label, near=nearest(label, ada))
-        for label in salah
-        for berkas, baris in (list(_tempat(label, asal, akar)) or [("", None)])
+        kinds.UNKNOWN_LABEL.at(file, row=row, label=label, near=nearest(label, present))
+        for label in error
+        for file, row in (list(_places(label, origin, root)) or [("", None)])
     ]

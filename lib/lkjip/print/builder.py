@@ -14,34 +14,34 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
-from .order import Naskah, susun
+from .order import Manuscript, collect
 
-Penulisan = Callable[[Naskah, Builder], tuple[bytes, set[tuple[str, str]]]]
-
-
-def _pdf(naskah: Naskah, pembangun: Builder) -> tuple[bytes, set[tuple[str, str]]]:
-    from .pdf import buat
-
-    return buat(naskah, pembangun)
+Writing = Callable[[Manuscript, Builder], tuple[bytes, set[tuple[str, str]]]]
 
 
-def _docx(naskah: Naskah, pembangun: Builder) -> tuple[bytes, set[tuple[str, str]]]:
-    from .word.document import buat
+def _pdf(manuscript: Manuscript, builder: Builder) -> tuple[bytes, set[tuple[str, str]]]:
+    from .pdf import make
 
-    return buat(naskah, pembangun)
+    return make(manuscript, builder)
 
 
-BENTUK: dict[str, Penulisan] = {"pdf": _pdf, "docx": _docx}
+def _docx(manuscript: Manuscript, builder: Builder) -> tuple[bytes, set[tuple[str, str]]]:
+    from .word.document import make
+
+    return make(manuscript, builder)
+
+
+FORMS: dict[str, Writing] = {"pdf": _pdf, "docx": _docx}
 """The printed forms, each with what makes it; they load when they are asked for."""
 
 
-class SimpulAsing(SphinxError):
+class UnknownNode(SphinxError):
     """A page holds something that a printed form cannot show yet."""
 
     category = "Cetakan"
 
 
-class Cetak(Builder):
+class PrintBuilder(Builder):
     """Writes the book as one document into each form of `lkjip_bentuk`."""
 
     name = "lkjip-cetak"
@@ -57,29 +57,29 @@ class Cetak(Builder):
         return self.get_target_uri(to, typ)
 
     def write(self, build_docnames=None, updated_docnames=None, method: str = "all") -> None:
-        naskah = susun(self)
-        for bentuk in self.config.lkjip_bentuk:
-            isi, asing = BENTUK[bentuk](naskah, self)
-            if asing:
-                raise SimpulAsing(
+        manuscript = collect(self)
+        for forms in self.config.lkjip_bentuk:
+            content, unknown = FORMS[forms](manuscript, self)
+            if unknown:
+                raise UnknownNode(
                     "\n".join(
-                        f"{halaman}: ditemukan unsur `{jenis}` yang belum dikenal bentuk {bentuk}; "
+                        f"{page}: ditemukan unsur `{kind}` yang belum dikenal bentuk {forms}; "
                         "pakai unsur lain atau tambahkan cara mencetaknya."
-                        for jenis, halaman in sorted(asing)
+                        for kind, page in sorted(unknown)
                     )
                 )
-            Path(self.outdir, f"{self.config.lkjip_nama_cetak}.{bentuk}").write_bytes(isi)
+            Path(self.outdir, f"{self.config.lkjip_nama_cetak}.{forms}").write_bytes(content)
 
 
-def cetak(app: Sphinx, salah: Exception | None) -> None:
+def print_after_site(app: Sphinx, error: Exception | None) -> None:
     """After the site is written, write the printed forms from what was read for it."""
-    if salah is None and app.builder.format == "html" and app.config.lkjip_bentuk:
-        app.builder = app.create_builder(Cetak.name)
+    if error is None and app.builder.format == "html" and app.config.lkjip_bentuk:
+        app.builder = app.create_builder(PrintBuilder.name)
         app.builder.init()
         app.builder.write()
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_builder(Cetak)
-    app.connect("build-finished", cetak)
+    app.add_builder(PrintBuilder)
+    app.connect("build-finished", print_after_site)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

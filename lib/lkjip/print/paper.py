@@ -6,53 +6,53 @@ import re
 
 from ..pages.nodes import Svg
 
-TEGAK, MENDATAR = 453.0, 700.0
+PORTRAIT, LANDSCAPE = 453.0, 700.0
 """Width of the text on an A4 page: upright, and turned."""
 
-TINGGI_MENDATAR = 420.0
+LANDSCAPE_HEIGHT = 420.0
 """What of the height of a turned page a chart may use."""
 
-LEBAR_TEGAK = 600.0
+PORTRAIT_WIDTH = 600.0
 """Charts wider than this, before scaling, need a turned page to be read."""
 
-BARIS_TERTINGGI, TABEL_UTUH = 320.0, 260.0
+TALLEST_ROW, WHOLE_TABLE = 320.0, 260.0
 """Rows up to this height, and tables up to that one, stay on one page."""
 
-DIJAGA = 2
+GUARDED = 2
 """Rows at the start and at the end of a table that a page break never parts."""
 
 
-def ukuran_svg(svg: str) -> tuple[float, float]:
+def svg_size(svg: str) -> tuple[float, float]:
     """Width and height of a chart as it was drawn.
 
-    >>> ukuran_svg('<svg viewBox="0 0 446.4 241.2">')
+    >>> svg_size('<svg viewBox="0 0 446.4 241.2">')
     (446.4, 241.2)
     """
-    lebar, tinggi = re.search(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"', svg).groups()
-    return float(lebar), float(tinggi)
+    width, height = re.search(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"', svg).groups()
+    return float(width), float(height)
 
 
-def lebar_penuh(gambar: Svg) -> bool:
+def full_width(figure: Svg) -> bool:
     """Whether a chart can only be read on a turned page."""
-    return ukuran_svg(gambar["svg"])[0] > LEBAR_TEGAK
+    return svg_size(figure["svg"])[0] > PORTRAIT_WIDTH
 
 
-PERCIK = 40.0
+SPARK = 40.0
 """Width of a word-sized chart in a cell."""
 
-HURUF_GAMBAR = "Libertinus Serif"
+FIGURE_FONT = "Libertinus Serif"
 """The typeface of charts on paper: that of the text, from the wheel of the compiler."""
 
 
-def lebar_gambar(gambar: Svg) -> float:
+def figure_width(figure: Svg) -> float:
     """Width of a chart on paper."""
-    if "percik" in gambar["kelas"]:
-        return PERCIK
-    lebar, tinggi = ukuran_svg(gambar["svg"])
-    skala = min(MENDATAR / lebar, TINGGI_MENDATAR / tinggi) if lebar_penuh(gambar) else min(TEGAK / lebar, 0.92)
-    return round(lebar * skala, 1)
+    if "percik" in figure["kelas"]:
+        return SPARK
+    width, height = svg_size(figure["svg"])
+    skala = min(LANDSCAPE / width, LANDSCAPE_HEIGHT / height) if full_width(figure) else min(PORTRAIT / width, 0.92)
+    return round(width * skala, 1)
 
 
-def svg_cetak(gambar: Svg) -> str:
+def print_svg(figure: Svg) -> str:
     """The drawing of a chart for paper: in the typeface of the text."""
-    return re.sub(r"<metadata>.*?</metadata>\s*", "", gambar["svg"], flags=re.S).replace("DejaVu Sans", HURUF_GAMBAR)
+    return re.sub(r"<metadata>.*?</metadata>\s*", "", figure["svg"], flags=re.S).replace("DejaVu Sans", FIGURE_FONT)

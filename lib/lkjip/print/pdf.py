@@ -16,298 +16,302 @@ from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
 from ..pages.nodes import Svg
-from ..pages.numbering import DEPAN, ISI
-from .order import Halaman, Naskah, tanda_bab
-from .paper import BARIS_TERTINGGI, DIJAGA, TABEL_UTUH, lebar_gambar, svg_cetak
-from .spoken import baca
-from .typst import kompilasi, kutip, label, lolos
-from .widths import Susunan, letak, tinggi_baris
-from .widths import susun as susun_lebar
-from .writer import HANYA_SITUS, Penulis, label_alinea
+from ..pages.numbering import BODY, FRONT
+from .order import Manuscript, Page, chapter_mark
+from .paper import GUARDED, TALLEST_ROW, WHOLE_TABLE, figure_width, print_svg
+from .spoken import read_aloud
+from .typst import compile_typst, escape, label, quote
+from .widths import Layout, cell_places, row_height
+from .widths import lay_out as susun_lebar
+from .writer import SITE_ONLY, Writer, is_label
 
 
 @dataclass(frozen=True, slots=True)
-class Potongan:
+class Piece:
     """A stretch of the book on upright or on turned pages."""
 
-    mendatar: bool
-    isi: str
+    landscape: bool
+    content: str
 
 
-class Tata(Penulis):
+class PdfWriter(Writer):
     """Writes nodes as Typst: every method gives markup."""
 
-    def gabung(self, simpul: nodes.Element) -> str:
-        return "".join(self.anak(simpul))
+    def join(self, node: nodes.Element) -> str:
+        return "".join(self.children(node))
 
-    def isi(self, simpul: nodes.Element) -> str:
-        return f"[{self.gabung(simpul)}]"
+    def content(self, node: nodes.Element) -> str:
+        return f"[{self.join(node)}]"
 
     # -- the book and its pages ------------------------------------------------
 
-    def buku(self) -> str:
+    def book(self) -> str:
         """All pages, neighbours in the same direction joined."""
-        potongan: list[Potongan] = []
-        bagian = DEPAN
-        for h in self.naskah.halaman:
-            if h.bagian == ISI and bagian == DEPAN:
-                potongan.append(Potongan(False, '#show: bagian.with("1")\n'))
-            bagian = h.bagian
-            for p in self._halaman(h):
-                if potongan and potongan[-1].mendatar == p.mendatar:
-                    potongan[-1] = Potongan(p.mendatar, potongan[-1].isi + p.isi)
+        pieces: list[Piece] = []
+        part = FRONT
+        for h in self.manuscript.pages:
+            if h.part == BODY and part == FRONT:
+                pieces.append(Piece(False, '#show: bagian.with("1")\n'))
+            part = h.part
+            for p in self._page(h):
+                if pieces and pieces[-1].landscape == p.landscape:
+                    pieces[-1] = Piece(p.landscape, pieces[-1].content + p.content)
                 else:
-                    potongan.append(p)
-        return "".join(f"#mendatar[\n{p.isi}]\n" if p.mendatar else p.isi for p in potongan)
+                    pieces.append(p)
+        return "".join(f"#mendatar[\n{p.content}]\n" if p.landscape else p.content for p in pieces)
 
-    def _halaman(self, h: Halaman) -> Iterator[Potongan]:
-        self.halaman = h
-        if sampul := next((c for c in h.isi.findall(nodes.container) if "sampul" in c["classes"]), None):
-            yield Potongan(False, f'#sampul({self._butir(sampul)})\n#show: bagian.with("i")\n')
+    def _page(self, h: Page) -> Iterator[Piece]:
+        self.page = h
+        if cover := next((c for c in h.content.findall(nodes.container) if "sampul" in c["classes"]), None):
+            yield Piece(False, f'#sampul({self._items(cover)})\n#show: bagian.with("i")\n')
             return
-        for bagian in h.isi.children:
-            if isinstance(bagian, nodes.section):
-                yield from self._bagian(bagian, h.tingkat)
-            elif not isinstance(bagian, HANYA_SITUS):
-                yield Potongan(False, self.tulis(bagian))
+        for part in h.content.children:
+            if isinstance(part, nodes.section):
+                yield from self._section(part, h.level)
+            elif not isinstance(part, SITE_ONLY):
+                yield Piece(False, self.write(part))
 
-    def _bagian(self, bagian: nodes.section, tingkat: int) -> Iterator[Potongan]:
-        for mendatar, simpul, t in self.potong(bagian, tingkat):
-            isi = self._judul(simpul, t) if isinstance(simpul, nodes.section) else self.tulis(simpul)
-            yield Potongan(mendatar, isi or "")
+    def _section(self, part: nodes.section, level: int) -> Iterator[Piece]:
+        for landscape, node, t in self.cut(part, level):
+            content = self._heading(node, t) if isinstance(node, nodes.section) else self.write(node)
+            yield Piece(landscape, content or "")
 
-    def _judul(self, bagian: nodes.section, tingkat: int) -> str:
-        h, judul = self.halaman, bagian.next_node(nodes.title)
-        halaman_ini = bagian.parent is h.isi
-        nomor = self.naskah.nomor_bagian(h.nama, "" if halaman_ini else bagian["ids"][0])
-        isi = self.isi(judul)
-        sebutan = "none"
-        if tingkat == 1:
-            nomor = tanda_bab(nomor)
-            sebutan = f"[{nomor} · {isi[1:-1]}]" if nomor else isi
-        tanda = kutip(nomor) if nomor else "none"
-        nama = label(self.naskah.label(h.nama, bagian["ids"][0]))
-        return f"\n#bab({tingkat}, {tanda}, {isi}, sebutan: {sebutan})\n{nama}\n\n"
+    def _heading(self, part: nodes.section, level: int) -> str:
+        h, title = self.page, part.next_node(nodes.title)
+        is_page = part.parent is h.content
+        number = self.manuscript.heading_number(h.name, "" if is_page else part["ids"][0])
+        content = self.content(title)
+        caption = "none"
+        if level == 1:
+            number = chapter_mark(number)
+            caption = f"[{number} · {content[1:-1]}]" if number else content
+        mark = quote(number) if number else "none"
+        name = label(self.manuscript.label(h.name, part["ids"][0]))
+        return f"\n#bab({level}, {mark}, {content}, sebutan: {caption})\n{name}\n\n"
 
     # -- blocks ----------------------------------------------------------------
 
-    def tulis_paragraph(self, p: nodes.paragraph) -> str:
-        isi = self.gabung(p)
-        if not isi.strip():
+    def write_paragraph(self, p: nodes.paragraph) -> str:
+        content = self.join(p)
+        if not content.strip():
             return ""
-        if label_alinea(p):
-            return f"#block(sticky: true)[{isi}]\n\n"
+        if is_label(p):
+            return f"#block(sticky: true)[{content}]\n\n"
         if "tiada" in p["classes"]:
-            return f"#tiada[{isi}]\n"
+            return f"#tiada[{content}]\n"
         if "catatan-tabel" in p["classes"]:
-            return f"#bawah-tabel[{isi}]\n"
+            return f"#bawah-tabel[{content}]\n"
         if "sumber" in p["classes"]:
-            return f"#bawah-tabel(akhir: true)[{isi}]\n"
-        return f"{isi}\n\n"
+            return f"#bawah-tabel(akhir: true)[{content}]\n"
+        return f"{content}\n\n"
 
-    def tulis_container(self, c: nodes.container) -> str:
-        isi = self.gabung(c)
-        tabel = c.next_node(nodes.table) if "tabel-lkjip" in c["classes"] else None
-        if tabel is not None and susun_lebar(tabel).tinggi < TABEL_UTUH:
-            return f"#block(breakable: false)[\n{isi}]\n"  # with its notes and source
-        khusus = next((k for k in ("tanda-tangan", "tiada") if k in c["classes"]), None)
-        return f"#{khusus}[\n{isi}]\n" if khusus else isi
+    def write_container(self, c: nodes.container) -> str:
+        content = self.join(c)
+        table = c.next_node(nodes.table) if "tabel-lkjip" in c["classes"] else None
+        if table is not None and susun_lebar(table).height < WHOLE_TABLE:
+            return f"#block(breakable: false)[\n{content}]\n"  # with its notes and source
+        special = next((k for k in ("tanda-tangan", "tiada") if k in c["classes"]), None)
+        return f"#{special}[\n{content}]\n" if special else content
 
-    def tulis_compound(self, c: nodes.compound) -> str:
-        return "" if "toctree-wrapper" in c["classes"] else self.gabung(c)
+    def write_compound(self, c: nodes.compound) -> str:
+        return "" if "toctree-wrapper" in c["classes"] else self.join(c)
 
-    def _butir(self, daftar: nodes.Element) -> str:
+    def _items(self, listing: nodes.Element) -> str:
         """Each child as one argument."""
-        return ", ".join(self.isi(b) for b in daftar.children)
+        return ", ".join(self.content(b) for b in listing.children)
 
-    def tulis_bullet_list(self, d: nodes.bullet_list) -> str:
-        return f"#list({self._butir(d)})\n\n"
+    def write_bullet_list(self, d: nodes.bullet_list) -> str:
+        return f"#list({self._items(d)})\n\n"
 
-    def tulis_enumerated_list(self, d: nodes.enumerated_list) -> str:
-        pola = {"loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}.get(d["enumtype"], "1.")
-        return f"#enum(numbering: {kutip(pola)}, start: {d.get('start', 1)}, {self._butir(d)})\n\n"
+    def write_enumerated_list(self, d: nodes.enumerated_list) -> str:
+        pattern = {"loweralpha": "a.", "upperalpha": "A.", "lowerroman": "i.", "upperroman": "I."}.get(
+            d["enumtype"], "1."
+        )
+        return f"#enum(numbering: {quote(pattern)}, start: {d.get('start', 1)}, {self._items(d)})\n\n"
 
-    def tulis_definition_list(self, d: nodes.definition_list) -> str:
-        butir = []
+    def write_definition_list(self, d: nodes.definition_list) -> str:
+        item = []
         for b in d.children:
-            istilah = " / ".join(self.gabung(t) for t in b.findall(nodes.term))
-            arti = "".join(self.gabung(x) for x in b.children if isinstance(x, nodes.definition))
-            butir.append(f"terms.item([{istilah}], [{arti}])")
-        return f"#terms({', '.join(butir)})\n\n"
+            term = " / ".join(self.join(t) for t in b.findall(nodes.term))
+            meaning = "".join(self.join(x) for x in b.children if isinstance(x, nodes.definition))
+            item.append(f"terms.item([{term}], [{meaning}])")
+        return f"#terms({', '.join(item)})\n\n"
 
-    def tulis_block_quote(self, q: nodes.block_quote) -> str:
-        return f"#quote(block: true){self.isi(q)}\n\n"
+    def write_block_quote(self, q: nodes.block_quote) -> str:
+        return f"#quote(block: true){self.content(q)}\n\n"
 
-    def tulis_attribution(self, a: nodes.attribution) -> str:
-        return f"— {self.gabung(a)}\n\n"
+    def write_attribution(self, a: nodes.attribution) -> str:
+        return f"— {self.join(a)}\n\n"
 
-    def tulis_literal_block(self, b: nodes.literal_block) -> str:
-        return f"#raw(block: true, {kutip(b.astext())})\n\n"
+    def write_literal_block(self, b: nodes.literal_block) -> str:
+        return f"#raw(block: true, {quote(b.astext())})\n\n"
 
-    def tulis_line_block(self, b: nodes.line_block) -> str:
-        return self.gabung(b) + "\n\n"
+    def write_line_block(self, b: nodes.line_block) -> str:
+        return self.join(b) + "\n\n"
 
-    def tulis_line(self, b: nodes.line) -> str:
-        return self.gabung(b) + "#linebreak()"
+    def write_line(self, b: nodes.line) -> str:
+        return self.join(b) + "#linebreak()"
 
-    def tulis_transition(self, _: nodes.transition) -> str:
+    def write_transition(self, _: nodes.transition) -> str:
         return "#align(center)[⁂]\n\n"
 
-    def tulis_rubric(self, r: nodes.rubric) -> str:
-        return f"#strong{self.isi(r)}\n\n"
+    def write_rubric(self, r: nodes.rubric) -> str:
+        return f"#strong{self.content(r)}\n\n"
 
-    def kotak(self, k: nodes.Element, judul: str | None = None) -> str:
-        if judul is None:
-            judul = self.gabung(k.next_node(nodes.title))
-        anak = "".join(
-            filter(None, (self.tulis(c) for c in k.children if not isinstance(c, (nodes.title, *HANYA_SITUS))))
+    def box(self, k: nodes.Element, title: str | None = None) -> str:
+        if title is None:
+            title = self.join(k.next_node(nodes.title))
+        child = "".join(
+            filter(None, (self.write(c) for c in k.children if not isinstance(c, (nodes.title, *SITE_ONLY))))
         )
-        return f"#kotak([{judul}], [{anak}])\n\n"
+        return f"#kotak([{title}], [{child}])\n\n"
 
-    def tulis_daftar(self, d: nodes.Element) -> str:
+    def write_listing(self, d: nodes.Element) -> str:
         if d["jenis"] == "toc":
             return "#daftar(heading.where(outlined: true), 2em)\n\n"
-        lebar = {"table": "5.2em", "figure": "6em"}[d["jenis"]]
-        return f"#daftar(figure.where(kind: {_JENIS[d['jenis']]}), {lebar})\n\n"
+        width = {"table": "5.2em", "figure": "6em"}[d["jenis"]]
+        return f"#daftar(figure.where(kind: {_KINDS[d['jenis']]}), {width})\n\n"
 
     # -- tables, charts, formulas ----------------------------------------------
 
-    def tulis_table(self, t: nodes.table) -> str:
-        susunan = susun_lebar(t)
-        kepala, badan, tingkat = [], [], []
-        for deret, baris in letak(t):
-            di_kepala = isinstance(deret.parent, nodes.thead)
-            tingkat.append("kepala" if di_kepala else (deret["classes"] or ["isi"])[0])
-            (kepala if di_kepala else badan).append(list(self._deret(deret, baris, susunan)))
-        utuh = susunan.tinggi < TABEL_UTUH
-        kolom = [f"{w}pt" for w in susunan.lebar]
-        if not utuh and len(badan) > 2 * DIJAGA:
-            kolom.insert(0, "0pt")
-            for mulai, n in ((0, DIJAGA), (DIJAGA, len(badan) - 2 * DIJAGA), (len(badan) - DIJAGA, DIJAGA)):
-                badan[mulai].insert(0, f"jaga({n}, {str(n == DIJAGA).lower()})")
-            if kepala:
-                kepala[0].insert(0, f"jaga({len(kepala)}, true)")
-        atas = f"table.header({', '.join(s for baris in kepala for s in baris)})" if kepala else "[]"
-        sel = ",\n".join(s for baris in badan for s in baris)
-        isi = (
-            f"tabel({str(utuh).lower()}, ({', '.join(kolom)},), {susunan.ukuran}pt, "
-            f"({', '.join(map(kutip, tingkat))},), {atas},\n{sel})"
+    def write_table(self, t: nodes.table) -> str:
+        layout = susun_lebar(t)
+        head, body, level = [], [], []
+        for row, cells in cell_places(t):
+            in_head = isinstance(row.parent, nodes.thead)
+            level.append("kepala" if in_head else (row["classes"] or ["isi"])[0])
+            (head if in_head else body).append(list(self._row(row, cells, layout)))
+        whole = layout.height < WHOLE_TABLE
+        columns = [f"{w}pt" for w in layout.widths]
+        if not whole and len(body) > 2 * GUARDED:
+            columns.insert(0, "0pt")
+            for first, n in ((0, GUARDED), (GUARDED, len(body) - 2 * GUARDED), (len(body) - GUARDED, GUARDED)):
+                body[first].insert(0, f"jaga({n}, {str(n == GUARDED).lower()})")
+            if head:
+                head[0].insert(0, f"jaga({len(head)}, true)")
+        top = f"table.header({', '.join(s for baris in head for s in baris)})" if head else "[]"
+        cell = ",\n".join(s for baris in body for s in baris)
+        content = (
+            f"tabel({str(whole).lower()}, ({', '.join(columns)},), {layout.size}pt, "
+            f"({', '.join(map(quote, level))},), {top},\n{cell})"
         )
-        judul = t.next_node(nodes.title)
-        if judul is None:
-            return f"#{isi}\n\n"
-        return self._bernomor(t, "table", judul, isi)
+        title = t.next_node(nodes.title)
+        if title is None:
+            return f"#{content}\n\n"
+        return self._numbered(t, "table", title, content)
 
-    def _deret(self, deret: nodes.row, baris: list[tuple[int, nodes.entry]], susunan: Susunan) -> Iterator[str]:
-        utuh = tinggi_baris(baris, susunan.lebar, susunan.ukuran) < BARIS_TERTINGGI
-        kepala = isinstance(deret.parent, nodes.thead)
-        tebal = kepala or {"jumlah", "program"} & set(deret["classes"])
-        for _, sel in baris:
-            atur = []
-            bersama = (
-                "morerows" in sel and not kepala
+    def _row(self, row: nodes.row, cells: list[tuple[int, nodes.entry]], layout: Layout) -> Iterator[str]:
+        whole = row_height(cells, layout.widths, layout.size) < TALLEST_ROW
+        head = isinstance(row.parent, nodes.thead)
+        bold = head or {"jumlah", "program"} & set(row["classes"])
+        for _, cell in cells:
+            settings = []
+            shared = (
+                "morerows" in cell and not head
             )  # it belongs to later rows as well, so it does not look like this one
-            if "morecols" in sel:
-                atur.append(f"colspan: {sel['morecols'] + 1}")
-            if "morerows" in sel:
-                atur.append(f"rowspan: {sel['morerows'] + 1}")
-            elif utuh:
-                atur.append("breakable: false")
-            if bersama:
-                atur.append("fill: none")
-            if "kanan" in sel["classes"]:
-                atur.append("align: right")
-            isi = self.gabung(sel).strip()
-            yield f"table.cell({', '.join(atur)})[{f'#strong[{isi}]' if tebal and isi and not bersama else isi}]"
+            if "morecols" in cell:
+                settings.append(f"colspan: {cell['morecols'] + 1}")
+            if "morerows" in cell:
+                settings.append(f"rowspan: {cell['morerows'] + 1}")
+            elif whole:
+                settings.append("breakable: false")
+            if shared:
+                settings.append("fill: none")
+            if "kanan" in cell["classes"]:
+                settings.append("align: right")
+            content = self.join(cell).strip()
+            yield f"table.cell({', '.join(settings)})[{f'#strong[{content}]' if bold and content and not shared else content}]"
 
-    def _bernomor(self, simpul: nodes.Element, jenis: str, judul: nodes.Element, isi: str) -> str:
-        nama = label(self.naskah.label(self.halaman.nama, simpul["ids"][0]))
-        return f"#bernomor({_JENIS[jenis]}, {kutip(self.sebutan(jenis, simpul))}, {self.isi(judul)}, {isi})\n{nama}\n\n"
+    def _numbered(self, node: nodes.Element, kind: str, title: nodes.Element, content: str) -> str:
+        name = label(self.manuscript.label(self.page.name, node["ids"][0]))
+        return f"#bernomor({_KINDS[kind]}, {quote(self.caption_label(kind, node))}, {self.content(title)}, {content})\n{name}\n\n"
 
-    def tulis_figure(self, f: nodes.figure) -> str:
-        isi = "".join(self.tulis(c) or "" for c in f.children if not isinstance(c, nodes.caption))
-        return self._bernomor(f, "figure", f.next_node(nodes.caption), f"[{isi.strip()}]")
+    def write_figure(self, f: nodes.figure) -> str:
+        content = "".join(self.write(c) or "" for c in f.children if not isinstance(c, nodes.caption))
+        return self._numbered(f, "figure", f.next_node(nodes.caption), f"[{content.strip()}]")
 
-    def tulis_svg(self, g: Svg) -> str:
-        isi = f"{kutip(svg_cetak(g))}, {kutip(g['alt'])}, {lebar_gambar(g)}pt"
-        return f"#box(gambar({isi}))" if "percik" in g["kelas"] else f"#gambar({isi})\n\n"
+    def write_svg(self, g: Svg) -> str:
+        content = f"{quote(print_svg(g))}, {quote(g['alt'])}, {figure_width(g)}pt"
+        return f"#box(gambar({content}))" if "percik" in g["kelas"] else f"#gambar({content})\n\n"
 
-    def tulis_image(self, g: nodes.image) -> str:
-        lebar = g["width"] if str(g.get("width", "")).endswith("%") else "100%"
-        return f"#image({kutip('/' + g['uri'])}, alt: {kutip(g.get('alt', ''))}, width: {lebar})"
+    def write_image(self, g: nodes.image) -> str:
+        width = g["width"] if str(g.get("width", "")).endswith("%") else "100%"
+        return f"#image({quote('/' + g['uri'])}, alt: {quote(g.get('alt', ''))}, width: {width})"
 
-    def _rumus(self, r: nodes.Element, *, blok: bool) -> str:
+    def _formula(self, r: nodes.Element, *, block: bool) -> str:
         from tex2typst import tex2typst
 
         tex = re.sub(r"(?<!\\text\{)(\d+)\{,\}(\d+)", r"\\text{\1,\2}", r.astext())
-        isi = tex2typst(tex).replace('" %', '%"')  # 3,72% is one word, as in the sentences
-        badan = f"$ {isi} $" if blok else f"${isi}$"
-        akhir = "\n\n" if blok else ""
-        return f"#math.equation(block: {str(blok).lower()}, alt: {kutip(baca(r.astext()))}, {badan}){akhir}"
+        content = tex2typst(tex).replace('" %', '%"')  # 3,72% is one word, as in the sentences
+        body = f"$ {content} $" if block else f"${content}$"
+        end = "\n\n" if block else ""
+        return f"#math.equation(block: {str(block).lower()}, alt: {quote(read_aloud(r.astext()))}, {body}){end}"
 
-    tulis_math_block = partialmethod(_rumus, blok=True)
-    tulis_math = partialmethod(_rumus, blok=False)
+    write_math_block = partialmethod(_formula, block=True)
+    write_math = partialmethod(_formula, block=False)
 
     # -- words -----------------------------------------------------------------
 
-    def tulis_text(self, t: nodes.Text) -> str:
-        return lolos(t.astext())
+    def write_text(self, t: nodes.Text) -> str:
+        return escape(t.astext())
 
-    def tulis_strong(self, s: nodes.Element) -> str:
-        return f"#strong{self.isi(s)}"
+    def write_strong(self, s: nodes.Element) -> str:
+        return f"#strong{self.content(s)}"
 
-    def tulis_emphasis(self, s: nodes.Element) -> str:
-        return f"#emph{self.isi(s)}"
+    def write_emphasis(self, s: nodes.Element) -> str:
+        return f"#emph{self.content(s)}"
 
-    def tulis_superscript(self, s: nodes.Element) -> str:
-        return f"#super{self.isi(s)}"
+    def write_superscript(self, s: nodes.Element) -> str:
+        return f"#super{self.content(s)}"
 
-    def tulis_subscript(self, s: nodes.Element) -> str:
-        return f"#sub{self.isi(s)}"
+    def write_subscript(self, s: nodes.Element) -> str:
+        return f"#sub{self.content(s)}"
 
-    def tulis_literal(self, s: nodes.literal) -> str:
-        return f"#raw({kutip(s.astext())})"
+    def write_literal(self, s: nodes.literal) -> str:
+        return f"#raw({quote(s.astext())})"
 
-    def tulis_reference(self, r: nodes.reference) -> str:
-        macam, ke = self.tujuan(r)
-        isi = self.isi(r)
-        if macam == "luar":
-            catatan = "" if r.astext() == ke or ke.startswith("mailto:") else f"#footnote(link({kutip(ke)}))"
-            return f"#link({kutip(ke)}){isi}{catatan}"
-        return f"#link(label({kutip(ke)})){isi}" if macam == "dalam" else isi[1:-1]
+    def write_reference(self, r: nodes.reference) -> str:
+        kind, to = self.target(r)
+        content = self.content(r)
+        if kind == "luar":
+            notes = "" if r.astext() == to or to.startswith("mailto:") else f"#footnote(link({quote(to)}))"
+            return f"#link({quote(to)}){content}{notes}"
+        return f"#link(label({quote(to)})){content}" if kind == "dalam" else content[1:-1]
 
-    def tulis_number_reference(self, r: nodes.reference) -> str:
-        return self.tulis_reference(r).replace("[Tabel ", "[Tabel~").replace("[Gambar ", "[Gambar~")
+    def write_number_reference(self, r: nodes.reference) -> str:
+        return self.write_reference(r).replace("[Tabel ", "[Tabel~").replace("[Gambar ", "[Gambar~")
 
-    def tulis_target(self, t: nodes.target) -> str:
-        return self.gabung(t)
+    def write_target(self, t: nodes.target) -> str:
+        return self.join(t)
 
-    def tulis_footnote_reference(self, r: nodes.footnote_reference) -> str:
-        for catatan in self.halaman.isi.findall(nodes.footnote):
-            if r["refid"] in catatan["ids"]:
-                isi = "".join(filter(None, (self.tulis(c) for c in catatan.children if not isinstance(c, nodes.label))))
-                return f"#footnote[{isi.strip()}]"
-        raise SphinxError(f"{self.halaman.nama}: catatan kaki `{r['refid']}` tidak ada.")
+    def write_footnote_reference(self, r: nodes.footnote_reference) -> str:
+        for notes in self.page.content.findall(nodes.footnote):
+            if r["refid"] in notes["ids"]:
+                content = "".join(
+                    filter(None, (self.write(c) for c in notes.children if not isinstance(c, nodes.label)))
+                )
+                return f"#footnote[{content.strip()}]"
+        raise SphinxError(f"{self.page.name}: catatan kaki `{r['refid']}` tidak ada.")
 
-    def tulis_footnote(self, _: nodes.footnote) -> str:
+    def write_footnote(self, _: nodes.footnote) -> str:
         return ""
 
-    def tulis_raw(self, r: nodes.raw) -> str | None:
+    def write_raw(self, r: nodes.raw) -> str | None:
         if r["format"] == "html" and r.astext().strip().startswith("<br"):
             return "#linebreak()"
         if r["format"] == "latex":
             return ""
-        self.asing.add((f"raw {r['format']}", self.halaman.nama))
+        self.unknown.add((f"raw {r['format']}", self.page.name))
         return None
 
 
-_JENIS = {"table": "table", "figure": "image"}
+_KINDS = {"table": "table", "figure": "image"}
 
 
-def buat(naskah: Naskah, pembangun: Builder) -> tuple[bytes, set[tuple[str, str]]]:
+def make(manuscript: Manuscript, builder: Builder) -> tuple[bytes, set[tuple[str, str]]]:
     """The book as PDF, and the kinds of node that it could not write."""
-    tata = Tata(naskah, pembangun.config.numfig_format)
-    isi = tata.buku()
-    if tata.asing:
-        return b"", tata.asing
-    return kompilasi(isi, pembangun.config.lkjip_judul_cetak, pembangun.srcdir), tata.asing
+    writer = PdfWriter(manuscript, builder.config.numfig_format)
+    content = writer.book()
+    if writer.unknown:
+        return b"", writer.unknown
+    return compile_typst(content, builder.config.lkjip_judul_cetak, builder.srcdir), writer.unknown

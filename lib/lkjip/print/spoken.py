@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_KATA = {
+_WORDS = {
     "times": "kali",
     "sum": "jumlah",
     "Rightarrow": "menjadi",
@@ -14,37 +14,37 @@ _KATA = {
     "ge": "paling sedikit",
     "%": "persen",
 }
-_POTONG = re.compile(r"\\([A-Za-z]+|.)|([{}])|([^\\{}]+)")
+_TOKEN = re.compile(r"\\([A-Za-z]+|.)|([{}])|([^\\{}]+)")
 
 
-def _kelompok(tanda: list[tuple[str, str, str]]) -> str:
+def _group(mark: list[tuple[str, str, str]]) -> str:
     """Read up to the closing brace."""
-    kata = []
-    while tanda:
-        perintah, kurung, teks = tanda.pop(0)
-        if kurung == "}":
+    words = []
+    while mark:
+        statements, bracket, text = mark.pop(0)
+        if bracket == "}":
             break
-        if kurung == "{":
-            kata.append(_kelompok(tanda))
-        elif perintah == "frac":
-            atas, bawah = _satu(tanda), _satu(tanda)
-            kata.append(f"({atas}) dibagi ({bawah})")
-        elif perintah:
-            kata.append(_KATA.get(perintah, ""))
+        if bracket == "{":
+            words.append(_group(mark))
+        elif statements == "frac":
+            top, bottom = _one(mark), _one(mark)
+            words.append(f"({top}) dibagi ({bottom})")
+        elif statements:
+            words.append(_WORDS.get(statements, ""))
         else:
-            kata.append(teks.replace("=", " sama dengan ").replace("-", " minus ").replace("_", " "))
-    return re.sub(r"\s+", " ", " ".join(kata)).strip()
+            words.append(text.replace("=", " sama dengan ").replace("-", " minus ").replace("_", " "))
+    return re.sub(r"\s+", " ", " ".join(words)).strip()
 
 
-def _satu(tanda: list[tuple[str, str, str]]) -> str:
-    _, kurung, teks = tanda.pop(0)
-    return _kelompok(tanda) if kurung == "{" else teks
+def _one(mark: list[tuple[str, str, str]]) -> str:
+    _, bracket, text = mark.pop(0)
+    return _group(mark) if bracket == "{" else text
 
 
-def baca(tex: str) -> str:
+def read_aloud(tex: str) -> str:
     r"""A formula in words.
 
-    >>> baca(r"\text{Capaian} = \frac{\text{54,29}}{\text{67,70}} \times 100\%")
+    >>> read_aloud(r"\text{Capaian} = \frac{\text{54,29}}{\text{67,70}} \times 100\%")
     'Capaian sama dengan (54,29) dibagi (67,70) kali 100 persen'
     """
-    return _kelompok(_POTONG.findall(tex))
+    return _group(_TOKEN.findall(tex))

@@ -12,57 +12,57 @@ from pathlib import Path
 
 from sphinx.errors import SphinxError
 
-TEMPLAT = "/book/laporan.typ"
-STANDAR = ("ua-1", "a-2a")
-_KHUSUS = re.compile(r"([\\#$*_`<>@=\-+/\[\]~'\"(;])")
+TEMPLATE = "/book/laporan.typ"
+STANDARDS = ("ua-1", "a-2a")
+_SPECIAL = re.compile(r"([\\#$*_`<>@=\-+/\[\]~'\"(;])")
 
 
-def lolos(teks: str) -> str:
+def escape(text: str) -> str:
     r"""A text so that Typst prints exactly it, whatever stands before it.
 
-    >>> print(lolos("a*b – 3.5 #1"))
+    >>> print(escape("a*b – 3.5 #1"))
     a\*b – 3.5 \#1
     """
-    teks = _KHUSUS.sub(r"\\\1", re.sub(r"[ \t\r\n]+", " ", teks)).replace("...", r"\...")
-    return re.sub(r"^(\s*\d*)([.)])", r"\1\\\2", teks)
+    text = _SPECIAL.sub(r"\\\1", re.sub(r"[ \t\r\n]+", " ", text)).replace("...", r"\...")
+    return re.sub(r"^(\s*\d*)([.)])", r"\1\\\2", text)
 
 
-def kutip(teks: str) -> str:
+def quote(text: str) -> str:
     r"""A text as a string of Typst.
 
-    >>> print(kutip('a "b"'))
+    >>> print(quote('a "b"'))
     "a \"b\""
     """
-    return '"' + teks.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def label(nama: str) -> str:
+def label(name: str) -> str:
     """Where links lead: put behind the element it names."""
-    return f"#label({kutip(nama)})"
+    return f"#label({quote(name)})"
 
 
-def kompilasi(isi: str, atur: dict[str, str], akar: str | Path) -> bytes:
+def compile_typst(content: str, settings: dict[str, str], root: str | Path) -> bytes:
     """Typst markup as PDF/A-2a and PDF/UA-1, with the look of the template.
 
-    `atur` has judul, instansi, tanggal (the date that the file bears, ISO) and tanda
-    (what stands on every page, or nothing); `akar` is the folder that holds `book/`.
+    `settings` has judul, instansi, tanggal (the date that the file bears, ISO) and tanda
+    (what stands on every page, or nothing); `root` is the folder that holds `book/`.
     """
     import typst
 
-    tanggal = date.fromisoformat(atur["tanggal"])
-    kepala = (
-        f"#import {kutip(TEMPLAT)}: *\n"
-        f"#show: laporan.with(judul: {kutip(atur['judul'])}, instansi: {kutip(atur['instansi'])}, "
-        f"tanggal: datetime(year: {tanggal.year}, month: {tanggal.month}, day: {tanggal.day}), "
-        f"tanda: {kutip(atur['tanda']) if atur['tanda'] else 'none'})\n\n"
+    day = date.fromisoformat(settings["tanggal"])
+    head = (
+        f"#import {quote(TEMPLATE)}: *\n"
+        f"#show: laporan.with(judul: {quote(settings['judul'])}, instansi: {quote(settings['instansi'])}, "
+        f"tanggal: datetime(year: {day.year}, month: {day.month}, day: {day.day}), "
+        f"tanda: {quote(settings['tanda']) if settings['tanda'] else 'none'})\n\n"
     )
     try:
         return typst.compile(
-            (kepala + isi).encode(),
-            root=str(akar),
+            (head + content).encode(),
+            root=str(root),
             ignore_system_fonts=True,
             format="pdf",
-            pdf_standards=list(STANDAR),
+            pdf_standards=list(STANDARDS),
             timestamp=0,
         )
     except typst.TypstError as e:

@@ -19,169 +19,169 @@ import numpy as np
 from docutils import nodes
 
 from ..pages.nodes import Svg
-from .paper import MENDATAR, TEGAK, lebar_penuh
+from .paper import LANDSCAPE, PORTRAIT, full_width
 
-UKURAN = (9.0, 8.5, 8.0, 7.5)
-TEPI = 3.5
-KOLOM_TEGAK, BARIS_PENDEK = 8, 4
+SIZES = (9.0, 8.5, 8.0, 7.5)
+PADDING = 3.5
+PORTRAIT_COLUMNS, SHORT_LINE = 8, 4
 """More columns than this need a turned page, unless there are only a few rows."""
 
-HEMAT = 0.72
-KALIMAT_PENDEK = 900
+SAVING = 0.72
+SHORT_TEXT = 900
 """Letters of text that turn with the table they introduce: about a sixth of a page."""
 
-_BARIS = 1.32
+_LINE = 1.32
 
-_SEMPIT = frozenset("iIjJl!'(),.:;|[]{}ft/-– ")
-_LEBAR = frozenset("mwMW@%&")
+_NARROW = frozenset("iIjJl!'(),.:;|[]{}ft/-– ")
+_WIDE = frozenset("mwMW@%&")
 
 
 @dataclass(frozen=True, slots=True)
-class Susunan:
+class Layout:
     """Widths of the columns and height of the table in points, size of the letters, turned page or not."""
 
-    lebar: tuple[float, ...]
-    tinggi: float
-    ukuran: float
-    mendatar: bool
+    widths: tuple[float, ...]
+    height: float
+    size: float
+    landscape: bool
 
 
-def panjang(teks: str) -> float:
+def text_length(text: str) -> float:
     """Length of a text in em, rather too long than too short.
 
-    >>> panjang("0") < panjang("A") < panjang("W")
+    >>> text_length("0") < text_length("A") < text_length("W")
     True
     """
     em = 0.0
-    for huruf in teks:
-        if huruf in _SEMPIT:
+    for letters in text:
+        if letters in _NARROW:
             em += 0.34
-        elif huruf in _LEBAR:
+        elif letters in _WIDE:
             em += 0.9
-        elif huruf.isdigit():
+        elif letters.isdigit():
             em += 0.5
         else:
-            em += 0.74 if huruf.isupper() else 0.54
+            em += 0.74 if letters.isupper() else 0.54
     return em
 
 
-def kata_terpanjang(teks: str) -> float:
+def longest_word(text: str) -> float:
     """Length of the longest piece that may not be broken, in em.
 
-    >>> kata_terpanjang("Buruh/karyawan") == panjang("karyawan")
+    >>> longest_word("Buruh/karyawan") == text_length("karyawan")
     True
     """
-    return max(map(panjang, re.findall(r"[^\s/–-]+[/–-]?", teks)), default=0.0)
+    return max(map(text_length, re.findall(r"[^\s/–-]+[/–-]?", text)), default=0.0)
 
 
-def letak(tabel: nodes.table) -> Iterator[tuple[nodes.row, list[tuple[int, nodes.entry]]]]:
+def cell_places(table: nodes.table) -> Iterator[tuple[nodes.row, list[tuple[int, nodes.entry]]]]:
     """Rows of a table, each cell with the number of its column, spans over rows taken into account."""
-    sisa: dict[int, int] = {}
-    for deret in tabel.findall(nodes.row):
-        terisi = {j for j, n in sisa.items() if n}
-        sisa = {j: n - 1 for j, n in sisa.items() if n}
-        baris, j = [], 0
-        for sel in deret.children:
-            while j in terisi:
+    rest: dict[int, int] = {}
+    for row in table.findall(nodes.row):
+        filled = {j for j, n in rest.items() if n}
+        rest = {j: n - 1 for j, n in rest.items() if n}
+        cells, j = [], 0
+        for cell in row.children:
+            while j in filled:
                 j += 1
-            baris.append((j, sel))
-            for k in range(j, j + sel.get("morecols", 0) + 1):
-                sisa[k] = sel.get("morerows", 0)
-            j += sel.get("morecols", 0) + 1
-        yield deret, baris
+            cells.append((j, cell))
+            for k in range(j, j + cell.get("morecols", 0) + 1):
+                rest[k] = cell.get("morerows", 0)
+            j += cell.get("morecols", 0) + 1
+        yield row, cells
 
 
-def _bagi(tersedia: float, paling_kecil: np.ndarray, wajar: np.ndarray, bobot: np.ndarray) -> np.ndarray:
+def _share_out(available: float, smallest: np.ndarray, natural: np.ndarray, weight: np.ndarray) -> np.ndarray:
     """Share the width: the least for everyone, the rest by weight, no more than is useful."""
-    lebar = paling_kecil.copy()
-    while (sisa := tersedia - lebar.sum()) > 0.5 and (terbuka := wajar - lebar > 0.5).any():
-        lebar += np.where(terbuka, np.minimum(sisa * bobot / bobot[terbuka].sum(), wajar - lebar), 0)
-    return lebar * tersedia / lebar.sum()
+    width = smallest.copy()
+    while (rest := available - width.sum()) > 0.5 and (open_ := natural - width > 0.5).any():
+        width += np.where(open_, np.minimum(rest * weight / weight[open_].sum(), natural - width), 0)
+    return width * available / width.sum()
 
 
-def _tinggi_semua(panjang_sel: np.ndarray, lebar: np.ndarray, ukuran: float) -> float:
-    """Height of all rows; `panjang_sel` has the length of each cell in em, rows × columns."""
-    baris = 1 + panjang_sel * ukuran // np.maximum(lebar - 2 * TEPI, 1)
-    return float((baris.max(axis=1) * ukuran * _BARIS + 2 * TEPI).sum())
+def _total_height(cell_lengths: np.ndarray, width: np.ndarray, size: float) -> float:
+    """Height of all rows; `cell_lengths` has the length of each cell in em, rows × columns."""
+    cells = 1 + cell_lengths * size // np.maximum(width - 2 * PADDING, 1)
+    return float((cells.max(axis=1) * size * _LINE + 2 * PADDING).sum())
 
 
-def _perbaiki(lebar: np.ndarray, paling_kecil: np.ndarray, panjang_sel: np.ndarray, ukuran: float) -> np.ndarray:
+def _improve(width: np.ndarray, smallest: np.ndarray, cell_lengths: np.ndarray, size: float) -> np.ndarray:
     """Move width from one column to another as long as that makes the table lower."""
-    rendah = _tinggi_semua(panjang_sel, lebar, ukuran)
-    for langkah in (24.0, 8.0):
-        membaik = True
-        while membaik:
-            membaik = False
-            for dari, ke in permutations(range(len(lebar)), 2):
-                if lebar[dari] - langkah < paling_kecil[dari]:
+    low = _total_height(cell_lengths, width, size)
+    for step in (24.0, 8.0):
+        improved = True
+        while improved:
+            improved = False
+            for from_, to in permutations(range(len(width)), 2):
+                if width[from_] - step < smallest[from_]:
                     continue
-                coba = lebar.copy()
-                coba[dari] -= langkah
-                coba[ke] += langkah
-                if (tinggi_coba := _tinggi_semua(panjang_sel, coba, ukuran)) < rendah - 0.5:
-                    lebar, rendah, membaik = coba, tinggi_coba, True
-    return lebar
+                trial = width.copy()
+                trial[from_] -= step
+                trial[to] += step
+                if (trial_height := _total_height(cell_lengths, trial, size)) < low - 0.5:
+                    width, low, improved = trial, trial_height, True
+    return width
 
 
 @lru_cache(maxsize=256)
-def susun(tabel: nodes.table) -> Susunan:
+def lay_out(table: nodes.table) -> Layout:
     """Choose widths, size and direction for a table; asked again by every form, chosen once."""
-    n = tabel.next_node(nodes.tgroup)["cols"]
-    semua = list(letak(tabel))
-    kata, isi, bobot = np.zeros(n), np.zeros(n), np.ones(n)
-    panjang_sel = np.zeros((len(semua), n))
-    for k, (_, baris) in enumerate(semua):
-        for j, sel in baris:
-            if "morecols" in sel:
+    n = table.next_node(nodes.tgroup)["cols"]
+    everything = list(cell_places(table))
+    words, content, weight = np.zeros(n), np.zeros(n), np.ones(n)
+    cell_lengths = np.zeros((len(everything), n))
+    for k, (_, cells) in enumerate(everything):
+        for j, cell in cells:
+            if "morecols" in cell:
                 continue
-            teks = sel.astext()
-            penuh = panjang(teks)
-            kata[j] = max(kata[j], kata_terpanjang(teks) * 1.05)
-            isi[j] = max(isi[j], penuh * 1.05)
-            panjang_sel[k, j] = penuh / (sel.get("morerows", 0) + 1)
-            bobot[j] += panjang_sel[k, j] ** 2
-    banyak = n > KOLOM_TEGAK and len(semua) > BARIS_PENDEK
-    for mendatar, tersedia in ((True, MENDATAR),) if banyak else ((False, TEGAK), (True, MENDATAR)):
-        terbaik = None
-        for ukuran in UKURAN:
-            paling_kecil = kata * ukuran + 2 * TEPI
-            if paling_kecil.sum() > tersedia:
+            text = cell.astext()
+            full = text_length(text)
+            words[j] = max(words[j], longest_word(text) * 1.05)
+            content[j] = max(content[j], full * 1.05)
+            cell_lengths[k, j] = full / (cell.get("morerows", 0) + 1)
+            weight[j] += cell_lengths[k, j] ** 2
+    count = n > PORTRAIT_COLUMNS and len(everything) > SHORT_LINE
+    for landscape, available in ((True, LANDSCAPE),) if count else ((False, PORTRAIT), (True, LANDSCAPE)):
+        best = None
+        for size in SIZES:
+            smallest = words * size + 2 * PADDING
+            if smallest.sum() > available:
                 continue
-            lebar = _bagi(tersedia, paling_kecil, isi * ukuran + 2 * TEPI, np.sqrt(bobot))
-            lebar = _perbaiki(lebar, paling_kecil, panjang_sel, ukuran)
-            seluruhnya = _tinggi_semua(panjang_sel, lebar, ukuran)
-            if terbaik is None or seluruhnya < HEMAT * terbaik.tinggi:
-                terbaik = Susunan(tuple(lebar.round(1).tolist()), seluruhnya, ukuran, mendatar)
-        if terbaik is not None:
-            return terbaik
-    lebar = kata * MENDATAR / kata.sum()
-    return Susunan(tuple(lebar.round(1).tolist()), math.inf, UKURAN[-1], True)
+            width = _share_out(available, smallest, content * size + 2 * PADDING, np.sqrt(weight))
+            width = _improve(width, smallest, cell_lengths, size)
+            total_width = _total_height(cell_lengths, width, size)
+            if best is None or total_width < SAVING * best.height:
+                best = Layout(tuple(width.round(1).tolist()), total_width, size, landscape)
+        if best is not None:
+            return best
+    width = words * LANDSCAPE / words.sum()
+    return Layout(tuple(width.round(1).tolist()), math.inf, SIZES[-1], True)
 
 
-def _tabel_mendatar(simpul: nodes.Node) -> bool:
-    return any(susun(t).mendatar for t in simpul.findall(nodes.table))
+def _landscape_table(node: nodes.Node) -> bool:
+    return any(lay_out(t).landscape for t in node.findall(nodes.table))
 
 
-def arah(bagian: Sequence[nodes.Node]) -> list[bool]:
+def directions(part: Sequence[nodes.Node]) -> list[bool]:
     """Which blocks of a section stand on turned pages.
 
     A table or chart that can only be read there stands alone, so that the sentences
     around it fill upright pages; a few sentences before a table turn with it.
     """
-    tabel = [_tabel_mendatar(b) for b in bagian]
-    if any(tabel) and sum(len(b.astext()) for b in bagian[: tabel.index(True)]) < KALIMAT_PENDEK:
-        return [True] * len(bagian)
-    return [t or any(map(lebar_penuh, b.findall(Svg))) for t, b in zip(tabel, bagian, strict=True)]
+    table = [_landscape_table(b) for b in part]
+    if any(table) and sum(len(b.astext()) for b in part[: table.index(True)]) < SHORT_TEXT:
+        return [True] * len(part)
+    return [t or any(map(full_width, b.findall(Svg))) for t, b in zip(table, part, strict=True)]
 
 
-def tinggi(teks: str, lebar: float, ukuran: float) -> float:
+def text_height(text: str, width: float, size: float) -> float:
     """Height of a text in a column, in points, rather too high than too low."""
-    return (1 + panjang(teks) * ukuran // max(lebar - 2 * TEPI, 1)) * ukuran * _BARIS
+    return (1 + text_length(text) * size // max(width - 2 * PADDING, 1)) * size * _LINE
 
 
-def tinggi_baris(baris: Iterable[tuple[int, nodes.entry]], lebar: Sequence[float], ukuran: float) -> float:
+def row_height(cells: Iterable[tuple[int, nodes.entry]], width: Sequence[float], size: float) -> float:
     """Height of a row: its tallest cell, those over several rows shared among them."""
     return (
-        max((tinggi(s.astext(), lebar[j], ukuran) / (s.get("morerows", 0) + 1) for j, s in baris), default=ukuran)
-        + 2 * TEPI
+        max((text_height(s.astext(), width[j], size) / (s.get("morerows", 0) + 1) for j, s in cells), default=size)
+        + 2 * PADDING
     )

@@ -13,105 +13,105 @@ from typing import Any
 
 from docutils import nodes
 
-from ..pages.nodes import Unduhan
-from .order import Halaman, Naskah
-from .widths import arah
+from ..pages.nodes import Downloads
+from .order import Manuscript, Page
+from .widths import directions
 
-HANYA_SITUS = (Unduhan, nodes.comment, nodes.substitution_definition, nodes.meta)
+SITE_ONLY = (Downloads, nodes.comment, nodes.substitution_definition, nodes.meta)
 """Nodes that mean nothing on paper: a download, and what no page shows."""
 
 
-def label_alinea(p: nodes.paragraph) -> bool:
+def is_label(p: nodes.paragraph) -> bool:
     """Whether a paragraph is nothing but bold words: a label that stays with what it introduces."""
-    isi = [c for c in p.children if c.astext()]
-    return len(isi) == 1 and isinstance(isi[0], nodes.strong)
+    content = [c for c in p.children if c.astext()]
+    return len(content) == 1 and isinstance(content[0], nodes.strong)
 
 
-def _kotak(judul: str) -> Callable[[Penulis, nodes.Element], Any]:
-    return lambda penulis, simpul: penulis.kotak(simpul, judul)
+def _box(title: str) -> Callable[[Writer, nodes.Element], Any]:
+    return lambda writer, node: writer.box(node, title)
 
 
-class Penulis:
+class Writer:
     """Walks through the pages; a subclass has a method for every kind of node, in lower case."""
 
-    def __init__(self, naskah: Naskah, format_nomor: dict[str, str]) -> None:
-        self.naskah = naskah
-        self.format_nomor = format_nomor
-        self.halaman: Halaman | None = None
-        self.asing: set[tuple[str, str]] = set()
+    def __init__(self, manuscript: Manuscript, number_formats: dict[str, str]) -> None:
+        self.manuscript = manuscript
+        self.number_formats = number_formats
+        self.page: Page | None = None
+        self.unknown: set[tuple[str, str]] = set()
 
-    def tulis(self, simpul: nodes.Node) -> Any:
+    def write(self, node: nodes.Node) -> Any:
         """What one node becomes; an unknown kind is noted with its page."""
-        jenis = type(simpul).__name__
-        cara = getattr(self, f"tulis_{jenis.lower()}", None)
-        if cara is None:
-            self.asing.add((jenis, self.halaman.nama))
+        kind = type(node).__name__
+        way = getattr(self, f"write_{kind.lower()}", None)
+        if way is None:
+            self.unknown.add((kind, self.page.name))
             return None
-        return cara(simpul)
+        return way(node)
 
-    def anak(self, simpul: nodes.Element) -> Iterator[Any]:
+    def children(self, node: nodes.Element) -> Iterator[Any]:
         """What each child becomes, without those that belong to the site only."""
-        for satu in simpul.children:
-            if isinstance(satu, HANYA_SITUS):
+        for one in node.children:
+            if isinstance(one, SITE_ONLY):
                 continue
-            hasil = self.tulis(satu)
-            if hasil is not None:
-                yield hasil
+            result = self.write(one)
+            if result is not None:
+                yield result
 
-    def gabung(self, simpul: nodes.Element) -> Any:
+    def join(self, node: nodes.Element) -> Any:
         """What the children become, put together as the form does it."""
         raise NotImplementedError
 
-    def tulis_inline(self, s: nodes.Element) -> Any:
-        return self.gabung(s)
+    def write_inline(self, s: nodes.Element) -> Any:
+        return self.join(s)
 
-    tulis_abbreviation = tulis_generated = tulis_legend = tulis_list_item = tulis_inline
+    write_abbreviation = write_generated = write_legend = write_list_item = write_inline
 
-    def tulis_title_reference(self, s: nodes.Element) -> Any:
+    def write_title_reference(self, s: nodes.Element) -> Any:
         return self.tulis_emphasis(s)
 
-    def kotak(self, simpul: nodes.Element, judul: str | None = None) -> Any:
+    def box(self, node: nodes.Element, title: str | None = None) -> Any:
         """A box beside the text, under its own title where it has one."""
         raise NotImplementedError
 
-    def tulis_admonition(self, s: nodes.Element) -> Any:
-        return self.kotak(s)
+    def write_admonition(self, s: nodes.Element) -> Any:
+        return self.box(s)
 
-    tulis_topic = tulis_sidebar = tulis_admonition
-    tulis_note = _kotak("Catatan")
-    tulis_tip = tulis_hint = _kotak("Saran")
-    tulis_important = _kotak("Penting")
-    tulis_warning = tulis_caution = tulis_attention = tulis_danger = tulis_error = _kotak("Perhatian")
-    tulis_seealso = _kotak("Lihat juga")
+    write_topic = write_sidebar = write_admonition
+    write_note = _box("Catatan")
+    write_tip = write_hint = _box("Saran")
+    write_important = _box("Penting")
+    write_warning = write_caution = write_attention = write_danger = write_error = _box("Perhatian")
+    write_seealso = _box("Lihat juga")
 
-    def potong(self, bagian: nodes.section, tingkat: int) -> Iterator[tuple[bool, nodes.Element, int]]:
+    def cut(self, part: nodes.section, level: int) -> Iterator[tuple[bool, nodes.Element, int]]:
         """A section as its heading (the section itself), its blocks, then the sections in it.
 
         Each with whether it stands on a turned page, and its level.
         """
-        sendiri = [c for c in bagian.children if not isinstance(c, (nodes.section, nodes.title, *HANYA_SITUS))]
-        mendatar = arah(sendiri)
-        yield bool(mendatar) and all(mendatar), bagian, tingkat
-        for satu, ke_mana in zip(sendiri, mendatar, strict=True):
-            yield ke_mana, satu, tingkat
-        for anak in bagian.children:
-            if isinstance(anak, nodes.section):
-                yield from self.potong(anak, tingkat + 1)
+        own = [c for c in part.children if not isinstance(c, (nodes.section, nodes.title, *SITE_ONLY))]
+        landscape = directions(own)
+        yield bool(landscape) and all(landscape), part, level
+        for one, direction in zip(own, landscape, strict=True):
+            yield direction, one, level
+        for child in part.children:
+            if isinstance(child, nodes.section):
+                yield from self.cut(child, level + 1)
 
-    def sebutan(self, jenis: str, simpul: nodes.Element) -> str:
+    def caption_label(self, kind: str, node: nodes.Element) -> str:
         """Label and number of a table or figure: "Tabel 3.4"."""
-        nomor = self.naskah.nomor(self.halaman.nama, jenis, simpul["ids"][0])
-        return self.format_nomor[jenis] % nomor
+        number = self.manuscript.number(self.page.name, kind, node["ids"][0])
+        return self.number_formats[kind] % number
 
-    def tujuan(self, simpul: nodes.reference) -> tuple[str, str]:
+    def target(self, node: nodes.reference) -> tuple[str, str]:
         """Where a reference leads: ("luar", address), ("dalam", label) or ("", "") when it is not on paper."""
-        if "refid" in simpul:
-            label = self.naskah.label(self.halaman.nama, simpul["refid"])
-        elif simpul["refuri"].startswith("%"):
-            halaman, _, jangkar = simpul["refuri"][1:].partition("#")
-            label = self.naskah.label(halaman, jangkar)
+        if "refid" in node:
+            label = self.manuscript.label(self.page.name, node["refid"])
+        elif node["refuri"].startswith("%"):
+            page, _, anchor = node["refuri"][1:].partition("#")
+            label = self.manuscript.label(page, anchor)
         else:
             label = None
-            if re.match(r"[a-z]+:", simpul["refuri"]):
-                return "luar", simpul["refuri"]
+            if re.match(r"[a-z]+:", node["refuri"]):
+                return "luar", node["refuri"]
         return ("dalam", label) if label else ("", "")

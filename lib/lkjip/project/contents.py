@@ -10,81 +10,81 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ..facts.catalogue import Katalog
-from ..facts.yaml_files import baca_yaml
+from ..facts.catalogue import Catalogue
+from ..facts.yaml_files import read_yaml
 from ..findings import InputError
-from .notebook import baca_notebook, parameter_notebook
+from .notebook import notebook_parameters, read_notebook
 
-_CABANG = ("parts", "chapters", "sections")
+_BRANCHES = ("parts", "chapters", "sections")
 
 
-def bukan_tahun_ini(notebook: Iterable[Path], katalog: Katalog) -> list[Path]:
+def not_this_year(notebook: Iterable[Path], catalogue: Catalogue) -> list[Path]:
     """Notebooks about an indicator that the catalogue knows, but not in this year."""
 
-    def indikator(berkas: Path) -> str:
+    def indicator(file: Path) -> str:
         try:
-            nilai, _ = parameter_notebook(baca_notebook(berkas), berkas.name)
+            value, _ = notebook_parameters(read_notebook(file), file.name)
         except InputError:
             return ""  # the check says what is wrong with it
-        return nilai.get("indikator", "")
+        return value.get("indikator", "")
 
-    tiada = set(katalog.riwayat.indikator) - set(katalog.indikator)
-    return [b for b in notebook if indikator(b) in tiada] if tiada else []
+    missing = set(catalogue.history.indikator) - set(catalogue.indikator)
+    return [b for b in notebook if indicator(b) in missing] if missing else []
 
 
-def tanpa(simpul: Any, nama: set[str]) -> Any:
+def without(node: Any, name: set[str]) -> Any:
     """A table of contents without some files; what stood below them goes too.
 
-    >>> tanpa({"root": "a", "chapters": [{"file": "b"}, {"file": "c"}]}, {"b"})
+    >>> without({"root": "a", "chapters": [{"file": "b"}, {"file": "c"}]}, {"b"})
     {'root': 'a', 'chapters': [{'file': 'c'}]}
-    >>> tanpa({"root": "a", "parts": [{"caption": "B", "chapters": [{"file": "b"}]}]}, {"b"})
+    >>> without({"root": "a", "parts": [{"caption": "B", "chapters": [{"file": "b"}]}]}, {"b"})
     {'root': 'a'}
     """
-    hasil = dict(simpul)
-    for k in _CABANG:
-        if k not in hasil:
+    result = dict(node)
+    for k in _BRANCHES:
+        if k not in result:
             continue
-        isi = [tanpa(s, nama) for s in hasil[k] if s.get("file") not in nama]
-        isi = [s for s in isi if "file" in s or any(c in s for c in _CABANG)]
-        if isi:
-            hasil[k] = isi
+        content = [without(s, name) for s in result[k] if s.get("file") not in name]
+        content = [s for s in content if "file" in s or any(c in s for c in _BRANCHES)]
+        if content:
+            result[k] = content
         else:
-            del hasil[k]
-    return hasil
+            del result[k]
+    return result
 
 
-def daftar_berkas(toc: Any) -> list[str]:
+def listed_files(toc: Any) -> list[str]:
     """All files that a table of contents names, in order."""
 
-    def jalan(simpul: Any) -> list[str]:
-        if isinstance(simpul, list):
-            return [x for s in simpul for x in jalan(s)]
-        hasil = [simpul["file"]] if "file" in simpul else []
+    def walk(node: Any) -> list[str]:
+        if isinstance(node, list):
+            return [x for s in node for x in walk(s)]
+        result = [node["file"]] if "file" in node else []
         for k in ("parts", "chapters", "sections"):
-            hasil += jalan(simpul.get(k, []))
-        return hasil
+            result += walk(node.get(k, []))
+        return result
 
-    return [toc["root"], *jalan(toc)]
+    return [toc["root"], *walk(toc)]
 
 
-def daftar_isi(berkas: Path) -> list[str]:
+def table_of_contents(file: Path) -> list[str]:
     """All files that `_toc.yml` names, in order."""
-    return daftar_berkas(baca_yaml(berkas, berkas.name))
+    return listed_files(read_yaml(file, file.name))
 
 
-def ganti_halaman(simpul: Any, lama: set[str], baru: list[str]) -> Any:
+def replace_pages(node: Any, old: set[str], new: list[str]) -> Any:
     """A table of contents with pages in the place of others.
 
-    >>> ganti_halaman({"sections": [{"file": "a"}, {"file": "x"}, {"file": "y"}]}, {"x", "y"}, ["m", "n"])
+    >>> replace_pages({"sections": [{"file": "a"}, {"file": "x"}, {"file": "y"}]}, {"x", "y"}, ["m", "n"])
     {'sections': [{'file': 'a'}, {'file': 'm'}, {'file': 'n'}]}
     """
-    if not isinstance(simpul, list):
-        return {k: ganti_halaman(v, lama, baru) if isinstance(v, list) else v for k, v in simpul.items()}
-    hasil: list[Any] = []
-    sisipan = [{"file": b} for b in baru]
-    for s in simpul:
-        if s.get("file") in lama:
-            hasil, sisipan = hasil + sisipan, []
+    if not isinstance(node, list):
+        return {k: replace_pages(v, old, new) if isinstance(v, list) else v for k, v in node.items()}
+    result: list[Any] = []
+    injected = [{"file": b} for b in new]
+    for s in node:
+        if s.get("file") in old:
+            result, injected = result + injected, []
         else:
-            hasil.append(ganti_halaman(s, lama, baru))
-    return hasil
+            result.append(replace_pages(s, old, new))
+    return result

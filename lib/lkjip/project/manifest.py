@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-PERANGKAT = (
+SOFTWARE = (
     "jupyter-book",
     "sphinx",
     "myst-nb",
@@ -24,67 +24,67 @@ PERANGKAT = (
     "python-docx",
     "xlsxwriter",
 )
-LABEL_MANIFEST = ("tbl-pembuatan", "tbl-versi", "tbl-masukan")
+MANIFEST_LABELS = ("tbl-pembuatan", "tbl-versi", "tbl-masukan")
 """Labels of the tables that show a manifest."""
 
-_LEWAT = {"__pycache__", ".ipynb_checkpoints", "_build"}
+_SKIP = {"__pycache__", ".ipynb_checkpoints", "_build"}
 
 
-def berkas_masukan(akar: Path, bagian: Iterable[str]) -> list[Path]:
+def input_files(root: Path, part: Iterable[str]) -> list[Path]:
     """Every file that a build reads, in a fixed order."""
-    hasil = []
-    for b in bagian:
-        jalan = akar / b
-        if jalan.is_file():
-            hasil.append(jalan)
+    result = []
+    for b in part:
+        path = root / b
+        if path.is_file():
+            result.append(path)
         else:
-            hasil += [p for p in jalan.rglob("*") if p.is_file() and not _LEWAT.intersection(p.relative_to(akar).parts)]
-    return sorted(hasil, key=lambda p: p.relative_to(akar).as_posix())
+            result += [p for p in path.rglob("*") if p.is_file() and not _SKIP.intersection(p.relative_to(root).parts)]
+    return sorted(result, key=lambda p: p.relative_to(root).as_posix())
 
 
-def sidik_jari(akar: Path, berkas: Iterable[Path]) -> dict[str, str]:
+def hashes(root: Path, file: Iterable[Path]) -> dict[str, str]:
     """SHA-256 of each file, by its path in the project."""
-    return {p.relative_to(akar).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in berkas}
+    return {p.relative_to(root).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in file}
 
 
-def _pustaka(akar: Path) -> dict[str, str]:
+def _library(root: Path) -> dict[str, str]:
     """The installed library, for a project that does not hold it itself."""
-    if (akar / "lib").is_dir():
+    if (root / "lib").is_dir():
         return {}
-    tempat = Path(__file__).parents[2]
-    return sidik_jari(tempat, berkas_masukan(tempat, ["lkjip"]))
+    place = Path(__file__).parents[2]
+    return hashes(place, input_files(place, ["lkjip"]))
 
 
-def _git(akar: Path, *perintah: str) -> str | None:
+def _git(root: Path, *statements: str) -> str | None:
     try:
-        p = subprocess.run(["git", "-C", str(akar), *perintah], capture_output=True, text=True, check=True)
+        p = subprocess.run(["git", "-C", str(root), *statements], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
     return p.stdout.strip()
 
 
-def commit(akar: Path, bagian: Iterable[str]) -> str:
+def commit(root: Path, part: Iterable[str]) -> str:
     """Commit of the project, saying so when its files differ from it."""
-    kepala = _git(akar, "rev-parse", "HEAD")
-    if kepala is None:
+    head = _git(root, "rev-parse", "HEAD")
+    if head is None:
         return "tidak diketahui (bukan dari repositori git)"
-    berubah = _git(akar, "status", "--porcelain", "--", *bagian)
-    return kepala + (" dengan perubahan yang belum disimpan" if berubah else "")
+    changed = _git(root, "status", "--porcelain", "--", *part)
+    return head + (" dengan perubahan yang belum disimpan" if changed else "")
 
 
-def susun_manifest(
-    akar: Path, bagian: tuple[str, ...], *, tahun: int, versi: str, mesin: str, bentuk: Sequence[str]
+def make_manifest(
+    root: Path, part: tuple[str, ...], *, tahun: int, versi: str, engine: str, forms: Sequence[str]
 ) -> dict[str, Any]:
     """The manifest: making, versions, forms, inputs; the same inputs give the same manifest."""
     return {
         "pembuatan": {
             "Tahun laporan": tahun,
-            "Commit": commit(akar, bagian),
-            "Pelaksana notebook": mesin,
+            "Commit": commit(root, part),
+            "Pelaksana notebook": engine,
             "Parameter": f"tahun = {tahun}, versi = {versi}",
         },
         "versi": {"python": ".".join(map(str, sys.version_info[:3])), "lkjip": version("lkjip")}
-        | {p: version(p) for p in PERANGKAT},
-        "bentuk": list(bentuk),
-        "masukan": sidik_jari(akar, berkas_masukan(akar, bagian)) | _pustaka(akar),
+        | {p: version(p) for p in SOFTWARE},
+        "bentuk": list(forms),
+        "masukan": hashes(root, input_files(root, part)) | _library(root),
     }

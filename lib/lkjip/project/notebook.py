@@ -12,89 +12,89 @@ from ..prose.parameters import PARAMETERS, REQUIRED, TYPES, check_names
 from ..rules.report import PUBLIK
 
 
-def narasi_dipakai(nb: dict) -> list[tuple[int, str]]:
+def narratives_used(nb: dict) -> list[tuple[int, str]]:
     """Cells and names of the narrative files that a notebook shows."""
-    hasil = []
-    for n, sel in enumerate(nb["cells"], 1):
-        if sel["cell_type"] != "code":
+    result = []
+    for n, cell in enumerate(nb["cells"], 1):
+        if cell["cell_type"] != "code":
             continue
-        for simpul in ast.walk(ast.parse(sumber_sel(sel))):
-            if isinstance(simpul, ast.Call) and getattr(simpul.func, "attr", "") == "narasi":
-                hasil += [(n, a.value) for a in simpul.args if isinstance(a, ast.Constant)]
-    return hasil
+        for node in ast.walk(ast.parse(cell_source(cell))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "narasi":
+                result += [(n, a.value) for a in node.args if isinstance(a, ast.Constant)]
+    return result
 
 
-def baca_notebook(berkas: Path) -> dict[str, Any]:
+def read_notebook(file: Path) -> dict[str, Any]:
     """Read a notebook as plain JSON; a broken file becomes one finding."""
     try:
-        nb = json.loads(berkas.read_text(encoding="utf-8"))
-        for sel in nb["cells"]:
-            sel["cell_type"], sel["metadata"], sel["source"]
+        nb = json.loads(file.read_text(encoding="utf-8"))
+        for cell in nb["cells"]:
+            cell["cell_type"], cell["metadata"], cell["source"]
         return nb
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
-        raise InputError([kinds.NOT_A_NOTEBOOK.at(f"{berkas.parent.name}/{berkas.name}")]) from None
+        raise InputError([kinds.NOT_A_NOTEBOOK.at(f"{file.parent.name}/{file.name}")]) from None
 
 
-def sumber_sel(sel: dict) -> str:
-    return "".join(sel["source"])
+def cell_source(cell: dict) -> str:
+    return "".join(cell["source"])
 
 
-def parameter_notebook(nb: dict, berkas: str) -> tuple[dict[str, Any], list[Finding]]:
+def notebook_parameters(nb: dict, file: str) -> tuple[dict[str, Any], list[Finding]]:
     """Literal parameters of a notebook, with everything that is wrong about them.
 
     Exactly one cell is tagged `parameters`; it assigns literals to known names.
     """
-    sel = [(n, c) for n, c in enumerate(nb["cells"], 1) if "parameters" in c["metadata"].get("tags", [])]
-    if len(sel) != 1:
-        return {}, [kinds.PARAMETER_CELLS.at(berkas, count=len(sel))]
-    nomor, isi = sel[0]
-    nilai: dict[str, Any] = {}
-    keliru: set[str] = set()
-    temuan: list[Finding] = []
+    cell = [(n, c) for n, c in enumerate(nb["cells"], 1) if "parameters" in c["metadata"].get("tags", [])]
+    if len(cell) != 1:
+        return {}, [kinds.PARAMETER_CELLS.at(file, count=len(cell))]
+    number, content = cell[0]
+    value: dict[str, Any] = {}
+    faulty: set[str] = set()
+    findings: list[Finding] = []
     try:
-        perintah = ast.parse(sumber_sel(isi)).body
+        statements = ast.parse(cell_source(content)).body
     except SyntaxError as e:
-        return {}, [kinds.PARAMETER_SYNTAX.at(berkas, cell=nomor, row=e.lineno)]
-    for p in perintah:
+        return {}, [kinds.PARAMETER_SYNTAX.at(file, cell=number, row=e.lineno)]
+    for p in statements:
         if not isinstance(p, ast.Assign) or len(p.targets) != 1 or not isinstance(p.targets[0], ast.Name):
-            temuan.append(kinds.NOT_AN_ASSIGNMENT.at(berkas, cell=nomor, code=ast.unparse(p)))
+            findings.append(kinds.NOT_AN_ASSIGNMENT.at(file, cell=number, code=ast.unparse(p)))
             continue
-        nama = p.targets[0].id
-        if asing := check_names([nama], berkas, nomor):
-            temuan += asing
+        name = p.targets[0].id
+        if unknown := check_names([name], file, number):
+            findings += unknown
             continue
         try:
-            nilai[nama] = ast.literal_eval(p.value)
+            value[name] = ast.literal_eval(p.value)
         except ValueError:
-            keliru.add(nama)
-            temuan.append(kinds.NOT_A_LITERAL.at(berkas, cell=nomor, code=ast.unparse(p)))
+            faulty.add(name)
+            findings.append(kinds.NOT_A_LITERAL.at(file, cell=number, code=ast.unparse(p)))
             continue
-        if type(nilai[nama]) is not PARAMETERS[nama]:
-            jenis = TYPES[PARAMETERS[nama]]
-            temuan.append(kinds.PARAMETER_TYPE.at(berkas, cell=nomor, code=ast.unparse(p), expected=jenis))
-    temuan += [
-        kinds.MISSING_PARAMETER.at(berkas, cell=nomor, name=n, names=", ".join(REQUIRED))
+        if type(value[name]) is not PARAMETERS[name]:
+            kind = TYPES[PARAMETERS[name]]
+            findings.append(kinds.PARAMETER_TYPE.at(file, cell=number, code=ast.unparse(p), expected=kind))
+    findings += [
+        kinds.MISSING_PARAMETER.at(file, cell=number, name=n, names=", ".join(REQUIRED))
         for n in REQUIRED
-        if n not in nilai and n not in keliru
+        if n not in value and n not in faulty
     ]
-    return nilai, temuan
+    return value, findings
 
 
-def check_stored(nb: dict[str, Any], berkas: str) -> list[Finding]:
+def check_stored(nb: dict[str, Any], file: str) -> list[Finding]:
     """What a stored notebook must not hold: outputs, evaluated prose, a version that is not the public one.
 
     Outputs may hold names of persons and figures of another year; both would enter
     the history. Looking at them in JupyterLab is legitimate, storing them is not.
     """
-    temuan: list[Finding] = []
-    nomori = 0
-    for n, sel in enumerate(nb["cells"], 1):
-        if sel.get("outputs") or "user_expressions" in sel["metadata"] or sel.get("attachments"):
-            temuan.append(kinds.STORED_OUTPUT.at(berkas, cell=n))
-        nomori += sel.get("execution_count") is not None
-    if nomori:
-        temuan.append(kinds.STORED_COUNT.at(berkas, count=nomori))
-    nilai, _ = parameter_notebook(nb, berkas)
-    if (versi := nilai.get("versi", PUBLIK)) != PUBLIK:
-        temuan.append(kinds.STORED_VERSION.at(berkas, version=versi))
-    return temuan
+    findings: list[Finding] = []
+    counted = 0
+    for n, cell in enumerate(nb["cells"], 1):
+        if cell.get("outputs") or "user_expressions" in cell["metadata"] or cell.get("attachments"):
+            findings.append(kinds.STORED_OUTPUT.at(file, cell=n))
+        counted += cell.get("execution_count") is not None
+    if counted:
+        findings.append(kinds.STORED_COUNT.at(file, count=counted))
+    value, _ = notebook_parameters(nb, file)
+    if (versi := value.get("versi", PUBLIK)) != PUBLIK:
+        findings.append(kinds.STORED_VERSION.at(file, version=versi))
+    return findings

@@ -9,80 +9,78 @@ from collections.abc import Container, Iterable
 import pandas as pd
 import yaml
 
-from ..checks.worklist import kunci_tanpa_tahun, setahun
-from ..facts.description import EDISI, Sumber
+from ..checks.worklist import key_without_year, rows_of_year
+from ..facts.description import EDITION, Source
 
 
-def tambah_baris(isi: bytes, baris: Iterable[list[str]], pemisah: str) -> bytes:
+def append_rows(content: bytes, row: Iterable[list[str]], delimiter: str) -> bytes:
     r"""A CSV file with lines added at its end, in its own line ends; what was there stays byte for byte.
 
-    >>> tambah_baris(b"tahun;unit\r\n2024;3", [["2025", ""]], ";")
+    >>> append_rows(b"tahun;unit\r\n2024;3", [["2025", ""]], ";")
     b'tahun;unit\r\n2024;3\r\n2025;\r\n'
     """
-    akhir = "\r\n" if b"\r\n" in isi else "\n"
-    teks = io.StringIO(newline="")
-    csv.writer(teks, delimiter=pemisah, lineterminator=akhir).writerows(baris)
-    sambung = b"" if isi.endswith(b"\n") else akhir.encode()
-    return isi + sambung + teks.getvalue().encode() if teks.getvalue() else isi
+    end = "\r\n" if b"\r\n" in content else "\n"
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter, lineterminator=end).writerows(row)
+    joint = b"" if content.endswith(b"\n") else end.encode()
+    return content + joint + text.getvalue().encode() if text.getvalue() else content
 
 
-def baris_baru(
-    isi: bytes, sumber: Sumber, tabel: pd.DataFrame, tahun: int, indikator: Container[str]
+def new_rows(
+    content: bytes, source: Source, table: pd.DataFrame, tahun: int, indikator: Container[str]
 ) -> list[list[str]]:
     """Last year's rows for the new year: names and codes as they are written, figures empty.
 
     Not repeated are a row that the new year has already, and one of an indicator
     that is not among those of the new year.
     """
-    pembaca = csv.reader(io.StringIO(isi.decode("utf-8-sig"), newline=""), delimiter=sumber.pemisah)
-    judul = next(pembaca)
-    tertulis = dict((pembaca.line_num, sel) for sel in pembaca)  # noqa: C402  (line_num changes with each row)
-    ada = {kunci_tanpa_tahun(sumber, b) for _, b in tabel[tabel["tahun"] == tahun].iterrows()}
-    kosong = {k.nama for k in sumber.isian} | {EDISI}
-    beracuan = [k.nama for k in sumber.kolom if k.kamus == "indikator"]
+    reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=source.delimiter)
+    title = next(reader)
+    written = dict((reader.line_num, cell) for cell in reader)  # noqa: C402  (line_num changes with each row)
+    present = {key_without_year(source, b) for _, b in table[table["tahun"] == tahun].iterrows()}
+    empty = {k.name for k in source.yearly_columns} | {EDITION}
+    referring = [k.name for k in source.columns if k.vocabulary == "indikator"]
     return [
-        [str(tahun) if j == "tahun" else "" if j in kosong else s for j, s in zip(judul, tertulis[n], strict=True)]
-        for n, b in setahun(tabel, sumber, tahun - 1).iterrows()
-        if kunci_tanpa_tahun(sumber, b) not in ada and all(b[k] in indikator for k in beracuan)
+        [str(tahun) if j == "tahun" else "" if j in empty else s for j, s in zip(title, written[n], strict=True)]
+        for n, b in rows_of_year(table, source, tahun - 1).iterrows()
+        if key_without_year(source, b) not in present and all(b[k] in indikator for k in referring)
     ]
 
 
-def salin_butir(teks: str, daftar_di: str, kunci: str, tahun: int) -> str | None:
+def copy_entry(text: str, list_key: str, key: str, tahun: int) -> str | None:
     """A YAML text in which the newest entry of a dated list stands once more, for a new year.
 
     Comments and layout stay. None when the list has an entry of that year, or none at all.
 
-    >>> print(salin_butir("- tahun: 2024\\n  nomor: 1 # SK\\n", "", "tahun", 2025), end="")
+    >>> print(copy_entry("- tahun: 2024\\n  nomor: 1 # SK\\n", "", "tahun", 2025), end="")
     - tahun: 2024
       nomor: 1 # SK
     - tahun: 2025
       nomor: 1
-    >>> print(salin_butir("a:\\n- {mulai: 2024, b: c}\\nd: e\\n", "a", "mulai", 2025), end="")
+    >>> print(copy_entry("a:\\n- {mulai: 2024, b: c}\\nd: e\\n", "a", "mulai", 2025), end="")
     a:
     - {mulai: 2024, b: c}
     - {mulai: 2025, b: c}
     d: e
     """
-    akar = yaml.compose(teks, Loader=yaml.SafeLoader)
-    if daftar_di:
-        akar = next((v for k, v in akar.value if k.value == daftar_di), None)
-    if not isinstance(akar, yaml.SequenceNode) or akar.flow_style or not akar.value:
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    if list_key:
+        root = next((v for k, v in root.value if k.value == list_key), None)
+    if not isinstance(root, yaml.SequenceNode) or root.flow_style or not root.value:
         return None
-    tahun_butir = [next(v for k, v in b.value if k.value == kunci) for b in akar.value]
-    if any(int(v.value) >= tahun for v in tahun_butir):
+    entry_years = [next(v for k, v in b.value if k.value == key) for b in root.value]
+    if any(int(v.value) >= tahun for v in entry_years):
         return None
-    butir, waktu = max(zip(akar.value, tahun_butir, strict=True), key=lambda x: int(x[1].value))
+    item, time = max(zip(root.value, entry_years, strict=True), key=lambda x: int(x[1].value))
 
-    def potong(dari: yaml.Node) -> int:
+    def cut(from_: yaml.Node) -> int:
         """Where the text of an entry ends: after its last value, without what follows."""
-        return dari.end_mark.index if dari.flow_style else max(v.end_mark.index for _, v in dari.value)
+        return from_.end_mark.index if from_.flow_style else max(v.end_mark.index for _, v in from_.value)
 
-    awal_baris = teks.rfind("\n", 0, butir.start_mark.index) + 1
-    salinan = (
-        teks[awal_baris : waktu.start_mark.index] + str(tahun) + teks[waktu.end_mark.index : potong(butir)]
-    ).rstrip()
-    sesudah = teks.find("\n", len(teks[: potong(akar.value[-1])].rstrip()))
-    batas = "\r\n" if "\r\n" in teks else "\n"
-    if sesudah < 0:
-        return f"{teks}{batas}{salinan}{batas}"
-    return f"{teks[: sesudah + 1]}{salinan}{batas}{teks[sesudah + 1 :]}"
+    line_start = text.rfind("\n", 0, item.start_mark.index) + 1
+    copy = (text[line_start : time.start_mark.index] + str(tahun) + text[time.end_mark.index : cut(item)]).rstrip()
+    after = text.find("\n", len(text[: cut(root.value[-1])].rstrip()))
+    bound = "\r\n" if "\r\n" in text else "\n"
+    if after < 0:
+        return f"{text}{bound}{copy}{bound}"
+    return f"{text[: after + 1]}{copy}{bound}{text[after + 1 :]}"

@@ -13,114 +13,116 @@ from pathlib import Path
 from typing import Any
 
 # Tables and charts that take a source which their name does not say.
-_SUMBER_TERSIRAT = {
+_IMPLIED_SOURCE = {
     "belanja": "belanja",
     "kaskade": "strategi",
     "iku": "iku",
     "organisasi": "unit_organisasi",
     "dasar_keputusan": "dasar_hukum",
 }
-_TAUTAN = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
-_RUJUKAN = re.compile(r"\{numref\}`tbl-([a-z0-9-]+)`")
+_LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
+_REFERENCE = re.compile(r"\{numref\}`tbl-([a-z0-9-]+)`")
 
 
-class Saringan:
+class Filter:
     """Leaves out of a page what the new project cannot show."""
 
-    def __init__(self, sumber: set[str], narasi: set[str], halaman: set[str], semua_sumber: set[str]):
-        self.sumber, self.narasi, self.halaman = sumber, narasi, halaman
-        self.rujukan_tiada = {n.replace("_", "-") for n in semua_sumber - sumber}
+    def __init__(self, source: set[str], narasi: set[str], page: set[str], all_sources: set[str]):
+        self.sources, self.narratives, self.pages = source, narasi, page
+        self.missing_references = {n.replace("_", "-") for n in all_sources - source}
 
-    def sel_ada(self, kode: str) -> bool:
+    def can_show(self, kode: str) -> bool:
         """Whether everything that a code cell shows is there."""
         for c in ast.walk(ast.parse(kode)):
             if not isinstance(c, ast.Call) or not isinstance(c.func, ast.Attribute):
                 continue
-            nama = [a.value for a in c.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            name = [a.value for a in c.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
             if c.func.attr == "narasi":
-                if not set(nama) <= self.narasi:
+                if not set(name) <= self.narratives:
                     return False
-            elif nama and c.func.attr in ("daftar", "deret", "banding_tahun", "silang"):
-                if nama[0] not in self.sumber:
+            elif name and c.func.attr in ("daftar", "deret", "banding_tahun", "silang"):
+                if name[0] not in self.sources:
                     return False
-            elif _SUMBER_TERSIRAT.get(c.func.attr, "target") not in self.sumber:
+            elif _IMPLIED_SOURCE.get(c.func.attr, "target") not in self.sources:
                 return False
         return True
 
-    def prosa(self, teks: str, berkas: str) -> str:
+    def prose(self, text: str, file: str) -> str:
         """Markdown without paragraphs, items and rows that lead to what is not there."""
 
-        def ada(bagian: str) -> bool:
-            tuju = {(Path(berkas).parent / t).as_posix() for t in _TAUTAN.findall(bagian)}
-            tuju = {"/".join(_rapikan(t.split("/"))).rpartition(".")[0] for t in tuju if t.endswith((".md", ".ipynb"))}
-            return tuju <= self.halaman and not self.rujukan_tiada & set(_RUJUKAN.findall(bagian))
+        def present(part: str) -> bool:
+            targets = {(Path(file).parent / t).as_posix() for t in _LINK.findall(part)}
+            targets = {
+                "/".join(_normalise(t.split("/"))).rpartition(".")[0] for t in targets if t.endswith((".md", ".ipynb"))
+            }
+            return targets <= self.pages and not self.missing_references & set(_REFERENCE.findall(part))
 
-        blok = []
-        for b in re.split(r"\n\n+", teks.strip("\n")):
-            baris = b.split("\n")
-            if all(x.startswith("- ") for x in baris):
-                b = "\n".join(x for x in baris if ada(x))
-            if b and ada(b):
-                blok.append(b)
-        return "\n\n".join(blok)
+        block = []
+        for b in re.split(r"\n\n+", text.strip("\n")):
+            row = b.split("\n")
+            if all(x.startswith("- ") for x in row):
+                b = "\n".join(x for x in row if present(x))
+            if b and present(b):
+                block.append(b)
+        return "\n\n".join(block)
 
-    def notebook(self, nb: dict[str, Any], berkas: str) -> dict[str, Any] | None:
+    def notebook(self, nb: dict[str, Any], file: str) -> dict[str, Any] | None:
         """A notebook with what is there; None when nothing is left to show."""
-        isi, dibuang = [], False
-        for sel in nb["cells"]:
-            teks = "".join(sel["source"])
-            if sel["cell_type"] == "code":
-                if not self.sel_ada(teks):
-                    dibuang = True
+        content, left_out = [], False
+        for cell in nb["cells"]:
+            text = "".join(cell["source"])
+            if cell["cell_type"] == "code":
+                if not self.can_show(text):
+                    left_out = True
                     continue
             else:
-                teks = self.prosa(teks, berkas)
-                if not teks:
+                text = self.prose(text, file)
+                if not text:
                     continue
-                sel = sel | {"source": teks.splitlines(keepends=True)}
-            isi.append(sel)
-        isi = _tanpa_judul_kosong(isi)
-        tampil = any(s["cell_type"] == "code" and "tampilkan(" in "".join(s["source"]) for s in isi)
-        return None if dibuang and not tampil else nb | {"cells": isi}
+                cell = cell | {"source": text.splitlines(keepends=True)}
+            content.append(cell)
+        content = _without_empty_headings(content)
+        shows = any(s["cell_type"] == "code" and "tampilkan(" in "".join(s["source"]) for s in content)
+        return None if left_out and not shows else nb | {"cells": content}
 
 
-def _rapikan(bagian: list[str]) -> list[str]:
-    hasil: list[str] = []
-    for b in bagian:
+def _normalise(part: list[str]) -> list[str]:
+    result: list[str] = []
+    for b in part:
         if b == "..":
-            hasil.pop()
+            result.pop()
         elif b != ".":
-            hasil.append(b)
-    return hasil
+            result.append(b)
+    return result
 
 
-def tanpa_judul_kosong(teks: str) -> str:
+def without_empty_headings(text: str) -> str:
     """Markdown without second-level headings below which nothing stands.
 
-    >>> tanpa_judul_kosong("# A\\n\\n## B\\n\\n## C\\n\\nIsi.")
+    >>> without_empty_headings("# A\\n\\n## B\\n\\n## C\\n\\nIsi.")
     '# A\\n\\n## C\\n\\nIsi.'
     """
-    blok = teks.split("\n\n")
+    block = text.split("\n\n")
     return "\n\n".join(
         b
-        for n, b in enumerate(blok)
-        if not (b.startswith("## ") and (n + 1 == len(blok) or blok[n + 1].startswith("## ")))
+        for n, b in enumerate(block)
+        if not (b.startswith("## ") and (n + 1 == len(block) or block[n + 1].startswith("## ")))
     )
 
 
-def _tanpa_judul_kosong(sel: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _without_empty_headings(cell: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Cells without headings that are followed by another heading or nothing."""
-    hasil: list[dict[str, Any]] = []
-    for n, s in enumerate(sel):
-        teks = "".join(s["source"])
-        if s["cell_type"] == "markdown" and teks.startswith("## "):
-            berikut = sel[n + 1] if n + 1 < len(sel) else None
-            lanjut = berikut is not None and (
-                berikut["cell_type"] == "code" or not "".join(berikut["source"]).startswith("## ")
+    result: list[dict[str, Any]] = []
+    for n, s in enumerate(cell):
+        text = "".join(s["source"])
+        if s["cell_type"] == "markdown" and text.startswith("## "):
+            following = cell[n + 1] if n + 1 < len(cell) else None
+            going_on = following is not None and (
+                following["cell_type"] == "code" or not "".join(following["source"]).startswith("## ")
             )
-            teks = tanpa_judul_kosong(teks + ("\n\n." if lanjut else "")).removesuffix("\n\n.")
-            if not teks:
+            text = without_empty_headings(text + ("\n\n." if going_on else "")).removesuffix("\n\n.")
+            if not text:
                 continue
-            s = s | {"source": teks.splitlines(keepends=True)}
-        hasil.append(s)
-    return hasil
+            s = s | {"source": text.splitlines(keepends=True)}
+        result.append(s)
+    return result

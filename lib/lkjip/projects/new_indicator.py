@@ -7,80 +7,80 @@ import re
 from pathlib import Path
 from typing import Any
 
-from ..facts.catalogue import Riwayat
+from ..facts.catalogue import History
 from ..findings import InputError, kinds, nearest
-from ..project.notebook import baca_notebook, parameter_notebook
+from ..project.notebook import notebook_parameters, read_notebook
 
-CONTOH = Path(__file__).with_name("samples") / "perpustakaan"
-TEMPLAT_HALAMAN = Path(__file__).with_name("samples") / "indikator.ipynb"
+SAMPLE = Path(__file__).with_name("samples") / "perpustakaan"
+PAGE_TEMPLATE = Path(__file__).with_name("samples") / "indikator.ipynb"
 
-TAHUN = 2025
+SAMPLE_YEAR = 2025
 """Report year of the sample."""
 
 
-def nama_halaman(id: str) -> str:
+def page_name(id: str) -> str:
     """Name of an indicator's page.
 
-    >>> nama_halaman("mutu_layanan")
+    >>> page_name("mutu_layanan")
     'mutu-layanan'
     """
     return id.replace("_", "-")
 
 
-def notebook_indikator(id: str, tahun: int) -> dict[str, Any]:
+def indicator_notebook(id: str, tahun: int) -> dict[str, Any]:
     """The page of an indicator: everything on it follows from the catalogue and the data."""
-    nb = json.loads(TEMPLAT_HALAMAN.read_text(encoding="utf-8"))
-    ganti = {"ID_INDIKATOR": id, "NAMA-HALAMAN": nama_halaman(id)}
-    for n, sel in enumerate(nb["cells"]):
-        sel["id"] = f"{nama_halaman(id)}-{n:02d}"
-        sel["source"] = [_ganti(b, ganti) for b in sel["source"]]
-    return bertahun(nb, tahun)
+    nb = json.loads(PAGE_TEMPLATE.read_text(encoding="utf-8"))
+    replacements = {"ID_INDIKATOR": id, "NAMA-HALAMAN": page_name(id)}
+    for n, cell in enumerate(nb["cells"]):
+        cell["id"] = f"{page_name(id)}-{n:02d}"
+        cell["source"] = [_substitute(b, replacements) for b in cell["source"]]
+    return with_year(nb, tahun)
 
 
-def _ganti(teks: str, ganti: dict[str, str]) -> str:
-    for lama, baru in ganti.items():
-        teks = teks.replace(lama, baru)
-    return teks
+def _substitute(text: str, replacements: dict[str, str]) -> str:
+    for old, new in replacements.items():
+        text = text.replace(old, new)
+    return text
 
 
-def bertahun(nb: dict[str, Any], tahun: int) -> dict[str, Any]:
-    for sel in nb["cells"]:
-        if "parameters" in sel["metadata"].get("tags", []):
-            sel["source"] = [re.sub(r"^tahun = \d{4}", f"tahun = {tahun}", b) for b in sel["source"]]
+def with_year(nb: dict[str, Any], tahun: int) -> dict[str, Any]:
+    for cell in nb["cells"]:
+        if "parameters" in cell["metadata"].get("tags", []):
+            cell["source"] = [re.sub(r"^tahun = \d{4}", f"tahun = {tahun}", b) for b in cell["source"]]
     return nb
 
 
-def baca_parameter(berkas: Path) -> dict[str, Any]:
-    return parameter_notebook(baca_notebook(berkas), berkas.name)[0]
+def read_parameters(file: Path) -> dict[str, Any]:
+    return notebook_parameters(read_notebook(file), file.name)[0]
 
 
-def tulis_notebook(berkas: Path, nb: dict[str, Any]) -> None:
-    berkas.write_text(json.dumps(nb, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def write_notebook(file: Path, nb: dict[str, Any]) -> None:
+    file.write_text(json.dumps(nb, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def tambah_indikator(akar: Path, id: str) -> Path:
+def add_indicator(root: Path, id: str) -> Path:
     """Write the page of an indicator of the catalogue and its line in `_toc.yml`; returns the page.
 
     Raises `InputError` when the catalogue does not know it or the page is there.
     """
-    riwayat = Riwayat(akar / "data")
-    if id not in riwayat.indikator:
+    history = History(root / "data")
+    if id not in history.indikator:
         raise InputError(
-            [kinds.UNKNOWN_INDICATOR.at("data/indikator.yaml", id=id, when="", near=nearest(id, riwayat.indikator))]
+            [kinds.UNKNOWN_INDICATOR.at("data/indikator.yaml", id=id, when="", near=nearest(id, history.indikator))]
         )
-    nama = f"notebooks/{nama_halaman(id)}"
-    berkas = akar / f"{nama}.ipynb"
-    if berkas.exists():
-        raise InputError([kinds.PAGE_EXISTS.at(f"{nama}.ipynb")])
-    toc = (akar / "_toc.yml").read_text(encoding="utf-8").splitlines()
-    tahun, terakhir = TAHUN, None
-    for n, baris in enumerate(toc):
-        m = re.fullmatch(r"\s*- file: (notebooks/[\w-]+)", baris)
-        if m and (ada := akar / f"{m[1]}.ipynb").exists() and "indikator" in (p := baca_parameter(ada)):
-            tahun, terakhir = p["tahun"], n
-    if terakhir is None:
+    name = f"notebooks/{page_name(id)}"
+    file = root / f"{name}.ipynb"
+    if file.exists():
+        raise InputError([kinds.PAGE_EXISTS.at(f"{name}.ipynb")])
+    toc = (root / "_toc.yml").read_text(encoding="utf-8").splitlines()
+    tahun, last = SAMPLE_YEAR, None
+    for n, row in enumerate(toc):
+        m = re.fullmatch(r"\s*- file: (notebooks/[\w-]+)", row)
+        if m and (present := root / f"{m[1]}.ipynb").exists() and "indikator" in (p := read_parameters(present)):
+            tahun, last = p["tahun"], n
+    if last is None:
         raise InputError([kinds.NO_INDICATOR_PAGE.at("_toc.yml")])
-    toc.insert(terakhir + 1, toc[terakhir].replace(toc[terakhir].split()[-1], nama))
-    tulis_notebook(berkas, notebook_indikator(id, tahun))
-    (akar / "_toc.yml").write_text("\n".join(toc) + "\n", encoding="utf-8")
-    return berkas
+    toc.insert(last + 1, toc[last].replace(toc[last].split()[-1], name))
+    write_notebook(file, indicator_notebook(id, tahun))
+    (root / "_toc.yml").write_text("\n".join(toc) + "\n", encoding="utf-8")
+    return file

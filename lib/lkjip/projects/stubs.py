@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..project.notebook import baca_notebook, narasi_dipakai, sumber_sel
-from ..prose.narasi import tanpa_komentar
+from ..project.notebook import cell_source, narratives_used, read_notebook
+from ..prose.narasi import without_comments
 
-_PERTANYAAN = (
+_QUESTIONS = (
     (r"masalah|solusi|kendala", ("Apa yang menghambat, dan apa buktinya?", "Apa yang dilakukan, oleh siapa, kapan?")),
     (
         r"program|anggaran|dukung|keuangan",
@@ -21,39 +21,39 @@ _PERTANYAAN = (
     ),
     (r"rencana|visi|misi|renstra|utama|perjanjian", ("Apakah dokumen perencanaannya berubah, dan pada bagian mana?",)),
 )
-_UMUM = ("Apa yang perlu diketahui pembaca tentang bagian ini?", "Apa yang tidak dijelaskan oleh sumber?")
+_GENERAL = ("Apa yang perlu diketahui pembaca tentang bagian ini?", "Apa yang tidak dijelaskan oleh sumber?")
 
 
-def judul_narasi(notebook: Iterable[Path]) -> dict[str, tuple[str, str]]:
+def narrative_headings(notebook: Iterable[Path]) -> dict[str, tuple[str, str]]:
     """Title of the page and heading under which each narrative file is shown."""
-    hasil = {}
-    for berkas in notebook:
-        nb, halaman, bagian = baca_notebook(berkas), "", ""
-        dipakai = dict.fromkeys(n for n, _ in narasi_dipakai(nb))
-        nama = {n: [x for m, x in narasi_dipakai(nb) if m == n] for n in dipakai}
-        for n, sel in enumerate(nb["cells"], 1):
-            if sel["cell_type"] == "markdown":
-                for tanda, judul in re.findall(r"^(#+) (.+)$", sumber_sel(sel), re.M):
-                    halaman, bagian = (judul, "") if tanda == "#" else (halaman, judul)
-            for x in nama.get(n, ()):
-                hasil[x] = (halaman, bagian)
-    return hasil
+    result = {}
+    for file in notebook:
+        nb, page, part = read_notebook(file), "", ""
+        used = dict.fromkeys(n for n, _ in narratives_used(nb))
+        name = {n: [x for m, x in narratives_used(nb) if m == n] for n in used}
+        for n, cell in enumerate(nb["cells"], 1):
+            if cell["cell_type"] == "markdown":
+                for mark, title in re.findall(r"^(#+) (.+)$", cell_source(cell), re.M):
+                    page, part = (title, "") if mark == "#" else (page, title)
+            for x in name.get(n, ()):
+                result[x] = (page, part)
+    return result
 
 
-def rintisan(judul: tuple[str, str], lama: str, tahun: int) -> str:
+def stub(title: tuple[str, str], old: str, tahun: int) -> str:
     """A narrative file that nobody has written yet: guidance only, all of it in comments.
 
-    >>> print(rintisan(("Sengketa", "Analisis"), "Turun.", 2025).splitlines()[1])
+    >>> print(stub(("Sengketa", "Analisis"), "Turun.", 2025).splitlines()[1])
     Bagian “Analisis” pada halaman “Sengketa”, tahun 2025.
     """
-    halaman, bagian = judul
-    tanya = next((t for pola, t in _PERTANYAAN if re.search(pola, bagian or halaman, re.I)), ())
-    halaman = "" if "{eval}" in halaman else f" pada halaman “{halaman}”"
-    tempat = f"Bagian “{bagian}”{halaman}" if bagian else f"Pembuka{halaman}" if halaman else "Uraian"
-    daftar_tanya = "\n".join(f"- {t}" for t in (*tanya, *_UMUM))
-    lama = tanpa_komentar(lama).strip().replace("-->", "-- >")
+    page, part = title
+    questions = next((t for pattern, t in _QUESTIONS if re.search(pattern, part or page, re.I)), ())
+    page = "" if "{eval}" in page else f" pada halaman “{page}”"
+    place = f"Bagian “{part}”{page}" if part else f"Pembuka{page}" if page else "Uraian"
+    question_list = "\n".join(f"- {t}" for t in (*questions, *_GENERAL))
+    old = without_comments(old).strip().replace("-->", "-- >")
     return (
         f"<!-- Belum ditulis. Tulislah uraian di bawah keterangan ini; keterangan di antara tanda ini tidak dicetak.\n"
-        f"{tempat}, tahun {tahun}.\n{daftar_tanya}\n-->\n\n"
-        f"<!-- Uraian tahun {tahun - 1}, sebagai bahan:\n\n{lama}\n\n-->\n"
+        f"{place}, tahun {tahun}.\n{question_list}\n-->\n\n"
+        f"<!-- Uraian tahun {tahun - 1}, sebagai bahan:\n\n{old}\n\n-->\n"
     )

@@ -11,12 +11,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..facts.package import require_data_folder, tanda_berkas
+from ..facts.package import fingerprint, require_data_folder
 from ..findings import InputError, kinds, nearest, refuse
-from ..rules.report import DRAF, PUBLIK, Report, muat
-from .narasi import narasi
+from ..rules.report import DRAF, PUBLIK, Report, load
+from .narasi import read_narrative
 from .parameters import check_names, check_session, check_values
-from .sandbox import Juru
+from .sandbox import Evaluator
 from .text import Teks
 from .vocabulary import kosakata
 
@@ -26,15 +26,15 @@ class Laporan(Report):
     """The report of one year: its figures, and the sentences that say them."""
 
     @cached_property
-    def longgar(self) -> bool:
+    def lenient(self) -> bool:
         """Whether what is missing is said in the report instead of stopping it.
 
         So it is in a draft, in a year of which no narrative was ever written, and
         in one for which it is declared what its sources do not have.
         """
-        if self.versi == DRAF or (self.draf_tahun and self.draf_tahun.tidak_tersedia):
+        if self.versi == DRAF or (self.preparation and self.preparation.unavailable):
             return True
-        return not (self.paket.akar / "narasi" / str(self.tahun)).is_dir()
+        return not (self.paket.folder / "narasi" / str(self.tahun)).is_dir()
 
     @cached_property
     def kosakata(self) -> dict[str, Any]:
@@ -42,20 +42,20 @@ class Laporan(Report):
         return kosakata(self)
 
     @cached_property
-    def juru(self) -> Juru:
+    def evaluator(self) -> Evaluator:
         """The evaluator of inline expressions of this report."""
-        return Juru(self.kosakata, self.longgar)
+        return Evaluator(self.kosakata, self.lenient)
 
-    def tulis(self, ungkapan: str) -> str:
+    def tulis(self, expression: str) -> str:
         """Write one inline expression as the text that stands in the sentence."""
-        return self.juru.tulis(ungkapan)
+        return self.evaluator.write(expression)
 
-    def narasi(self, nama: str) -> Teks:
+    def narasi(self, name: str) -> Teks:
         """The narrative of the report year with its figures put in."""
-        return narasi(self, nama, self.tulis, longgar=self.longgar)
+        return read_narrative(self, name, self.tulis, lenient=self.lenient)
 
 
-def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: str = PUBLIK, **lain: Any) -> Laporan:
+def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: str = PUBLIK, **other: Any) -> Laporan:
     """Open the report of a year from a data folder.
 
     `indikator` names the indicator that a page is about; the narrative of that
@@ -64,19 +64,19 @@ def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: s
     says what is missing instead of refusing it.
     Raises `InputError` with every finding when the data cannot be read, and for a year
     without facts, a value of the wrong type, or the name of a parameter that no report
-    has (`lain`, or in a cell of the notebook that calls).
+    has (`other`, or in a cell of the notebook that calls).
     """
-    nilai = {"data": str(data) if isinstance(data, Path) else data, "tahun": tahun, "versi": versi}
-    nilai |= {} if indikator is None else {"indikator": indikator}
-    refuse([*check_names(lain), *check_session(), *check_values(nilai)])
-    akar = Path(data).resolve()
-    require_data_folder(akar)
-    paket, katalog, cari = muat(akar, tahun, tanda_berkas(akar))
+    value = {"data": str(data) if isinstance(data, Path) else data, "tahun": tahun, "versi": versi}
+    value |= {} if indikator is None else {"indikator": indikator}
+    refuse([*check_names(other), *check_session(), *check_values(value)])
+    root = Path(data).resolve()
+    require_data_folder(root)
+    package, catalogue, find = load(root, tahun, fingerprint(root))
     if indikator is None:
-        return Laporan(tahun, paket, katalog, None, versi, cari)
-    if indikator not in katalog.indikator:
-        dekat = nearest(indikator, katalog.indikator)
+        return Laporan(tahun, package, catalogue, None, versi, find)
+    if indikator not in catalogue.indikator:
+        near = nearest(indikator, catalogue.indikator)
         raise InputError(
-            [kinds.UNKNOWN_INDICATOR.at("parameter", "indikator", id=indikator, when=f" tahun {tahun}", near=dekat)]
+            [kinds.UNKNOWN_INDICATOR.at("parameter", "indikator", id=indikator, when=f" tahun {tahun}", near=near)]
         )
-    return Laporan(tahun, paket, katalog, katalog.indikator[indikator], versi, cari)
+    return Laporan(tahun, package, catalogue, catalogue.indikator[indikator], versi, find)

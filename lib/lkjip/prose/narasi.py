@@ -13,92 +13,94 @@ from pathlib import Path
 from ..findings import Finding, InputError, NotAvailable, kinds, nearest
 from ..language import words
 from ..rules.report import Report
-from .sandbox import PERLU, UngkapanSalah
-from .text import Teks, tandai
+from .sandbox import NEEDED, BadExpression
+from .text import Teks, mark_missing
 
-UNGKAPAN = re.compile(r"\{eval\}`([^`]*)`")
-_KOMENTAR = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+EXPRESSION = re.compile(r"\{eval\}`([^`]*)`")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 # What stands between paragraphs: blank lines, and the fences of MyST.
-_SELA = re.compile(r"((?:^[ \t]*(?:(?::::|```)[^\n]*)?(?:\n|\Z))+)", re.M)
-_WADAH_HAMPA = re.compile(r"^:::\{container\}[^\n]*\n\s*:::[ \t]*$\n?", re.M)
+_BETWEEN = re.compile(r"((?:^[ \t]*(?:(?::::|```)[^\n]*)?(?:\n|\Z))+)", re.M)
+_EMPTY_CONTAINER = re.compile(r"^:::\{container\}[^\n]*\n\s*:::[ \t]*$\n?", re.M)
 
 
-def uraikan(teks: str, tulis: Callable[[str], str], berkas: str, cell: int | None = None) -> str:
+def fill_expressions(text: str, write: Callable[[str], str], file: str, cell: int | None = None) -> str:
     """Replace every expression of a text; raises all that fail, with their line.
 
-    A paragraph in which `tulis` finds something missing (`NotAvailable`) is
+    A paragraph in which `write` finds something missing (`NotAvailable`) is
     replaced as a whole by a sentence that says what, so that no half sentence
     stays; the same sentence is not said twice in a row. With `perlu` it is left out.
     `cell` is the number of the notebook's cell in which the text stands.
     """
-    temuan: list[Finding] = []
-    tiada: list[str] = []
+    findings: list[Finding] = []
+    missing: list[str] = []
 
-    def ganti(m: re.Match) -> str:
+    def replace(m: re.Match) -> str:
         try:
-            return tulis(m[1].strip())
+            return write(m[1].strip())
         except NotAvailable as e:
-            tiada.append("" if m[1].strip().startswith(PERLU) else f"{words.kapital(str(e))}.")
+            missing.append("" if m[1].strip().startswith(NEEDED) else f"{words.kapital(str(e))}.")
             return m[0]
-        except UngkapanSalah as e:
-            baris = awal + m.string.count("\n", 0, m.start()) + 1
-            temuan.append(kinds.BAD_EXPRESSION.at(berkas, cell=cell, row=baris, expression=m[1], cause=e))
+        except BadExpression as e:
+            row = start + m.string.count("\n", 0, m.start()) + 1
+            findings.append(kinds.BAD_EXPRESSION.at(file, cell=cell, row=row, expression=m[1], cause=e))
             return m[0]
 
-    hasil: list[str] = []
-    awal, sebelum = 0, ""
-    for alinea in _SELA.split(teks):
-        tiada.clear()
-        tertulis = UNGKAPAN.sub(ganti, alinea)
-        awal += alinea.count("\n")
-        if tiada:
-            kalimat = "" if "" in tiada else " ".join(dict.fromkeys(tiada))
-            tertulis = f"{tandai(kalimat)}\n" if kalimat not in ("", sebelum) else ""
-            sebelum = kalimat or sebelum
-        elif alinea.strip() and not _SELA.fullmatch(alinea):
-            sebelum = ""
-        hasil.append(tertulis)
-    if temuan:
-        raise InputError(temuan)
-    return _WADAH_HAMPA.sub("", "".join(hasil))
+    result: list[str] = []
+    start, before = 0, ""
+    for paragraph in _BETWEEN.split(text):
+        missing.clear()
+        written = EXPRESSION.sub(replace, paragraph)
+        start += paragraph.count("\n")
+        if missing:
+            sentence = "" if "" in missing else " ".join(dict.fromkeys(missing))
+            written = f"{mark_missing(sentence)}\n" if sentence not in ("", before) else ""
+            before = sentence or before
+        elif paragraph.strip() and not _BETWEEN.fullmatch(paragraph):
+            before = ""
+        result.append(written)
+    if findings:
+        raise InputError(findings)
+    return _EMPTY_CONTAINER.sub("", "".join(result))
 
 
-def alamat_narasi(akar: Path, tahun: int, nama: str) -> Path:
+def narrative_file(root: Path, tahun: int, name: str) -> Path:
     """Where the sentences live that are true of one year only."""
-    return akar / "narasi" / str(tahun) / f"{nama}.md"
+    return root / "narasi" / str(tahun) / f"{name}.md"
 
 
-def tanpa_komentar(teks: str) -> str:
+def without_comments(text: str) -> str:
     """The text without HTML comments, on the same lines: guidance for writers is never printed.
 
-    >>> tanpa_komentar("<!-- apa\\nsebabnya? -->Naik.")
+    >>> without_comments("<!-- apa\\nsebabnya? -->Naik.")
     '\\nNaik.'
     """
-    return _KOMENTAR.sub(lambda m: "\n" * m[0].count("\n"), teks)
+    return _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
 
 
-def narasi(lap: Report, nama: str, tulis: Callable[[str], str], *, longgar: bool) -> Teks:
+def read_narrative(lap: Report, name: str, write: Callable[[str], str], *, lenient: bool) -> Teks:
     """The narrative file of the report year, with its figures put in.
 
-    `nama` is its path below `data/narasi/<tahun>/`, without ".md".
-    `tulis` evaluates one expression. Where the report is `longgar` (lenient), a missing file is said in its place. Otherwise
+    `name` is its path below `data/narasi/<tahun>/`, without ".md".
+    `write` evaluates one expression. Where the report is `lenient` (lenient), a missing file is said in its place. Otherwise
     `InputError` is raised, as for an empty file or a bad expression.
     """
-    berkas = alamat_narasi(lap.paket.akar, lap.tahun, nama)
-    alamat = f"{lap.paket.akar.name}/narasi/{lap.tahun}/{nama}.md"
+    file = narrative_file(lap.paket.folder, lap.tahun, name)
+    address = f"{lap.paket.folder.name}/narasi/{lap.tahun}/{name}.md"
     try:
-        teks = berkas.read_text(encoding="utf-8-sig")
+        text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        if longgar:
-            return Teks(tandai(f"Uraian tahun {lap.tahun} untuk bagian ini tidak tersedia dalam sumber."))
-        ada = [b.relative_to(berkas.parents[nama.count("/")]).as_posix()[:-3] for b in berkas.parent.glob("*.md")]
-        raise InputError([kinds.MISSING_NARRATIVE.at(alamat, cure=nearest(nama, ada) or "tulis berkas itu")]) from None
+        if lenient:
+            return Teks(mark_missing(f"Uraian tahun {lap.tahun} untuk bagian ini tidak tersedia dalam sumber."))
+        present = [b.relative_to(file.parents[name.count("/")]).as_posix()[:-3] for b in file.parent.glob("*.md")]
+        raise InputError(
+            [kinds.MISSING_NARRATIVE.at(address, cure=nearest(name, present) or "tulis berkas itu")]
+        ) from None
     except UnicodeDecodeError:
-        raise InputError([kinds.NOT_UTF8.at(alamat, format="UTF-8")]) from None
-    tertulis = tanpa_komentar(teks)
-    if not tertulis.strip():
-        if longgar and teks.strip():
-            return Teks(tandai(f"Uraian tahun {lap.tahun} untuk bagian ini belum ditulis."))
-        kosong = kinds.EMPTY_NARRATIVE if not teks.strip() else kinds.UNWRITTEN_NARRATIVE
-        raise InputError([kosong.at(alamat, year=lap.tahun)])
-    return Teks(uraikan(tertulis, tulis, alamat))
+        raise InputError([kinds.NOT_UTF8.at(address, format="UTF-8")]) from None
+    written = without_comments(text)
+    if not written.strip():
+        if lenient and text.strip():
+            return Teks(mark_missing(f"Uraian tahun {lap.tahun} untuk bagian ini belum ditulis."))
+        empty = kinds.EMPTY_NARRATIVE if not text.strip() else kinds.UNWRITTEN_NARRATIVE
+        raise InputError([empty.at(address, year=lap.tahun)])
+    return Teks(fill_expressions(written, write, address))

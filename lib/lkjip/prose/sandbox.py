@@ -24,7 +24,7 @@ from ..language import numbers
 from ..rules.anggaran import Pos
 from ..rules.hasil import Hasil
 
-_BOLEH = (
+_ALLOWED = (
     nodes.Template,
     nodes.Output,
     nodes.Name,
@@ -34,17 +34,17 @@ _BOLEH = (
     nodes.Keyword,
     nodes.Tuple,
 )
-_BENDA = (Hasil, Indikator, Induk, Pos, SimpleNamespace)
+_NOUNS = (Hasil, Indikator, Induk, Pos, SimpleNamespace)
 
 
-class UngkapanSalah(Exception):
+class BadExpression(Exception):
     """An expression cannot be evaluated; says why, in Indonesian."""
 
 
-PERLU = "perlu("
+NEEDED = "perlu("
 
 
-class _Kotak(SandboxedEnvironment):
+class _Sandbox(SandboxedEnvironment):
     """Reads attributes of our nouns only, calls functions of this library only.
 
     A function can be reached through the vocabulary alone: attributes never
@@ -52,99 +52,99 @@ class _Kotak(SandboxedEnvironment):
     """
 
     def is_safe_attribute(self, obj, attr, value):
-        return isinstance(obj, _BENDA) and not attr.startswith("_") and not callable(value)
+        return isinstance(obj, _NOUNS) and not attr.startswith("_") and not callable(value)
 
     def is_safe_callable(self, obj):
-        return isinstance(obj, FunctionType | MethodType) and obj.__module__.startswith(_PAKET)
+        return isinstance(obj, FunctionType | MethodType) and obj.__module__.startswith(_PACKAGE)
 
 
-_PAKET = __name__.partition(".")[0] + "."
-_KOTAK = _Kotak()
-for _bawaan in (_KOTAK.globals, _KOTAK.filters, _KOTAK.tests):
-    _bawaan.clear()
+_PACKAGE = __name__.partition(".")[0] + "."
+_SANDBOX = _Sandbox()
+for _builtin in (_SANDBOX.globals, _SANDBOX.filters, _SANDBOX.tests):
+    _builtin.clear()
 
 
-def _periksa_simpul(simpul: nodes.Node, nama: set[str]) -> None:
-    if not isinstance(simpul, _BOLEH):
-        raise UngkapanSalah(
-            f"memakai {type(simpul).__name__} yang tidak diizinkan; hanya nama, sifat, dan panggilan fungsi"
+def _check_node(node: nodes.Node, name: set[str]) -> None:
+    if not isinstance(node, _ALLOWED):
+        raise BadExpression(
+            f"memakai {type(node).__name__} yang tidak diizinkan; hanya nama, sifat, dan panggilan fungsi"
         )
-    if isinstance(simpul, nodes.Name):
-        nama.add(simpul.name)
-    if isinstance(simpul, nodes.Getattr) and simpul.attr.startswith("_"):
-        raise UngkapanSalah(f"sifat `{simpul.attr}` tidak diizinkan dalam narasi")
-    for anak in simpul.iter_child_nodes():
-        _periksa_simpul(anak, nama)
+    if isinstance(node, nodes.Name):
+        name.add(node.name)
+    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        raise BadExpression(f"sifat `{node.attr}` tidak diizinkan dalam narasi")
+    for child in node.iter_child_nodes():
+        _check_node(child, name)
 
 
 @lru_cache(maxsize=4096)
-def _susun(ungkapan: str) -> tuple[Callable[..., Any], frozenset[str]]:
+def _compile(expression: str) -> tuple[Callable[..., Any], frozenset[str]]:
     """Compile an expression after its syntax was found harmless; with the names it uses."""
     try:
-        pohon = _KOTAK.parse("{{ " + ungkapan + " }}")
+        tree = _SANDBOX.parse("{{ " + expression + " }}")
     except TemplateError:
-        raise UngkapanSalah("tidak dapat dibaca; periksa kurung, koma, dan tanda kutip") from None
-    nama: set[str] = set()
-    for simpul in pohon.iter_child_nodes():
-        _periksa_simpul(simpul, nama)
-    if len(pohon.body) != 1 or not isinstance(pohon.body[0], nodes.Output) or len(pohon.body[0].nodes) != 1:
-        raise UngkapanSalah("harus berisi tepat satu ungkapan")
-    return _KOTAK.compile_expression(ungkapan, undefined_to_none=False), frozenset(nama)
+        raise BadExpression("tidak dapat dibaca; periksa kurung, koma, dan tanda kutip") from None
+    name: set[str] = set()
+    for node in tree.iter_child_nodes():
+        _check_node(node, name)
+    if len(tree.body) != 1 or not isinstance(tree.body[0], nodes.Output) or len(tree.body[0].nodes) != 1:
+        raise BadExpression("harus berisi tepat satu ungkapan")
+    return _SANDBOX.compile_expression(expression, undefined_to_none=False), frozenset(name)
 
 
 @dataclass(frozen=True)
-class Juru:
+class Evaluator:
     """Writes expressions with one vocabulary of names and functions."""
 
-    kosakata: Mapping[str, Any]
-    longgar: bool = False
+    vocabulary: Mapping[str, Any]
+    lenient: bool = False
 
-    def tulis(self, ungkapan: str) -> str:
+    def write(self, expression: str) -> str:
         """Evaluate one expression to the text that stands in the sentence.
 
-        Raises `UngkapanSalah` for anything that is refused, unknown, or a number
+        Raises `BadExpression` for anything that is refused, unknown, or a number
         without a way of writing; for what is missing too, unless the report is
         lenient: then `NotAvailable`, and the paragraph says so.
         """
         try:
-            return self._hitung(ungkapan)
+            return self._compute(expression)
         except NotAvailable as e:
-            if self.longgar or ungkapan.startswith(PERLU):
+            if self.lenient or expression.startswith(NEEDED):
                 raise
-            raise UngkapanSalah(
+            raise BadExpression(
                 f"menyebut nilai yang tidak tersedia: {e}; nyatakan ketiadaannya dengan kata-kata"
             ) from None
 
-    def _hitung(self, ungkapan: str) -> str:
-        hitung, nama = _susun(ungkapan)
-        for n in sorted(nama - self.kosakata.keys()):
-            raise UngkapanSalah(f"nama `{n}` tidak dikenal; {nearest(n, self.kosakata)}")
-        for n in sorted(nama):
-            if isinstance(self.kosakata[n], NotAvailable):
-                raise NotAvailable(*self.kosakata[n].args)
+    def _compute(self, expression: str) -> str:
+        compute, name = _compile(expression)
+        for n in sorted(name - self.vocabulary.keys()):
+            raise BadExpression(f"nama `{n}` tidak dikenal; {nearest(n, self.vocabulary)}")
+        for n in sorted(name):
+            if isinstance(self.vocabulary[n], NotAvailable):
+                raise NotAvailable(*self.vocabulary[n].args)
         try:
-            nilai = hitung(**{n: self.kosakata[n] for n in nama})
-            if isinstance(nilai, _KOTAK.undefined):
-                str(nilai)
-                raise UngkapanSalah("menyebut sesuatu yang tidak ada")
+            value = compute(**{n: self.vocabulary[n] for n in name})
+            if isinstance(value, _SANDBOX.undefined):
+                str(value)
+                raise BadExpression("menyebut sesuatu yang tidak ada")
         except SecurityError:
-            raise UngkapanSalah("menjangkau sesuatu yang tidak diizinkan dalam narasi") from None
+            raise BadExpression("menjangkau sesuatu yang tidak diizinkan dalam narasi") from None
         except InputError as e:
-            raise UngkapanSalah("; ".join(map(str, e.findings)).rstrip(".")) from None
+            raise BadExpression("; ".join(map(str, e.findings)).rstrip(".")) from None
         except TemplateError as e:
-            raise UngkapanSalah(f"tidak dapat dihitung ({e.message})") from None
+            raise BadExpression(f"tidak dapat dihitung ({e.message})") from None
         except NotAvailable:
             raise
         except (TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as e:
-            raise UngkapanSalah(f"tidak dapat dihitung ({e})") from None
-        if isinstance(nilai, NotAvailable):
-            raise NotAvailable(*nilai.args)
-        if isinstance(nilai, str):
-            return nilai
-        if isinstance(nilai, int) and not isinstance(nilai, bool) and abs(nilai) < 10_000:
-            return str(nilai)
-        if nilai is None:
-            raise NotAvailable(numbers.SEBAGIAN)
-        if isinstance(nilai, int | Decimal):
-            raise UngkapanSalah("bilangan tanpa cara tulis; bungkus dengan angka(), persen(), atau rupiah()")
-        raise UngkapanSalah(f"menghasilkan {type(nilai).__name__}, bukan teks; pilih salah satu sifatnya")
+            raise BadExpression(f"tidak dapat dihitung ({e})") from None
+        if isinstance(value, NotAvailable):
+            raise NotAvailable(*value.args)
+        if isinstance(value, str):
+            return value
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10_000:
+            return str(value)
+        if value is None:
+            raise NotAvailable(numbers.PARTLY_MISSING)
+        if isinstance(value, int | Decimal):
+            raise BadExpression("bilangan tanpa cara tulis; bungkus dengan angka(), persen(), atau rupiah()")
+        raise BadExpression(f"menghasilkan {type(value).__name__}, bukan teks; pilih salah satu sifatnya")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
-class Bundel(Protocol):
+class Showable(Protocol):
     """Anything that knows its own notebook output."""
 
     def bundel(self) -> dict[str, str]: ...
@@ -22,6 +22,6 @@ class Teks:
         return {"text/markdown": self.markdown}
 
 
-def tandai(kalimat: str) -> str:
+def mark_missing(sentence: str) -> str:
     """A sentence that stands in the place of what is missing; the page on completeness counts these."""
-    return f"```{{container}} tiada\n{kalimat}\n```"
+    return f"```{{container}} tiada\n{sentence}\n```"

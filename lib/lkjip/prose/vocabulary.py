@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from ..facts.scales import berlaku
+from ..facts.scales import valid_in
 from ..findings import NotAvailable
 from ..language import numbers, words
 from ..rules.anggaran import Pos
@@ -13,7 +13,7 @@ from ..rules.hasil import Hasil
 from ..rules.report import Report
 from . import kalimat
 
-_FUNGSI_KATA = (
+_WORD_FUNCTIONS = (
     words.bilangan,
     words.terbilang,
     words.terbilang_rupiah,
@@ -27,10 +27,10 @@ _FUNGSI_KATA = (
 )
 
 
-def perlu(*nilai: Any) -> str:
+def perlu(*value: Any) -> str:
     """Writes nothing; a paragraph that asks for it is left out when a value is not there, or zero."""
-    if not all(nilai):
-        raise NotAvailable(numbers.SEBAGIAN)
+    if not all(value):
+        raise NotAvailable(numbers.PARTLY_MISSING)
     return ""
 
 
@@ -42,51 +42,50 @@ def kosakata(lap: Report) -> dict[str, Any]:
         """Official name of an indicator or of a programme, kegiatan or subkegiatan."""
         if isinstance(x, Hasil):
             return x.indikator.nama
-        if x not in lap.katalog.riwayat.indikator and not lap.pohon:
-            raise lap.tiada("program")
+        if x not in lap.katalog.history.indikator and not lap.pohon:
+            raise lap.missing("program")
         return lap.pohon[x].nama if x in lap.pohon else lap.hasil(x).indikator.nama
 
-    def _tulis(h: Hasil, nilai) -> str:
-        return h.tulis(nilai) or "tidak tersedia"
+    def _write(h: Hasil, value) -> str:
+        return h.tulis(value) or "tidak tersedia"
 
-    def bertahun(hal: str, isi: dict[str, Any]) -> SimpleNamespace | NotAvailable:
+    def of_year(what: str, content: dict[str, Any]) -> SimpleNamespace | NotAvailable:
         """What is recorded for the year, or, in its place, that nothing is."""
-        return SimpleNamespace(**isi) if isi else NotAvailable(f"{hal} tahun {lap.tahun} {lap.sebab}")
+        return SimpleNamespace(**content) if content else NotAvailable(f"{what} tahun {lap.tahun} {lap.why_missing}")
 
-    def data(nama: str, kolom: str, tahun: int | None = None, /, **sama: str):
+    def data(name: str, columns: str, tahun: int | None = None, /, **equal: str):
         """A figure of a source that is there; a missing one is said, never written."""
-        nilai = lap.data(nama, kolom, tahun, **sama)
-        if nilai is None:
-            raise lap.tiada(nama, tahun)
-        return nilai
+        value = lap.data(name, columns, tahun, **equal)
+        if value is None:
+            raise lap.missing(name, tahun)
+        return value
 
-    def pos_program() -> list[Pos]:
+    def program_lines() -> list[Pos]:
         if not lap.pohon:
-            raise lap.tiada("anggaran")
+            raise lap.missing("anggaran")
         return [p for p in lap.pohon.values() if p.jenjang == "program" and p.penyerapan is not None]
 
-    def pasti(berkas: str, isi: dict[str, Any]) -> dict[str, Any]:
+    def confirmed(file: str, content: dict[str, Any]) -> dict[str, Any]:
         """What is recorded, unless it was only copied from last year and nobody has confirmed it."""
-        return {} if lap.draf_tahun and berkas in lap.draf_tahun.belum_pasti else isi
+        return {} if lap.preparation and file in lap.preparation.unconfirmed else content
 
-    keputusan = pasti("sk.yaml", lap.katalog.keputusan.get(lap.tahun, {}))
-    periode, kaidah = lap.katalog.periode_tahun(lap.tahun), berlaku(lap.katalog.efisiensi, lap.tahun)
+    keputusan = confirmed("sk.yaml", lap.katalog.keputusan.get(lap.tahun, {}))
+    periode, kaidah = lap.katalog.period_of(lap.tahun), valid_in(lap.katalog.efisiensi, lap.tahun)
     if periode is None:
-        instansi.visi = bertahun("visi yang berlaku", {})
-    rencana = bertahun(
-        "rencana strategis yang berlaku", {"akhir": periode.akhir, "nama": periode.nama} if periode else {}
-    )
-    kata_kata: dict[str, Any] = {
-        "pejabat": bertahun(
-            "data pejabat yang menandatangani laporan", pasti("instansi.yaml", lap.katalog.pejabat(lap.tahun))
+        instansi.visi = of_year("visi yang berlaku", {})
+    plan = of_year("rencana strategis yang berlaku", {"akhir": periode.akhir, "nama": periode.nama} if periode else {})
+    vocabulary: dict[str, Any] = {
+        "pejabat": of_year(
+            "data pejabat yang menandatangani laporan",
+            confirmed("instansi.yaml", lap.katalog.head_of_agency(lap.tahun)),
         ),
-        "keputusan": bertahun(
+        "keputusan": of_year(
             "keputusan tentang tim penyusun laporan",
             {k: words.tanggal(v) if k == "tanggal" else v for k, v in keputusan.items()},
         ),
-        "tanggal_terbit": keputusan.get("terbit") or bertahun("waktu terbit laporan", {}),
-        "tahun_akhir": getattr(rencana, "akhir", rencana),
-        "nama_rencana": getattr(rencana, "nama", rencana),
+        "tanggal_terbit": keputusan.get("terbit") or of_year("waktu terbit laporan", {}),
+        "tahun_akhir": getattr(plan, "akhir", plan),
+        "nama_rencana": getattr(plan, "nama", plan),
         "kode_perjanjian": lap.katalog.perjanjian,
         "nama_perjanjian": lap.katalog.dokumen[lap.katalog.perjanjian],
         "perlu": perlu,
@@ -94,9 +93,9 @@ def kosakata(lap: Report) -> dict[str, Any]:
         "tahun_lalu": lap.tahun - 1,
         "instansi": instansi,
         "nama": nama,
-        "realisasi": lambda h: _tulis(h, h.realisasi),
-        "target": lambda h: _tulis(h, h.target),
-        "target_akhir": lambda h: _tulis(h, h.target_akhir),
+        "realisasi": lambda h: _write(h, h.realisasi),
+        "target": lambda h: _write(h, h.target),
+        "target_akhir": lambda h: _write(h, h.target_akhir),
         "capaian": lambda h: "tidak dapat dihitung" if h.capaian is None else numbers.persen(h.capaian),
         "hasil": lap.hasil,
         "data": data,
@@ -104,9 +103,9 @@ def kosakata(lap: Report) -> dict[str, Any]:
         "anggaran": lap.anggaran,
         "belanja": lap.belanja,
         "sumber_dana": lap.sumber_dana,
-        "penyerapan_tertinggi": lambda: max(pos_program(), key=lambda p: p.penyerapan),
-        "penyerapan_terendah": lambda: min(pos_program(), key=lambda p: p.penyerapan),
-        "banyak": lambda kode, jenjang: len(lap.anak(kode, jenjang)),
+        "penyerapan_tertinggi": lambda: max(program_lines(), key=lambda p: p.penyerapan),
+        "penyerapan_terendah": lambda: min(program_lines(), key=lambda p: p.penyerapan),
+        "banyak": lambda kode, jenjang: len(lap.below(kode, jenjang)),
         "kalimat_capaian": kalimat.capaian,
         "kalimat_tahun_lalu": kalimat.tahun_lalu,
         "kalimat_akhir": kalimat.akhir,
@@ -121,12 +120,12 @@ def kosakata(lap: Report) -> dict[str, Any]:
         "kalimat_efisiensi": lambda h: kalimat.efisiensi(lap, h.indikator.id),
         "kalimat_efisiensi_semua": lambda: kalimat.efisiensi_semua(lap),
         "kalimat_anggaran_bersama": lambda: kalimat.anggaran_bersama(lap),
-        "kaidah_efisiensi": kaidah.kaidah if kaidah else bertahun("kaidah penilaian efisiensi", {}),
+        "kaidah_efisiensi": kaidah.kaidah if kaidah else of_year("kaidah penilaian efisiensi", {}),
         "kalimat_anggaran": lambda *kode: kalimat.anggaran(lap, kode or lap.indikator.program),
     }
-    for fungsi in (numbers.angka, numbers.persen, numbers.rupiah, *_FUNGSI_KATA):
-        kata_kata[fungsi.__name__] = fungsi
+    for function in (numbers.angka, numbers.persen, numbers.rupiah, *_WORD_FUNCTIONS):
+        vocabulary[function.__name__] = function
     if lap.indikator is not None:
-        kata_kata["i"] = lap.hasil(lap.indikator.id)
-        kata_kata["lalu"] = lap.hasil(lap.indikator.id, lap.tahun - 1)
-    return kata_kata
+        vocabulary["i"] = lap.hasil(lap.indikator.id)
+        vocabulary["lalu"] = lap.hasil(lap.indikator.id, lap.tahun - 1)
+    return vocabulary

@@ -49,22 +49,22 @@ class Pos:
         return penyerapan(self.realisasi_rp, self.pagu_rp).persen
 
 
-def gabung(pos: Iterable[Pos], kode: str = TOTAL, nama: str = "Total", jenjang: str = TOTAL) -> Pos:
+def combine(pos: Iterable[Pos], kode: str = TOTAL, name: str = "Total", jenjang: str = TOTAL) -> Pos:
     """Add budget lines: the percentage of the sum, never a mean of percentages.
 
-    >>> gabung([Pos("a", "", "", 100, 50), Pos("b", "", "", 300, 300)]).penyerapan
+    >>> combine([Pos("a", "", "", 100, 50), Pos("b", "", "", 300, 300)]).penyerapan
     Decimal('87.50')
     """
     pos = list(pos)
-    return Pos(kode, nama, jenjang, sum(p.pagu_rp for p in pos), sum(p.realisasi_rp for p in pos))
+    return Pos(kode, name, jenjang, sum(p.pagu_rp for p in pos), sum(p.realisasi_rp for p in pos))
 
 
-def _leluhur(kode: str, pemisah: str = ".") -> list[str]:
-    bagian = kode.split(pemisah)
-    return [pemisah.join(bagian[:n]) for n in range(1, len(bagian) + 1)]
+def _ancestors(kode: str, delimiter: str = ".") -> list[str]:
+    part = kode.split(delimiter)
+    return [delimiter.join(part[:n]) for n in range(1, len(part) + 1)]
 
 
-def susun_pohon(program: pd.DataFrame, anggaran: pd.DataFrame) -> dict[str, Pos]:
+def build_tree(program: pd.DataFrame, anggaran: pd.DataFrame) -> dict[str, Pos]:
     """The programme tree of one year, every level summed from its leaves.
 
     `program` has kode and nama of all levels in printed order; `anggaran` kode,
@@ -73,31 +73,31 @@ def susun_pohon(program: pd.DataFrame, anggaran: pd.DataFrame) -> dict[str, Pos]
     pagu: dict[str, int] = {}
     realisasi: dict[str, int] = {}
     for kode, p, r in zip(anggaran["kode"], anggaran["pagu_rp"], anggaran["realisasi_rp"], strict=True):
-        for atas in _leluhur(kode):
-            pagu[atas] = pagu.get(atas, 0) + p
-            realisasi[atas] = realisasi.get(atas, 0) + r
+        for top in _ancestors(kode):
+            pagu[top] = pagu.get(top, 0) + p
+            realisasi[top] = realisasi.get(top, 0) + r
     return {
-        kode: Pos(kode, nama, JENJANG[kode.count(".")], pagu[kode], realisasi[kode])
-        for kode, nama in zip(program["kode"], program["nama"], strict=True)
+        kode: Pos(kode, name, JENJANG[kode.count(".")], pagu[kode], realisasi[kode])
+        for kode, name in zip(program["kode"], program["nama"], strict=True)
         if kode in pagu
     }
 
 
-def susun_belanja(rekening: pd.DataFrame, belanja: pd.DataFrame) -> dict[str, Pos]:
+def build_accounts(rekening: pd.DataFrame, belanja: pd.DataFrame) -> dict[str, Pos]:
     """Revenue and expenditure of one year by account, every level summed."""
-    nama = dict(zip(rekening["kode"], rekening["uraian"], strict=True))
+    name = dict(zip(rekening["kode"], rekening["uraian"], strict=True))
     jumlah: dict[str, list[int]] = {}
     for kode, a, r in zip(belanja["rekening"], belanja["anggaran_rp"], belanja["realisasi_rp"], strict=True):
-        for atas in _leluhur(kode):
-            j = jumlah.setdefault(atas, [0, 0])
+        for top in _ancestors(kode):
+            j = jumlah.setdefault(top, [0, 0])
             j[0] += a
             j[1] += r
-    return {k: Pos(k, n, "rekening", *jumlah[k]) for k, n in nama.items() if k in jumlah}
+    return {k: Pos(k, n, "rekening", *jumlah[k]) for k, n in name.items() if k in jumlah}
 
 
-def surplus(pohon: dict[str, Pos], *, pendapatan: str = "R4", belanja: str = "R5") -> Pos | None:
+def surplus(tree: dict[str, Pos], *, pendapatan: str = "R4", belanja: str = "R5") -> Pos | None:
     """Surplus (or, negative, deficit): revenue − expenditure, rupiah."""
-    if pendapatan not in pohon or belanja not in pohon:
+    if pendapatan not in tree or belanja not in tree:
         return None
-    p, b = pohon[pendapatan], pohon[belanja]
+    p, b = tree[pendapatan], tree[belanja]
     return Pos("surplus", "Surplus/(Defisit)", "jumlah", p.pagu_rp - b.pagu_rp, p.realisasi_rp - b.realisasi_rp)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..facts.scales import Skala
-from ..language.numbers import bulatkan
+from ..language.numbers import round_half_up
 
 Nilai = Decimal | str | None
 
@@ -62,7 +62,7 @@ def hitung_capaian(realisasi: Nilai, target: Nilai, *, polaritas: str = "positif
         pembilang = realisasi
     else:
         raise ValueError(f"polaritas {polaritas!r}: harus 'positif' atau 'negatif'")
-    return Capaian(bulatkan(100 * Decimal(pembilang) / Decimal(target)))
+    return Capaian(round_half_up(100 * Decimal(pembilang) / Decimal(target)))
 
 
 def penyerapan(realisasi_rp: int | None, pagu_rp: int | None) -> Capaian:
@@ -77,54 +77,54 @@ def penyerapan(realisasi_rp: int | None, pagu_rp: int | None) -> Capaian:
         return Capaian(None, "anggaran atau realisasi tidak tersedia dalam sumber")
     if pagu_rp == 0:
         return Capaian(None, "anggaran bernilai nol")
-    return Capaian(bulatkan(Decimal(100 * realisasi_rp) / Decimal(pagu_rp)))
+    return Capaian(round_half_up(Decimal(100 * realisasi_rp) / Decimal(pagu_rp)))
 
 
-def sebut(nilai: Decimal, skala: Skala) -> str:
-    """Name of the step of `skala` in which `nilai` lies.
+def name_step(value: Decimal, skala: Skala) -> str:
+    """Name of the step of `skala` in which `value` lies.
 
     The value is first held within `terbawah` and `teratas` where the scale
     declares them (the report counts above 100 as 100 and below 0 as 0).
 
     >>> from lkjip.facts.scales import Jenjang
     >>> s = Skala(2017, None, "", False, (Jenjang("Tinggi", Decimal(76)), Jenjang("Rendah", Decimal(0))))
-    >>> sebut(Decimal("75.99"), s), sebut(Decimal("76"), s)
+    >>> name_step(Decimal("75.99"), s), name_step(Decimal("76"), s)
     ('Rendah', 'Tinggi')
     """
     if skala.teratas is not None:
-        nilai = min(nilai, skala.teratas)
+        value = min(value, skala.teratas)
     if skala.terbawah is not None:
-        nilai = max(nilai, skala.terbawah)
+        value = max(value, skala.terbawah)
     for jenjang in skala.jenjang[:-1]:
-        if nilai > jenjang.batas or (nilai == jenjang.batas and not skala.ketat):
+        if value > jenjang.batas or (value == jenjang.batas and not skala.ketat):
             return jenjang.nama
     return skala.jenjang[-1].nama
 
 
 def nilai_efisiensi(
-    capaian: Decimal | None, realisasi_rp: int, pagu_rp: int, *, penuh: Decimal
+    capaian: Decimal | None, realisasi_rp: int, pagu_rp: int, *, full: Decimal
 ) -> tuple[bool | None, str]:
     """Whether an achievement was reached efficiently; None with the reason when not rated.
 
     Efficient: capaian ≥ penuh with absorption < penuh, or capaian (at most penuh)
     ≥ absorption. All in per cent. No formula is fixed by the regulation.
 
-    >>> nilai_efisiensi(Decimal("80.19"), 61, 100, penuh=Decimal(100))
+    >>> nilai_efisiensi(Decimal("80.19"), 61, 100, full=Decimal(100))
     (True, '')
-    >>> nilai_efisiensi(Decimal("0.91"), 81, 100, penuh=Decimal(100))
+    >>> nilai_efisiensi(Decimal("0.91"), 81, 100, full=Decimal(100))
     (False, '')
-    >>> nilai_efisiensi(None, 81, 100, penuh=Decimal(100))
+    >>> nilai_efisiensi(None, 81, 100, full=Decimal(100))
     (None, 'capaian tidak dapat dihitung')
     """
-    serap = penyerapan(realisasi_rp, pagu_rp)
+    absorbed = penyerapan(realisasi_rp, pagu_rp)
     if capaian is None:
         return None, "capaian tidak dapat dihitung"
-    if serap.persen is None:
-        return None, serap.alasan
+    if absorbed.persen is None:
+        return None, absorbed.alasan
     if realisasi_rp == 0:
         return None, "tidak ada anggaran yang terpakai"
-    tercapai = capaian >= penuh and serap.persen < penuh
-    return tercapai or min(capaian, penuh) >= serap.persen, ""
+    tercapai = capaian >= full and absorbed.persen < full
+    return tercapai or min(capaian, full) >= absorbed.persen, ""
 
 
 def rata_rata(capaian: Sequence[Decimal | None]) -> tuple[Decimal | None, int]:
@@ -133,5 +133,5 @@ def rata_rata(capaian: Sequence[Decimal | None]) -> tuple[Decimal | None, int]:
     >>> rata_rata([Decimal("80.19"), Decimal("0.91"), None])
     (Decimal('40.55'), 2)
     """
-    ada = [c for c in capaian if c is not None]
-    return (bulatkan(sum(ada) / len(ada)) if ada else None), len(ada)
+    present = [c for c in capaian if c is not None]
+    return (round_half_up(sum(present) / len(present)) if present else None), len(present)

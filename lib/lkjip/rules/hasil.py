@@ -10,19 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..facts.catalogue import Katalog
+from ..facts.catalogue import Catalogue
 from ..facts.indicators import Indikator, Masukan
-from ..facts.package import Paket
-from ..facts.scales import berlaku
-from ..facts.table import jumlah, saring
-from ..language.numbers import Bilangan, angka, baca_desimal, bulatkan, persen
-from .capaian import Nilai, hitung_capaian, sebut
+from ..facts.package import Package
+from ..facts.scales import valid_in
+from ..facts.table import column_sum, select
+from ..language.numbers import Number, angka, persen, read_decimal, round_half_up
+from .capaian import Nilai, hitung_capaian, name_step
 from .rumus import pertumbuhan, rasio_persen
 
-TANPA_SEBUTAN = ("nilai", "skor", "indeks", "angka", "predikat")
+UNNAMED_UNITS = ("nilai", "skor", "indeks", "angka", "predikat")
 """Units that are another word for the number: nothing is written after it."""
 
-DIHITUNG, DILAPORKAN, TIDAK_ADA = "dihitung", "dilaporkan", "tidak ada"
+COMPUTED, REPORTED, ABSENT = "dihitung", "dilaporkan", "tidak ada"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Hasil:
     asal: str
     tercapai: bool | None
     catatan: str
-    masukan: dict[str, tuple[Bilangan, ...]]
+    masukan: dict[str, tuple[Number, ...]]
     skor: Decimal | None
     tahun_akhir: int | None
     target_akhir: Nilai
@@ -57,37 +57,37 @@ class Hasil:
     target_lain: dict[str, Nilai]
     di_luar: str = ""
 
-    def tulis(self, nilai: Nilai, *, satuan: bool = True) -> str | None:
+    def tulis(self, value: Nilai, *, satuan: bool = True) -> str | None:
         """Write a value of this indicator with its decimals and unit."""
-        if nilai is None or isinstance(nilai, str):
-            return nilai
+        if value is None or isinstance(value, str):
+            return value
         if not satuan:
-            return angka(nilai, self.indikator.desimal)
+            return angka(value, self.indikator.desimal)
         if self.indikator.satuan == "%":
-            return persen(nilai, self.indikator.desimal)
+            return persen(value, self.indikator.desimal)
         satuan = self.indikator.satuan
-        return angka(nilai, self.indikator.desimal) + ("" if satuan in TANPA_SEBUTAN else f" {satuan}")
+        return angka(value, self.indikator.desimal) + ("" if satuan in UNNAMED_UNITS else f" {satuan}")
 
 
-def nilai_masukan(paket: Paket, m: Masukan, tahun: int) -> Bilangan | None:
+def input_value(package: Package, m: Masukan, tahun: int) -> Number | None:
     """One input of a formula in one year: the sum of its column, or the row count.
 
     None when the source has no row of that year at all, or no value in them.
     """
-    baris = saring(paket.tabel[m.data], tahun=tahun, sama=dict(m.saring))
+    row = select(package.tables[m.data], tahun=tahun, equal=dict(m.saring))
     if m.cacah:
-        return len(baris) or None
-    return jumlah(baris, m.kolom)
+        return len(row) or None
+    return column_sum(row, m.kolom)
 
 
-def _ambil(paket: Paket, masukan: tuple[Masukan, ...], tahun: int) -> tuple[Bilangan, ...] | None:
-    nilai = tuple(nilai_masukan(paket, m, tahun) for m in masukan)
-    return None if None in nilai else nilai
+def _take(package: Package, masukan: tuple[Masukan, ...], tahun: int) -> tuple[Number, ...] | None:
+    value = tuple(input_value(package, m, tahun) for m in masukan)
+    return None if None in value else value
 
 
 def hitung_realisasi(
-    paket: Paket, katalog: Katalog, indikator: Indikator, tahun: int
-) -> tuple[Nilai, dict[str, tuple[Bilangan, ...]], Decimal | None]:
+    package: Package, catalogue: Catalogue, indikator: Indikator, tahun: int
+) -> tuple[Nilai, dict[str, tuple[Number, ...]], Decimal | None]:
     """Realisasi of an indicator from its underlying data, with the inputs used.
 
     Returns (realisasi rounded half-up to the indicator's decimals, inputs by
@@ -96,63 +96,63 @@ def hitung_realisasi(
     """
     r = indikator.rumus
     if r.jenis == "rasio":
-        atas, bawah = _ambil(paket, r.pembilang, tahun), _ambil(paket, r.penyebut, tahun)
-        if atas is None or bawah is None or (nilai := rasio_persen(atas, bawah)) is None:
+        top, bottom = _take(package, r.pembilang, tahun), _take(package, r.penyebut, tahun)
+        if top is None or bottom is None or (value := rasio_persen(top, bottom)) is None:
             return None, {}, None
-        return bulatkan(nilai, indikator.desimal), {"pembilang": atas, "penyebut": bawah}, None
+        return round_half_up(value, indikator.desimal), {"pembilang": top, "penyebut": bottom}, None
     if r.jenis == "dilaporkan":
         return None, {}, None
-    masukan = _ambil(paket, r.nilai, tahun)
+    masukan = _take(package, r.nilai, tahun)
     if masukan is None:
         return None, {}, None
     if r.jenis == "pertumbuhan":
-        lalu = _ambil(paket, r.nilai, tahun - 1)
-        if lalu is None or (nilai := pertumbuhan(masukan[0], lalu[0])) is None:
+        previous = _take(package, r.nilai, tahun - 1)
+        if previous is None or (value := pertumbuhan(masukan[0], previous[0])) is None:
             return None, {}, None
-        return bulatkan(nilai, indikator.desimal), {"nilai": (masukan[0], lalu[0])}, None
+        return round_half_up(value, indikator.desimal), {"nilai": (masukan[0], previous[0])}, None
     if r.jenis == "predikat":
-        skor, skala = Decimal(masukan[0]), berlaku(katalog.skala[r.skala], tahun)
-        return sebut(skor, skala) if skala else None, {"nilai": masukan}, skor
-    nilai = sum(masukan) * (r.pengali if r.jenis == "perkalian" else 1)
-    return bulatkan(nilai, indikator.desimal), {"nilai": masukan}, None
+        skor, skala = Decimal(masukan[0]), valid_in(catalogue.skala[r.skala], tahun)
+        return name_step(skor, skala) if skala else None, {"nilai": masukan}, skor
+    value = sum(masukan) * (r.pengali if r.jenis == "perkalian" else 1)
+    return round_half_up(value, indikator.desimal), {"nilai": masukan}, None
 
 
-def baca_nilai(teks: str, indikator: Indikator) -> Nilai:
+def read_value(text: str, indikator: Indikator) -> Nilai:
     """Read a target or reported realisasi: a letter, or a number in its decimals.
 
     Raises ValueError when it is neither.
     """
     if indikator.satuan == "predikat":
-        return teks
-    return bulatkan(baca_desimal(teks), indikator.desimal)
+        return text
+    return round_half_up(read_decimal(text), indikator.desimal)
 
 
-def _satu(paket: Paket, nama: str, indikator: Indikator, tahun: int, **lain: str):
-    baris = saring(paket.tabel[nama], tahun=tahun, sama={"indikator": indikator.id, **lain})
-    return None if baris.empty else baris.iloc[0]
+def _one(package: Package, name: str, indikator: Indikator, tahun: int, **other: str):
+    row = select(package.tables[name], tahun=tahun, equal={"indikator": indikator.id, **other})
+    return None if row.empty else row.iloc[0]
 
 
-def target_indikator(paket: Paket, indikator: Indikator, tahun: int, dokumen: str) -> Nilai:
+def indicator_target(package: Package, indikator: Indikator, tahun: int, dokumen: str) -> Nilai:
     """The target that a document sets for a year, or None."""
-    baris = _satu(paket, "target", indikator, tahun, dokumen=dokumen)
-    return None if baris is None else baca_nilai(baris["nilai"], indikator)
+    row = _one(package, "target", indikator, tahun, dokumen=dokumen)
+    return None if row is None else read_value(row["nilai"], indikator)
 
 
-def _tercapai(
-    katalog: Katalog, indikator: Indikator, realisasi: Nilai, target: Nilai, capaian: Decimal | None, tahun: int
+def _reached(
+    catalogue: Catalogue, indikator: Indikator, realisasi: Nilai, target: Nilai, capaian: Decimal | None, tahun: int
 ) -> bool | None:
     if capaian is not None:
         return capaian >= 100
     if isinstance(realisasi, str) and isinstance(target, str):
-        skala = berlaku(katalog.skala[indikator.rumus.skala], tahun)
+        skala = valid_in(catalogue.skala[indikator.rumus.skala], tahun)
         if skala is None:
             return None
-        urut = [j.nama for j in skala.jenjang]
-        return urut.index(realisasi) <= urut.index(target)
+        order = [j.nama for j in skala.jenjang]
+        return order.index(realisasi) <= order.index(target)
     return None
 
 
-def _tanpa_hasil(indikator: Indikator, tahun: int, sebab: str) -> Hasil:
+def _without_result(indikator: Indikator, tahun: int, reason: str) -> Hasil:
     """The result of an indicator in a year in which it was not part of the plan."""
     return Hasil(
         indikator,
@@ -160,9 +160,9 @@ def _tanpa_hasil(indikator: Indikator, tahun: int, sebab: str) -> Hasil:
         None,
         None,
         None,
-        sebab,
+        reason,
         None,
-        TIDAK_ADA,
+        ABSENT,
         None,
         "",
         {},
@@ -170,36 +170,36 @@ def _tanpa_hasil(indikator: Indikator, tahun: int, sebab: str) -> Hasil:
         None,
         None,
         None,
-        sebab,
+        reason,
         {},
-        sebab,
+        reason,
     )
 
 
-def hitung_hasil(paket: Paket, katalog: Katalog, indikator: Indikator, tahun: int) -> Hasil:
+def hitung_hasil(package: Package, catalogue: Catalogue, indikator: Indikator, tahun: int) -> Hasil:
     """Compute everything that is known of one indicator in one year.
 
-    `katalog` and `indikator` are those of that year.
+    `catalogue` and `indikator` are those of that year.
     """
-    periode = katalog.periode_tahun(tahun)
+    periode = catalogue.period_of(tahun)
     dokumen = periode.dokumen_target if periode else ""
-    target = target_indikator(paket, indikator, tahun, dokumen) if periode else None
-    realisasi, masukan, skor = hitung_realisasi(paket, katalog, indikator, tahun)
-    asal, catatan = DIHITUNG, ""
+    target = indicator_target(package, indikator, tahun, dokumen) if periode else None
+    realisasi, masukan, skor = hitung_realisasi(package, catalogue, indikator, tahun)
+    origin, notes = COMPUTED, ""
     if realisasi is None:
-        baris = _satu(paket, "realisasi", indikator, tahun)
-        if baris is None:
-            asal = TIDAK_ADA
+        row = _one(package, "realisasi", indikator, tahun)
+        if row is None:
+            origin = ABSENT
         else:
-            asal, catatan = DILAPORKAN, baris["catatan"]
-            realisasi = baca_nilai(baris["nilai"], indikator)
+            origin, notes = REPORTED, row["catatan"]
+            realisasi = read_value(row["nilai"], indikator)
     c = hitung_capaian(realisasi, target, polaritas=indikator.polaritas)
-    skala = berlaku(katalog.skala["interpretasi"], tahun)
-    interpretasi = None if c.persen is None or skala is None else sebut(c.persen, skala)
-    akhir = periode.akhir if periode else None
-    target_akhir = target_indikator(paket, indikator, akhir, dokumen) if periode else None
-    menuju = hitung_capaian(realisasi, target_akhir, polaritas=indikator.polaritas)
-    lain = {d: target_indikator(paket, indikator, tahun, d) for d in katalog.dokumen if d != dokumen}
+    skala = valid_in(catalogue.skala["interpretasi"], tahun)
+    interpretasi = None if c.persen is None or skala is None else name_step(c.persen, skala)
+    end = periode.akhir if periode else None
+    target_akhir = indicator_target(package, indikator, end, dokumen) if periode else None
+    towards = hitung_capaian(realisasi, target_akhir, polaritas=indikator.polaritas)
+    other = {d: indicator_target(package, indikator, tahun, d) for d in catalogue.dokumen if d != dokumen}
     return Hasil(
         indikator,
         tahun,
@@ -208,33 +208,33 @@ def hitung_hasil(paket: Paket, katalog: Katalog, indikator: Indikator, tahun: in
         c.persen,
         c.alasan,
         interpretasi,
-        asal,
-        _tercapai(katalog, indikator, realisasi, target, c.persen, tahun),
-        catatan,
+        origin,
+        _reached(catalogue, indikator, realisasi, target, c.persen, tahun),
+        notes,
         masukan,
         skor,
-        akhir,
+        end,
         target_akhir,
-        menuju.persen,
-        menuju.alasan,
-        {d: t for d, t in lain.items() if t is not None},
+        towards.persen,
+        towards.alasan,
+        {d: t for d, t in other.items() if t is not None},
     )
 
 
-def pencari(paket: Paket, katalog: Katalog) -> Callable[[str, int], Hasil]:
+def finder(package: Package, catalogue: Catalogue) -> Callable[[str, int], Hasil]:
     """A function (indicator id, year) → `Hasil` that computes each pair once.
 
     Every year is computed by its own definition of the indicator.
     """
-    ingatan: dict[tuple[str, int], Hasil] = {}
+    memory: dict[tuple[str, int], Hasil] = {}
 
-    def cari(id: str, tahun: int) -> Hasil:
-        if (id, tahun) not in ingatan:
-            r = katalog.riwayat
-            if sebab := r.di_luar(id, tahun):
-                ingatan[id, tahun] = _tanpa_hasil(r.terdekat(id, tahun), tahun, sebab)
+    def find(id: str, tahun: int) -> Hasil:
+        if (id, tahun) not in memory:
+            r = catalogue.history
+            if reason := r.outside_plan(id, tahun):
+                memory[id, tahun] = _without_result(r.closest(id, tahun), tahun, reason)
             else:
-                ingatan[id, tahun] = hitung_hasil(paket, r.pada(tahun), r.pada(tahun).indikator[id], tahun)
-        return ingatan[id, tahun]
+                memory[id, tahun] = hitung_hasil(package, r.at(tahun), r.at(tahun).indikator[id], tahun)
+        return memory[id, tahun]
 
-    return cari
+    return find

@@ -10,12 +10,12 @@ from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
 from ..facts.indicators import Indikator, Masukan
-from ..language.numbers import Bilangan, angka, bulatkan
+from ..language.numbers import Number, angka, round_half_up
 
-SERATUS = Decimal(100)
+HUNDRED = Decimal(100)
 
 
-def rasio_persen(pembilang: Sequence[Bilangan], penyebut: Sequence[Bilangan]) -> Decimal | None:
+def rasio_persen(pembilang: Sequence[Number], penyebut: Sequence[Number]) -> Decimal | None:
     """Share in per cent: Σ pembilang / Σ penyebut × 100.
 
     Both in the same unit. Unrounded; None when the denominator is zero.
@@ -23,11 +23,11 @@ def rasio_persen(pembilang: Sequence[Bilangan], penyebut: Sequence[Bilangan]) ->
     >>> f"{rasio_persen([402], [10801]):.4f}", f"{rasio_persen([3911, 33600], [71254]):.4f}"
     ('3.7219', '52.6441')
     """
-    bawah = sum(penyebut)
-    return None if bawah == 0 else SERATUS * sum(pembilang) / Decimal(bawah)
+    bottom = sum(penyebut)
+    return None if bottom == 0 else HUNDRED * sum(pembilang) / Decimal(bottom)
 
 
-def pertumbuhan(kini: Bilangan, lalu: Bilangan) -> Decimal | None:
+def pertumbuhan(current: Number, previous: Number) -> Decimal | None:
     """Growth as a fraction of the year before: (kini − lalu) / lalu.
 
     Source: Tabel 3.9 of the 2024 report publishes the fraction, not per cent.
@@ -36,47 +36,47 @@ def pertumbuhan(kini: Bilangan, lalu: Bilangan) -> Decimal | None:
     >>> f"{pertumbuhan(48, 42):.4f}"
     '0.1429'
     """
-    return None if lalu == 0 else Decimal(kini - lalu) / Decimal(lalu)
+    return None if previous == 0 else Decimal(current - previous) / Decimal(previous)
 
 
-def nilai_turunan(cara: dict, ambil: Callable, wajib: Collection[str] = ()) -> Decimal | int | None:
+def derived_value(way: dict, take: Callable, required: Collection[str] = ()) -> Decimal | int | None:
     """Value of a derived column: jumlah, selisih or persen of other columns.
 
-    A sum leaves out what is not recorded, but it is none without a column that must be there (`wajib`).
+    A sum leaves out what is not recorded, but it is none without a column that must be there (`required`).
 
-    >>> ambil = {"mikro": 3, "kecil": None}.get
-    >>> nilai_turunan({"jumlah": ["mikro", "kecil"]}, ambil), nilai_turunan({"jumlah": ["mikro", "kecil"]}, ambil, ["kecil"])
+    >>> take = {"mikro": 3, "kecil": None}.get
+    >>> derived_value({"jumlah": ["mikro", "kecil"]}, take), derived_value({"jumlah": ["mikro", "kecil"]}, take, ["kecil"])
     (3, None)
     """
-    if "jumlah" in cara:
-        if any(ambil(c) is None for c in cara["jumlah"] if c in wajib):
+    if "jumlah" in way:
+        if any(take(c) is None for c in way["jumlah"] if c in required):
             return None
-        ada = [v for c in cara["jumlah"] if (v := ambil(c)) is not None]
-        return sum(ada) if ada else None
-    nilai = [ambil(c) for c in cara.get("selisih") or cara["persen"]]
-    if None in nilai:
+        present = [v for c in way["jumlah"] if (v := take(c)) is not None]
+        return sum(present) if present else None
+    value = [take(c) for c in way.get("selisih") or way["persen"]]
+    if None in value:
         return None
-    if "selisih" in cara:
-        return nilai[0] - nilai[1]
-    hasil = rasio_persen([nilai[0]], [nilai[1]])
-    return None if hasil is None else bulatkan(hasil)
+    if "selisih" in way:
+        return value[0] - value[1]
+    hasil = rasio_persen([value[0]], [value[1]])
+    return None if hasil is None else round_half_up(hasil)
 
 
-def tex(nilai: Bilangan, desimal: int | None = None) -> str:
+def tex(value: Number, decimals: int | None = None) -> str:
     r"""Write a number for a formula; as text, so its comma stays a comma.
 
     >>> tex(Decimal("54.29"))
     '\\text{54,29}'
     """
-    return rf"\text{{{angka(nilai, desimal)}}}"
+    return rf"\text{{{angka(value, decimals)}}}"
 
 
-def _tambah(bagian: Sequence[str]) -> str:
-    return r"\;+\;".join(bagian)
+def _plus(part: Sequence[str]) -> str:
+    return r"\;+\;".join(part)
 
 
 def _label(m: Sequence[Masukan]) -> str:
-    return _tambah([rf"\text{{{x.label}}}" for x in m])
+    return _plus([rf"\text{{{x.label}}}" for x in m])
 
 
 def rumus_umum(indikator: Indikator) -> str | None:
@@ -85,9 +85,9 @@ def rumus_umum(indikator: Indikator) -> str | None:
     if r.jenis == "rasio":
         return rf"\frac{{{_label(r.pembilang)}}}{{{_label(r.penyebut)}}} \times 100\%"
     if r.jenis == "pertumbuhan":
-        kini = rf"\text{{{r.nilai[0].label}}}_{{n}}"
-        lalu = rf"\text{{{r.nilai[0].label}}}_{{n-1}}"
-        return rf"\frac{{{kini} - {lalu}}}{{{lalu}}}"
+        current = rf"\text{{{r.nilai[0].label}}}_{{n}}"
+        previous = rf"\text{{{r.nilai[0].label}}}_{{n-1}}"
+        return rf"\frac{{{current} - {previous}}}{{{previous}}}"
     if r.jenis == "perkalian":
         return rf"{_label(r.nilai)} \times {tex(r.pengali)}"
     if r.jenis == "jumlah":
@@ -97,7 +97,7 @@ def rumus_umum(indikator: Indikator) -> str | None:
     return None
 
 
-def rumus_angka(indikator: Indikator, masukan: dict[str, tuple[Bilangan, ...]], realisasi: Decimal | str) -> str | None:
+def rumus_angka(indikator: Indikator, masukan: dict[str, tuple[Number, ...]], realisasi: Decimal | str) -> str | None:
     """The formula with the numbers of one year put in, ending in the realisasi.
 
     `masukan` holds the input values per part of the formula, in declared order.
@@ -110,18 +110,18 @@ def rumus_angka(indikator: Indikator, masukan: dict[str, tuple[Bilangan, ...]], 
         return rf"{tex(masukan['nilai'][0])} \Rightarrow \text{{{realisasi}}}"
     hasil = tex(realisasi, indikator.desimal)
     if r.jenis == "rasio":
-        atas = _tambah([tex(v) for v in masukan["pembilang"]])
-        bawah = _tambah([tex(v) for v in masukan["penyebut"]])
-        pecahan = rf"\frac{{{atas}}}{{{bawah}}}"
+        top = _plus([tex(v) for v in masukan["pembilang"]])
+        bottom = _plus([tex(v) for v in masukan["penyebut"]])
+        fraction = rf"\frac{{{top}}}{{{bottom}}}"
         if len(masukan["pembilang"]) + len(masukan["penyebut"]) > 2:
-            pecahan += rf" \times 100\% = \frac{{{tex(sum(masukan['pembilang']))}}}{{{tex(sum(masukan['penyebut']))}}}"
-        return rf"{pecahan} \times 100\% = \text{{{angka(realisasi, indikator.desimal)}}}\%"
+            fraction += rf" \times 100\% = \frac{{{tex(sum(masukan['pembilang']))}}}{{{tex(sum(masukan['penyebut']))}}}"
+        return rf"{fraction} \times 100\% = \text{{{angka(realisasi, indikator.desimal)}}}\%"
     if r.jenis == "pertumbuhan":
-        kini, lalu = masukan["nilai"]
-        return rf"\frac{{{tex(kini)} - {tex(lalu)}}}{{{tex(lalu)}}} = {hasil}"
+        current, previous = masukan["nilai"]
+        return rf"\frac{{{tex(current)} - {tex(previous)}}}{{{tex(previous)}}} = {hasil}"
     if r.jenis == "perkalian":
         return rf"{tex(masukan['nilai'][0])} \times {tex(r.pengali)} = {hasil}"
-    return rf"{_tambah([tex(v) for v in masukan['nilai']])} = {hasil}"
+    return rf"{_plus([tex(v) for v in masukan['nilai']])} = {hasil}"
 
 
 def rumus_capaian(polaritas: str) -> str:
@@ -134,8 +134,8 @@ def rumus_capaian(polaritas: str) -> str:
     return r"\text{Capaian} = \frac{\text{Realisasi}}{\text{Target}} \times 100\%"
 
 
-def rumus_capaian_angka(realisasi: Decimal, target: Decimal, capaian: Decimal, *, polaritas: str, desimal: int) -> str:
+def rumus_capaian_angka(realisasi: Decimal, target: Decimal, capaian: Decimal, *, polaritas: str, decimals: int) -> str:
     """The formula of capaian with numbers put in, as TeX."""
-    r, t = tex(realisasi, desimal), tex(target, desimal)
-    atas = rf"{t} - ({r} - {t})" if polaritas == "negatif" else r
-    return rf"\text{{Capaian}} = \frac{{{atas}}}{{{t}}} \times 100\% = \text{{{angka(capaian, 2)}}}\%"
+    r, t = tex(realisasi, decimals), tex(target, decimals)
+    top = rf"{t} - ({r} - {t})" if polaritas == "negatif" else r
+    return rf"\text{{Capaian}} = \frac{{{top}}}{{{t}}} \times 100\% = \text{{{angka(capaian, 2)}}}\%"

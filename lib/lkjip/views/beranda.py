@@ -15,33 +15,33 @@ from .tabel.umum import label_tabel
 
 
 @dataclass(frozen=True, slots=True)
-class AngkaUtama:
+class KeyFigures:
     """A row of key figures, each with its label."""
 
     isi: tuple[tuple[str, str], ...]
 
     def bundel(self) -> dict[str, str]:
-        isi = json.dumps([{"nilai": n, "label": k} for n, k in self.isi], ensure_ascii=False)
+        content = json.dumps([{"nilai": n, "label": k} for n, k in self.isi], ensure_ascii=False)
         return {
-            "text/markdown": f"```{{lkjip-angka}}\n{isi}\n```",
+            "text/markdown": f"```{{lkjip-angka}}\n{content}\n```",
             "text/html": "".join(f"<p><b>{n}</b> {k}</p>" for n, k in self.isi),
         }
 
 
-def angka_utama(lap: Laporan) -> AngkaUtama:
+def angka_utama(lap: Laporan) -> KeyFigures:
     """Targets met (of the indicators that can be judged), absorption, budget."""
-    nilai = [h.tercapai for h in lap.semua_hasil()]
-    dinilai = len(nilai) - nilai.count(None)
-    isi = [(f"{nilai.count(True)} dari {dinilai}", "indikator mencapai target")]
-    if dinilai < len(nilai):
-        isi = [(f"{nilai.count(True)} dari {dinilai}", "indikator yang dapat dinilai mencapai target")]
-    if not dinilai:
-        isi = [("–", "ketercapaian target tidak dapat dinilai")]
+    value = [h.tercapai for h in lap.all_results()]
+    rated = len(value) - value.count(None)
+    content = [(f"{value.count(True)} dari {rated}", "indikator mencapai target")]
+    if rated < len(value):
+        content = [(f"{value.count(True)} dari {rated}", "indikator yang dapat dinilai mencapai target")]
+    if not rated:
+        content = [("–", "ketercapaian target tidak dapat dinilai")]
     if lap.pohon:
         p = lap.anggaran()
-        isi.append((persen(p.penyerapan) if p.penyerapan is not None else "–", "anggaran terserap"))
-        isi.append((rupiah(p.realisasi_rp, 0), f"terealisasi dari {rupiah(p.pagu_rp, 0)}"))
-    return AngkaUtama(tuple(isi))
+        content.append((persen(p.penyerapan) if p.penyerapan is not None else "–", "anggaran terserap"))
+        content.append((rupiah(p.realisasi_rp, 0), f"terealisasi dari {rupiah(p.pagu_rp, 0)}"))
+    return KeyFigures(tuple(content))
 
 
 def unduhan() -> Teks:
@@ -56,27 +56,27 @@ def _status(h) -> str | Kosong:
 
 
 def _percik(lap: Laporan, id: str) -> Percik | Kosong:
-    titik = [(h.tahun, h.realisasi) for h in lap.hasil_sebanding(id) if isinstance(h.realisasi, Decimal)]
-    if len(titik) < 2:
+    points = [(h.tahun, h.realisasi) for h in lap.comparable_results(id) if isinstance(h.realisasi, Decimal)]
+    if len(points) < 2:
         return Kosong("belum ada deret tahun")
     h = lap.hasil(id)
     return Percik(
-        tuple(float(v) for _, v in titik),
-        f"Realisasi {h.indikator.nama}: " + ", ".join(f"{t} {h.tulis(v)}" for t, v in titik),
+        tuple(float(v) for _, v in points),
+        f"Realisasi {h.indikator.nama}: " + ", ".join(f"{t} {h.tulis(v)}" for t, v in points),
     )
 
 
 def indikator(lap: Laporan) -> Tabel:
     """All indicators on one screen, each leading to its page."""
-    baris = []
-    for h in lap.semua_hasil():
+    row = []
+    for h in lap.all_results():
         i = h.indikator
-        kosong = Kosong("tidak tersedia dalam sumber")
-        baris.append(
+        empty = Kosong("tidak tersedia dalam sumber")
+        row.append(
             (
                 Tautan(i.nama, f"notebooks/{i.id.replace('_', '-')}"),
-                kosong if h.target is None else Tertulis(h.target, h.tulis(h.target)),
-                kosong if h.realisasi is None else Tertulis(h.realisasi, h.tulis(h.realisasi)),
+                empty if h.target is None else Tertulis(h.target, h.tulis(h.target)),
+                empty if h.realisasi is None else Tertulis(h.realisasi, h.tulis(h.realisasi)),
                 Kosong(f"tidak dapat dihitung karena {h.alasan}") if h.capaian is None else h.capaian,
                 _status(h),
                 _percik(lap, i.id),
@@ -93,7 +93,7 @@ def indikator(lap: Laporan) -> Tabel:
             Kolom("status", "Status", lebar=3),
             Kolom("perkembangan", "Realisasi dari tahun ke tahun", lebar=3),
         ),
-        tuple(baris),
+        tuple(row),
         sumber="Diolah dari data dasar laporan",
         catatan=catatan_indikator(lap),
     )

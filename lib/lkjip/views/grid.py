@@ -15,7 +15,7 @@ from typing import Any
 
 from ..language.numbers import angka, persen
 
-RATA_KANAN = ("bulat", "desimal", "rupiah", "selisih", "persen")
+RIGHT_ALIGNED = ("bulat", "desimal", "rupiah", "selisih", "persen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,15 @@ class Percik:
         >>> Percik((1.0, 3.0, 2.0), "").svg().count("circle")
         1
         """
-        rendah, tinggi = min(self.nilai), max(self.nilai)
-        rentang = (tinggi - rendah) or 1
-        langkah = 52 / max(1, len(self.nilai) - 1)
-        titik = [(4 + n * langkah, 15 - 12 * (v - rendah) / rentang) for n, v in enumerate(self.nilai)]
-        garis = " ".join(f"{x:.1f},{y:.1f}" for x, y in titik)
-        x, y = titik[-1]
+        low, height = min(self.nilai), max(self.nilai)
+        span = (height - low) or 1
+        step = 52 / max(1, len(self.nilai) - 1)
+        points = [(4 + n * step, 15 - 12 * (v - low) / span) for n, v in enumerate(self.nilai)]
+        line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        x, y = points[-1]
         return (
             '<svg viewBox="0 0 60 18"><polyline points="'
-            f'{garis}" style="fill: none; stroke: #0b63a5; stroke-width: 1.6"/>'
+            f'{line}" style="fill: none; stroke: #0b63a5; stroke-width: 1.6"/>'
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.4" style="fill: #0b63a5"/></svg>'
         )
 
@@ -108,185 +108,185 @@ class Tabel:
     def bundel(self) -> dict[str, str]:
         """What a notebook emits: our directive for the book, HTML for JupyterLab."""
         return {
-            "text/markdown": f"```{{lkjip-tabel}}\n{json.dumps(uraian(self), ensure_ascii=False)}\n```",
-            "text/html": ke_html(self),
+            "text/markdown": f"```{{lkjip-tabel}}\n{json.dumps(describe(self), ensure_ascii=False)}\n```",
+            "text/html": to_html(self),
         }
 
 
-def _tanpa_fakta(t: Tabel) -> bool:
+def _without_facts(t: Tabel) -> bool:
     """Whether a table has no rows, or columns of figures without a single figure."""
-    ukuran = [n for n, k in enumerate(t.kolom) if k.jenis in RATA_KANAN and k.kunci != "nomor"]
-    return not t.baris or (bool(ukuran) and all(isinstance(b[n], Kosong) for b in t.baris for n in ukuran))
+    size = [n for n, k in enumerate(t.kolom) if k.jenis in RIGHT_ALIGNED and k.kunci != "nomor"]
+    return not t.baris or (bool(size) and all(isinstance(b[n], Kosong) for b in t.baris for n in size))
 
 
-def nyatakan(t: Tabel, tahun: int, sebab: str = "tidak tersedia dalam sumber") -> Tabel:
+def state_missing(t: Tabel, tahun: int, reason: str = "tidak tersedia dalam sumber") -> Tabel:
     """The table; or, when it holds no fact, a table of its title and a sentence that says so.
 
     Its label and number stay, so lists and references are the same in every year.
 
-    >>> t = nyatakan(Tabel("tbl-umkm", "Usaha", (Kolom("unit", "Unit", "bulat"),), ()), 2018)
+    >>> t = state_missing(Tabel("tbl-umkm", "Usaha", (Kolom("unit", "Unit", "bulat"),), ()), 2018)
     >>> t.baris
     (('Data tahun 2018 tidak tersedia dalam sumber.',),)
     """
-    if not _tanpa_fakta(t):
+    if not _without_facts(t):
         return t
-    kalimat = f"Data tahun {tahun} {sebab}."
-    return Tabel(t.label, t.judul, (Kolom("keterangan", "Keterangan"),), ((kalimat,),), sumber=t.sumber, tiada=kalimat)
+    sentence = f"Data tahun {tahun} {reason}."
+    return Tabel(
+        t.label, t.judul, (Kolom("keterangan", "Keterangan"),), ((sentence,),), sumber=t.sumber, tiada=sentence
+    )
 
 
-def tulis_nilai(nilai: Any, jenis: str) -> str:
+def write_value(value: Any, kind: str) -> str:
     """Write one value by the kind of its column.
 
-    >>> tulis_nilai(Decimal("3.72"), "desimal"), tulis_nilai(-1500, "selisih"), tulis_nilai(None, "bulat")
+    >>> write_value(Decimal("3.72"), "desimal"), write_value(-1500, "selisih"), write_value(None, "bulat")
     ('3,72', '(1.500,00)', '–')
     """
-    if isinstance(nilai, Tertulis | Tautan):
-        return nilai.teks
-    if isinstance(nilai, Percik):
+    if isinstance(value, Tertulis | Tautan):
+        return value.teks
+    if isinstance(value, Percik):
         return ""
-    if nilai is None or isinstance(nilai, Kosong):
+    if value is None or isinstance(value, Kosong):
         return "–"
-    if isinstance(nilai, date):
+    if isinstance(value, date):
         from ..language.words import tanggal
 
-        return tanggal(nilai)
-    if isinstance(nilai, str):
-        return nilai
-    if jenis == "teks":
-        return str(nilai)
-    if jenis == "persen":
-        return persen(nilai, 2)
-    if jenis == "rupiah":
-        return angka(nilai, 2)
-    if jenis == "selisih":
-        return f"({angka(-nilai, 2)})" if nilai < 0 else angka(nilai, 2)
-    return angka(nilai)
+        return tanggal(value)
+    if isinstance(value, str):
+        return value
+    if kind == "teks":
+        return str(value)
+    if kind == "persen":
+        return persen(value, 2)
+    if kind == "rupiah":
+        return angka(value, 2)
+    if kind == "selisih":
+        return f"({angka(-value, 2)})" if value < 0 else angka(value, 2)
+    return angka(value)
 
 
-def _kepala(t: Tabel) -> list[list[dict]]:
+def _head(t: Tabel) -> list[list[dict]]:
     """Heading rows with spans; a second row only where columns are grouped."""
 
-    def satu(k: Kolom) -> dict:
-        return {"t": k.judul, "kanan": k.jenis in RATA_KANAN}
+    def one(k: Kolom) -> dict:
+        return {"t": k.judul, "kanan": k.jenis in RIGHT_ALIGNED}
 
     if not any(k.grup for k in t.kolom):
-        return [[satu(k) for k in t.kolom]]
-    atas, bawah = [], []
-    sebelum = ""
+        return [[one(k) for k in t.kolom]]
+    top, bottom = [], []
+    before = ""
     for k in t.kolom:
         if not k.grup:
-            atas.append(satu(k) | {"b": 2})
+            top.append(one(k) | {"b": 2})
         else:
-            if k.grup == sebelum:
-                atas[-1]["k"] = atas[-1].get("k", 1) + 1
+            if k.grup == before:
+                top[-1]["k"] = top[-1].get("k", 1) + 1
             else:
-                atas.append({"t": k.grup, "k": 1})
-            bawah.append(satu(k))
-        sebelum = k.grup
-    return [atas, bawah]
+                top.append({"t": k.grup, "k": 1})
+            bottom.append(one(k))
+        before = k.grup
+    return [top, bottom]
 
 
-def _judul_penuh(k: Kolom) -> str:
+def _full_title(k: Kolom) -> str:
     return f"{k.grup}: {k.judul}" if k.grup else k.judul
 
 
-def uraian(t: Tabel) -> dict[str, Any]:
+def describe(t: Tabel) -> dict[str, Any]:
     """The table as plain data for the directive: headings, cells with spans, notes."""
-    alasan: list[str] = []
-    badan = []
-    for n, baris in enumerate(t.baris):
-        sel = []
-        for j, (kolom, nilai) in enumerate(zip(t.kolom, baris, strict=True)):
-            if kolom.gabung and n and t.baris[n - 1][j] == nilai and nilai is not None:
+    reason: list[str] = []
+    body = []
+    for n, row in enumerate(t.baris):
+        cell = []
+        for j, (columns, value) in enumerate(zip(t.kolom, row, strict=True)):
+            if columns.gabung and n and t.baris[n - 1][j] == value and value is not None:
                 continue
-            isi: dict[str, Any] = {"t": tulis_nilai(nilai, kolom.jenis), "j": j}
-            if isinstance(nilai, Tautan):
-                isi["ke"] = nilai.halaman
-            if isinstance(nilai, Percik):
-                isi |= {"svg": nilai.svg(), "alt": nilai.alt}
-            if isinstance(nilai, Kosong):
-                if nilai.alasan not in alasan:
-                    alasan.append(nilai.alasan)
-                isi["c"] = chr(ord("a") + alasan.index(nilai.alasan))
-            if kolom.gabung:
+            content: dict[str, Any] = {"t": write_value(value, columns.jenis), "j": j}
+            if isinstance(value, Tautan):
+                content["ke"] = value.halaman
+            if isinstance(value, Percik):
+                content |= {"svg": value.svg(), "alt": value.alt}
+            if isinstance(value, Kosong):
+                if value.alasan not in reason:
+                    reason.append(value.alasan)
+                content["c"] = chr(ord("a") + reason.index(value.alasan))
+            if columns.gabung:
                 b = 1
-                while n + b < len(t.baris) and t.baris[n + b][j] == nilai and nilai is not None:
+                while n + b < len(t.baris) and t.baris[n + b][j] == value and value is not None:
                     b += 1
                 if b > 1:
-                    isi["b"] = b
-            sel.append(isi)
-        badan.append({"tingkat": t.tingkat[n] if t.tingkat else "isi", "sel": sel})
+                    content["b"] = b
+            cell.append(content)
+        body.append({"tingkat": t.tingkat[n] if t.tingkat else "isi", "sel": cell})
     return {
         "label": t.label,
         "judul": t.judul,
         "kolom": [
             {
                 "kunci": k.kunci,
-                "judul": _judul_penuh(k),
-                "kanan": k.jenis in RATA_KANAN,
+                "judul": _full_title(k),
+                "kanan": k.jenis in RIGHT_ALIGNED,
                 "lebar": k.lebar,
             }
             for k in t.kolom
         ],
-        "kepala": _kepala(t),
-        "badan": badan,
+        "kepala": _head(t),
+        "badan": body,
         "sumber": t.sumber,
-        "catatan": [f"{chr(ord('a') + n)}) {a}." for n, a in enumerate(alasan)] + list(t.catatan),
-        "data": kemas(t),
+        "catatan": [f"{chr(ord('a') + n)}) {a}." for n, a in enumerate(reason)] + list(t.catatan),
+        "data": pack(t),
     } | ({"tiada": t.tiada} if t.tiada else {})
 
 
-def _mentah(nilai: Any) -> Any:
+def _raw(value: Any) -> Any:
     """One cell as JSON that keeps what kind of value it is.
 
-    >>> _mentah(Tertulis(Decimal("54.29"), "54,29%"))
+    >>> _raw(Tertulis(Decimal("54.29"), "54,29%"))
     {'desimal': '54.29', 'akhiran': '%'}
     """
-    if isinstance(nilai, Tautan):
-        return nilai.teks
-    if isinstance(nilai, Percik):
-        return nilai.alt
-    if isinstance(nilai, Kosong):
-        return {"alasan": nilai.alasan}
-    if isinstance(nilai, Tertulis):
-        isi = _mentah(nilai.nilai)
-        return isi | {"akhiran": nilai.teks.lstrip("-0123456789.,")} if isinstance(isi, dict) else isi
-    if isinstance(nilai, Decimal):
-        return {"desimal": f"{nilai:f}"}
-    if isinstance(nilai, date):
-        return {"tanggal": nilai.isoformat()}
-    if nilai is None or isinstance(nilai, int | str):
-        return nilai if nilai != "" else None
-    return str(nilai)
+    if isinstance(value, Tautan):
+        return value.teks
+    if isinstance(value, Percik):
+        return value.alt
+    if isinstance(value, Kosong):
+        return {"alasan": value.alasan}
+    if isinstance(value, Tertulis):
+        content = _raw(value.nilai)
+        return content | {"akhiran": value.teks.lstrip("-0123456789.,")} if isinstance(content, dict) else content
+    if isinstance(value, Decimal):
+        return {"desimal": f"{value:f}"}
+    if isinstance(value, date):
+        return {"tanggal": value.isoformat()}
+    if value is None or isinstance(value, int | str):
+        return value if value != "" else None
+    return str(value)
 
 
-def kemas(t: Tabel) -> dict[str, Any]:
+def pack(t: Tabel) -> dict[str, Any]:
     """The values of a table as JSON, before they are written: `pages.packed` unpacks them."""
     return {
         "label": t.label,
         "judul": t.judul,
         "sumber": t.sumber,
         "catatan": list(t.catatan),
-        "kolom": [{"kunci": k.kunci, "judul": _judul_penuh(k), "jenis": k.jenis, "lebar": k.lebar} for k in t.kolom],
-        "baris": [[_mentah(v) for v in b] for b in t.baris],
+        "kolom": [{"kunci": k.kunci, "judul": _full_title(k), "jenis": k.jenis, "lebar": k.lebar} for k in t.kolom],
+        "baris": [[_raw(v) for v in b] for b in t.baris],
         "tingkat": list(t.tingkat),
     }
 
 
-def ke_html(t: Tabel) -> str:
+def to_html(t: Tabel) -> str:
     """The table as HTML, for the notebook in JupyterLab."""
-    u = uraian(t)
+    u = describe(t)
 
-    def baris(sel: list[dict], tanda: str) -> str:
-        isi = "".join(
-            f'<{tanda} colspan="{s.get("k", 1)}" rowspan="{s.get("b", 1)}">{s.get("svg") or html.escape(s["t"])}</{tanda}>'
-            for s in sel
+    def row(cell: list[dict], mark: str) -> str:
+        content = "".join(
+            f'<{mark} colspan="{s.get("k", 1)}" rowspan="{s.get("b", 1)}">{s.get("svg") or html.escape(s["t"])}</{mark}>'
+            for s in cell
         )
-        return f"<tr>{isi}</tr>"
+        return f"<tr>{content}</tr>"
 
-    kepala = "".join(baris(b, "th") for b in u["kepala"])
-    badan = "".join(baris(b["sel"], "td") for b in u["badan"])
-    kaki = "".join(f"<p>{html.escape(c)}</p>" for c in [f"Sumber: {t.sumber}", *u["catatan"]] if c != "Sumber: ")
-    return (
-        f"<table><caption>{html.escape(t.judul)}</caption><thead>{kepala}</thead><tbody>{badan}</tbody></table>{kaki}"
-    )
+    head = "".join(row(b, "th") for b in u["kepala"])
+    body = "".join(row(b["sel"], "td") for b in u["badan"])
+    foot = "".join(f"<p>{html.escape(c)}</p>" for c in [f"Sumber: {t.sumber}", *u["catatan"]] if c != "Sumber: ")
+    return f"<table><caption>{html.escape(t.judul)}</caption><thead>{head}</thead><tbody>{body}</tbody></table>{foot}"

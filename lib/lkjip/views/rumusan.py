@@ -49,6 +49,6 @@ def capaian_angka(lap: Laporan, id: str) -> Rumusan | None:
         return None
     return Rumusan(
         rumus_capaian_angka(
-            h.realisasi, h.target, h.capaian, polaritas=h.indikator.polaritas, desimal=h.indikator.desimal
+            h.realisasi, h.target, h.capaian, polaritas=h.indikator.polaritas, decimals=h.indikator.desimal
         )
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..prose.text import Bundel
+from ..prose.text import Showable
 
 
-def tampilkan(*objek: Bundel | None) -> None:
+def tampilkan(*objects: Showable | None) -> None:
     """Emit one output per object; None shows nothing."""
     from IPython.display import display
 
-    for o in objek:
+    for o in objects:
         if o is not None:
             display(o.bundel(), raw=True)

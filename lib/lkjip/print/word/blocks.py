@@ -5,116 +5,116 @@ from __future__ import annotations
 from docutils import nodes
 from docx.oxml.ns import qn
 
-from ..writer import HANYA_SITUS, label_alinea
+from ..writer import SITE_ONLY, is_label
 from . import styles as gw
-from .marks import Isi
-from .ooxml import baris_baru, bergaya, blok, el, larik, paragraf, sifat
+from .marks import Content
+from .ooxml import blocks, el, has_style, line_break, paragraph, run, set_properties
 from .words import Words
 
-_DAFTAR = (nodes.bullet_list, nodes.enumerated_list)
+_LISTS = (nodes.bullet_list, nodes.enumerated_list)
 
-_GAYA_KELAS = {"sumber": "Sumber", "catatan-tabel": "CatatanTabel", "tiada": "Tiada"}
+_CLASS_STYLES = {"sumber": "Sumber", "catatan-tabel": "CatatanTabel", "tiada": "Tiada"}
 
 
 class Blocks(Words):
     """Writes paragraphs, lists and boxes."""
 
-    def tulis_paragraph(self, p: nodes.paragraph) -> Isi:
-        gaya = next((g for kelas, g in _GAYA_KELAS.items() if kelas in p["classes"]), "")
-        isi = list(blok(self.gabung(p), gaya))
-        for satu in isi:
-            if next(satu.iter(qn("w:br")), None) is not None:
-                sifat(satu, el("w:jc", val="left"))
-            if label_alinea(p):
-                sifat(satu, el("w:keepNext"))
-        return isi
+    def write_paragraph(self, p: nodes.paragraph) -> Content:
+        style = next((g for css_class, g in _CLASS_STYLES.items() if css_class in p["classes"]), "")
+        content = list(blocks(self.join(p), style))
+        for one in content:
+            if next(one.iter(qn("w:br")), None) is not None:
+                set_properties(one, el("w:jc", val="left"))
+            if is_label(p):
+                set_properties(one, el("w:keepNext"))
+        return content
 
-    def tulis_container(self, c: nodes.container) -> Isi:
+    def write_container(self, c: nodes.container) -> Content:
         if "tiada" in c["classes"]:
-            return self.blok(c, "Tiada")
+            return self.block(c, "Tiada")
         if "tanda-tangan" not in c["classes"]:
-            return self.gabung(c)
-        isi = self.blok(c, "TandaTangan")
-        for p in isi:
+            return self.join(c)
+        content = self.block(c, "TandaTangan")
+        for p in content:
             if p.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:b')}") is not None:
-                sifat(p, el("w:spacing", before=gw.RUANG_TANDA_TANGAN, after=120))
-        if isi:
-            sifat(isi[0], el("w:spacing", before=440, after=120))
-            sifat(isi[-1], el("w:keepNext", val=0))
-        return isi
+                set_properties(p, el("w:spacing", before=gw.SIGNATURE_SPACE, after=120))
+        if content:
+            set_properties(content[0], el("w:spacing", before=440, after=120))
+            set_properties(content[-1], el("w:keepNext", val=0))
+        return content
 
-    def tulis_compound(self, c: nodes.compound) -> Isi:
-        return [] if "toctree-wrapper" in c["classes"] else self.gabung(c)
+    def write_compound(self, c: nodes.compound) -> Content:
+        return [] if "toctree-wrapper" in c["classes"] else self.join(c)
 
-    def _daftar(self, d: nodes.Element, jenis: str) -> Isi:
+    def _list(self, d: nodes.Element, kind: str) -> Content:
         """A list: the first paragraph of an item has the number, the others are indented with it."""
-        self.berkas.daftar.append((jenis, d.get("start", 1)))
-        nomor, induk, tingkat = len(self.berkas.daftar), d.parent, 0
-        while induk is not None:
-            tingkat += isinstance(induk, _DAFTAR)
-            induk = induk.parent
-        hasil: Isi = []
-        for butir in d.children:
-            isi = self.blok(butir)
-            awal = True
-            for p in isi:
-                if p.tag != qn("w:p") or bergaya(p):
+        self.file.lists.append((kind, d.get("start", 1)))
+        number, parent, level = len(self.file.lists), d.parent, 0
+        while parent is not None:
+            level += isinstance(parent, _LISTS)
+            parent = parent.parent
+        result: Content = []
+        for item in d.children:
+            content = self.block(item)
+            start = True
+            for p in content:
+                if p.tag != qn("w:p") or has_style(p):
                     continue
-                sifat(p, el("w:pStyle", val="ListParagraph"))
-                if awal:
-                    sifat(p, el("w:numPr", el("w:ilvl", val=tingkat), el("w:numId", val=nomor)))
+                set_properties(p, el("w:pStyle", val="ListParagraph"))
+                if start:
+                    set_properties(p, el("w:numPr", el("w:ilvl", val=level), el("w:numId", val=number)))
                 else:
-                    sifat(p, el("w:ind", left=gw.menjorok(tingkat)))
-                awal = False
-            hasil += isi
-        return hasil
+                    set_properties(p, el("w:ind", left=gw.indent(level)))
+                start = False
+            result += content
+        return result
 
-    def tulis_bullet_list(self, d: nodes.bullet_list) -> Isi:
-        return self._daftar(d, "bullet")
+    def write_bullet_list(self, d: nodes.bullet_list) -> Content:
+        return self._list(d, "bullet")
 
-    def tulis_enumerated_list(self, d: nodes.enumerated_list) -> Isi:
-        return self._daftar(d, d["enumtype"] if d["enumtype"] in gw.POLA_NOMOR else "arabic")
+    def write_enumerated_list(self, d: nodes.enumerated_list) -> Content:
+        return self._list(d, d["enumtype"] if d["enumtype"] in gw.NUMBER_FORMATS else "arabic")
 
-    def tulis_definition_list(self, d: nodes.definition_list) -> Isi:
-        hasil: Isi = []
-        for butir in d.children:
-            istilah: Isi = []
-            for t in butir.findall(nodes.term):
-                istilah += [larik(" / ")] * bool(istilah) + self._bertanda(t, self.gabung(t))
-            hasil.append(paragraf("Istilah", *istilah))
-            for arti in butir.findall(nodes.definition):
-                hasil += self.blok(arti, "Arti")
-        return hasil
+    def write_definition_list(self, d: nodes.definition_list) -> Content:
+        result: Content = []
+        for item in d.children:
+            term: Content = []
+            for t in item.findall(nodes.term):
+                term += [run(" / ")] * bool(term) + self._marked(t, self.join(t))
+            result.append(paragraph("Istilah", *term))
+            for meaning in item.findall(nodes.definition):
+                result += self.block(meaning, "Arti")
+        return result
 
-    def tulis_block_quote(self, q: nodes.block_quote) -> Isi:
-        return self.blok(q, "Quote")
+    def write_block_quote(self, q: nodes.block_quote) -> Content:
+        return self.block(q, "Quote")
 
-    def tulis_attribution(self, a: nodes.attribution) -> Isi:
-        return [paragraf("", larik("— "), *self.gabung(a))]
+    def write_attribution(self, a: nodes.attribution) -> Content:
+        return [paragraph("", run("— "), *self.join(a))]
 
-    def tulis_literal_block(self, b: nodes.literal_block) -> Isi:
-        isi: Isi = []
-        for n, baris in enumerate(b.astext().split("\n")):
-            isi += [baris_baru()] * bool(n) + [larik(baris)]
-        return [paragraf("Kode", *isi)]
+    def write_literal_block(self, b: nodes.literal_block) -> Content:
+        content: Content = []
+        for n, row in enumerate(b.astext().split("\n")):
+            content += [line_break()] * bool(n) + [run(row)]
+        return [paragraph("Kode", *content)]
 
-    def tulis_line_block(self, b: nodes.line_block) -> Isi:
-        return [paragraf("", *self.gabung(b))]
+    def write_line_block(self, b: nodes.line_block) -> Content:
+        return [paragraph("", *self.join(b))]
 
-    def tulis_line(self, b: nodes.line) -> Isi:
-        return [*self.gabung(b), baris_baru()]
+    def write_line(self, b: nodes.line) -> Content:
+        return [*self.join(b), line_break()]
 
-    def tulis_transition(self, _: nodes.transition) -> Isi:
-        return [paragraf("Normal", larik("* * *"), jc="center")]
+    def write_transition(self, _: nodes.transition) -> Content:
+        return [paragraph("Normal", run("* * *"), jc="center")]
 
-    def tulis_rubric(self, r: nodes.rubric) -> Isi:
-        return [paragraf("Rubrik", *self.gabung(r))]
+    def write_rubric(self, r: nodes.rubric) -> Content:
+        return [paragraph("Rubrik", *self.join(r))]
 
-    def kotak(self, k: nodes.Element, judul: str | None = None) -> Isi:
-        kepala = [larik(judul)] if judul else self.gabung(k.next_node(nodes.title))
-        isi = (e for c in k.children if not isinstance(c, (nodes.title, *HANYA_SITUS)) for e in self.tulis(c) or ())
-        hasil = [paragraf("JudulKotak", *kepala), *self._bergaya(list(blok(isi)), "Kotak")]
-        terakhir = hasil[-1]
-        if terakhir.tag == qn("w:p"):
-            sifat(terakhir, el("w:spacing", before=40, after=200, line=264, lineRule="auto"))
-        return hasil
+    def box(self, k: nodes.Element, title: str | None = None) -> Content:
+        head = [run(title)] if title else self.join(k.next_node(nodes.title))
+        content = (e for c in k.children if not isinstance(c, (nodes.title, *SITE_ONLY)) for e in self.write(c) or ())
+        result = [paragraph("JudulKotak", *head), *self._styled(list(blocks(content)), "Kotak")]
+        last = result[-1]
+        if last.tag == qn("w:p"):
+            set_properties(last, el("w:spacing", before=40, after=200, line=264, lineRule="auto"))
+        return result

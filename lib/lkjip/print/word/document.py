@@ -12,96 +12,96 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx.builders import Builder
 
-from ...pages.numbering import DEPAN
-from ..order import Halaman, Naskah
+from ...pages.numbering import FRONT
+from ..order import Manuscript, Page
 from ..raster import Raster
-from ..writer import HANYA_SITUS
+from ..writer import SITE_ONLY
 from . import styles as gw
-from .file import Berkas, Potongan, gabung
-from .marks import SELA, Isi, isi_sampul
-from .ooxml import Elemen, baris_baru, bidang, blok, el, larik, paragraf, sifat, tab
+from .file import Piece, WordFile, join
+from .marks import GAP, Content, cover_content
+from .ooxml import Element, blocks, el, field, line_break, paragraph, run, set_properties, tab
 from .tables import Tables
 
 
-class Tata(Tables):
+class WordWriter(Tables):
     """Writes the book and its pages."""
 
-    def tulis_daftar(self, d: nodes.Element) -> Isi:
+    def write_listing(self, d: nodes.Element) -> Content:
         """A list that Word can make anew; its entries stand in it already, page numbers come with Word."""
         if d["jenis"] == "toc":
             kode = r'TOC \o "1-2" \h \z'
-            butir = [
-                (f"TOC{t}", self._nomor_judul(h, s, t), s.next_node(nodes.title).astext(), h, s)
-                for h, s, t in self._judul_bagian()
-                if t == 1 or (t == 2 and self._nomor_judul(h, s, t))
+            item = [
+                (f"TOC{t}", self._heading_number(h, s, t), s.next_node(nodes.title).astext(), h, s)
+                for h, s, t in self._headings()
+                if t == 1 or (t == 2 and self._heading_number(h, s, t))
             ]
         else:
-            kode = rf'TOC \h \z \c "{self._jenis(d["jenis"])}"'
-            butir = [("TableofFigures", nomor, judul, h, b) for h, b, nomor, judul in self._benda(d["jenis"])]
-        hasil = [self._butir_daftar(*b) for b in butir]
-        if hasil:
-            awal, akhir = bidang(kode)[:3], bidang(kode)[-1]
-            hasil[0][1:1] = awal
-            hasil[-1].append(akhir)
-        return hasil
+            kode = rf'TOC \h \z \c "{self._kind(d["jenis"])}"'
+            item = [("TableofFigures", number, title, h, b) for h, b, number, title in self._items(d["jenis"])]
+        result = [self._listing_entry(*b) for b in item]
+        if result:
+            start, end = field(kode)[:3], field(kode)[-1]
+            result[0][1:1] = start
+            result[-1].append(end)
+        return result
 
-    def _butir_daftar(self, gaya: str, nomor: str, judul: str, h: Halaman, simpul: nodes.Element) -> Elemen:
-        nama = self.nama[self.naskah.label(h.nama, simpul["ids"][0])]
-        teks = larik(f"{nomor}{SELA if nomor else ''}{judul}")
-        return paragraf(gaya, el("w:hyperlink", teks, tab(), *bidang(rf"PAGEREF {nama} \h"), anchor=nama, history=1))
+    def _listing_entry(self, style: str, number: str, title: str, h: Page, node: nodes.Element) -> Element:
+        name = self.names[self.manuscript.label(h.name, node["ids"][0])]
+        text = run(f"{number}{GAP if number else ''}{title}")
+        return paragraph(style, el("w:hyperlink", text, tab(), *field(rf"PAGEREF {name} \h"), anchor=name, history=1))
 
-    def buku(self) -> None:
+    def book(self) -> None:
         """Write all pages into the file."""
-        self.berkas.isi(gabung(p for h in self.naskah.halaman for p in self._halaman(h)))
+        self.file.fill(join(p for h in self.manuscript.pages for p in self._page(h)))
 
-    def _halaman(self, h: Halaman) -> Iterator[Potongan]:
-        self.halaman = h
-        awal = h.isi.next_node(nodes.section)
-        if (sampul := isi_sampul(h)) is not None:
-            yield Potongan(self._sampul(awal, sampul), "", "", awal=True)
+    def _page(self, h: Page) -> Iterator[Piece]:
+        self.page = h
+        start = h.content.next_node(nodes.section)
+        if (cover := cover_content(h)) is not None:
+            yield Piece(self._cover(start, cover), "", "", opens=True)
             return
-        if h.tingkat == 1:
-            bab = self._nomor_judul(h, awal, 1)
-            self.kepala = " · ".join(filter(None, (bab, awal.next_node(nodes.title).astext())))
-        pola = "lowerRoman" if h.bagian == DEPAN else "decimal"
-        for simpul in h.isi.children:
-            if isinstance(simpul, nodes.section):
-                for mendatar, isi in self._bagian(simpul, h.tingkat):
-                    buka = h.tingkat == 1 and simpul is awal
-                    yield Potongan(isi, self.kepala, pola, mendatar, buka)
-                    awal = None
-            elif not isinstance(simpul, HANYA_SITUS):
-                yield Potongan(self._tulis_blok(simpul), self.kepala, pola)
+        if h.level == 1:
+            chapter = self._heading_number(h, start, 1)
+            self.head = " · ".join(filter(None, (chapter, start.next_node(nodes.title).astext())))
+        pattern = "lowerRoman" if h.part == FRONT else "decimal"
+        for node in h.content.children:
+            if isinstance(node, nodes.section):
+                for landscape, content in self._section(node, h.level):
+                    opens = h.level == 1 and node is start
+                    yield Piece(content, self.head, pattern, landscape, opens)
+                    start = None
+            elif not isinstance(node, SITE_ONLY):
+                yield Piece(self._write_block(node), self.head, pattern)
 
-    def _tulis_blok(self, *simpul: nodes.Node) -> Isi:
-        isi = (e for s in simpul for e in self.tulis(s) or ())
-        return self._bergaya(list(blok(isi)), "Normal")
+    def _write_block(self, *node: nodes.Node) -> Content:
+        content = (e for s in node for e in self.write(s) or ())
+        return self._styled(list(blocks(content)), "Normal")
 
-    def _bagian(self, bagian: nodes.section, tingkat: int) -> Iterator[tuple[bool, Isi]]:
-        for mendatar, simpul, t in self.potong(bagian, tingkat):
-            judul = isinstance(simpul, nodes.section)
-            yield mendatar, [self._judul(simpul, t)] if judul else self._tulis_blok(simpul)
+    def _section(self, part: nodes.section, level: int) -> Iterator[tuple[bool, Content]]:
+        for landscape, node, t in self.cut(part, level):
+            title = isinstance(node, nodes.section)
+            yield landscape, [self._heading(node, t)] if title else self._write_block(node)
 
-    def _judul(self, bagian: nodes.section, tingkat: int) -> Elemen:
-        nomor = self._nomor_judul(self.halaman, bagian, tingkat)
-        sela = baris_baru() if tingkat == 1 else larik(SELA)
-        judul = self._penanda(bagian["ids"][0], *self.gabung(bagian.next_node(nodes.title)))
-        gaya = gw.JUDUL_2_TANPA_NOMOR if tingkat == 2 and not nomor else f"Heading{min(tingkat, 5)}"
-        return paragraf(gaya, *([larik(nomor), sela] if nomor else []), *judul)
+    def _heading(self, part: nodes.section, level: int) -> Element:
+        number = self._heading_number(self.page, part, level)
+        gap = line_break() if level == 1 else run(GAP)
+        title = self._mark(part["ids"][0], *self.join(part.next_node(nodes.title)))
+        style = gw.UNNUMBERED_HEADING_2 if level == 2 and not number else f"Heading{min(level, 5)}"
+        return paragraph(style, *([run(number), gap] if number else []), *title)
 
-    def _sampul(self, bagian: nodes.section, sampul: nodes.container) -> Isi:
+    def _cover(self, part: nodes.section, cover: nodes.container) -> Content:
         """The cover: two paragraphs on top, then the name of the report and its year, the last at the foot."""
-        isi = self.blok(sampul)
-        gaya = ["Sampul", "SampulNama", "Title", *["Subtitle"] * (len(isi) - 4), "SampulKaki"]
-        for p, nama in zip(isi, gaya, strict=False):
-            sifat(p, el("w:pStyle", val=nama))
-        return [paragraf("Pemisah", *self._penanda(bagian["ids"][0])), *isi]
+        content = self.block(cover)
+        style = ["Sampul", "SampulNama", "Title", *["Subtitle"] * (len(content) - 4), "SampulKaki"]
+        for p, name in zip(content, style, strict=False):
+            set_properties(p, el("w:pStyle", val=name))
+        return [paragraph("Pemisah", *self._mark(part["ids"][0])), *content]
 
 
-def buat(naskah: Naskah, pembangun: Builder) -> tuple[bytes, set[tuple[str, str]]]:
+def make(manuscript: Manuscript, builder: Builder) -> tuple[bytes, set[tuple[str, str]]]:
     """The book as a Word file, and the kinds of node that it could not write."""
-    atur = pembangun.config.lkjip_judul_cetak
-    berkas = Berkas(atur["judul"], atur["instansi"], atur["tanggal"], atur["tanda"])
-    tata = Tata(naskah, pembangun.config.numfig_format, berkas, Raster(naskah, str(pembangun.srcdir)))
-    tata.buku()
-    return (b"", tata.asing) if tata.asing else (berkas.simpan(), tata.asing)
+    settings = builder.config.lkjip_judul_cetak
+    file = WordFile(settings["judul"], settings["instansi"], settings["tanggal"], settings["tanda"])
+    writer = WordWriter(manuscript, builder.config.numfig_format, file, Raster(manuscript, str(builder.srcdir)))
+    writer.book()
+    return (b"", writer.unknown) if writer.unknown else (file.save(), writer.unknown)

@@ -24,191 +24,200 @@ from docx.parts.story import StoryPart
 from docx.shared import Emu
 
 from . import styles as gw
-from .ooxml import Elemen, bidang, el, hias, larik, paragraf, pisah, sifat, tab
+from .ooxml import Element, decorate, el, field, paragraph, run, separate, set_properties, tab
 
-_TAK_PERLU = ("/stylesWithEffects", "/thumbnail", "/customXml")
-_WAKTU_ARSIP = (1980, 1, 1, 0, 0, 0)
+_UNNEEDED = ("/stylesWithEffects", "/thumbnail", "/customXml")
+_ARCHIVE_TIME = (1980, 1, 1, 0, 0, 0)
 _EMU_PT = 12700
 
 
 @dataclass(frozen=True, slots=True)
-class Potongan:
+class Piece:
     """A stretch of the book on equal pages: direction, running head, kind of page numbers."""
 
-    isi: list[Elemen]
-    kepala: str
-    pola: str
-    mendatar: bool = False
-    awal: bool = False
+    content: list[Element]
+    head: str
+    number_format: str
+    landscape: bool = False
+    opens: bool = False
     """Whether a chapter opens here: no running head on the first page."""
 
-    def sambung(self, lain: Potongan) -> bool:
+    def continues(self, other: Piece) -> bool:
         """Whether another stretch goes on in the same section."""
-        return not lain.awal and (self.mendatar, self.kepala, self.pola) == (lain.mendatar, lain.kepala, lain.pola)
+        return not other.opens and (self.landscape, self.head, self.number_format) == (
+            other.landscape,
+            other.head,
+            other.number_format,
+        )
 
 
-def gabung(potongan: Iterable[Potongan]) -> list[Potongan]:
+def join(pieces: Iterable[Piece]) -> list[Piece]:
     """Join neighbours that share a section."""
-    hasil: list[Potongan] = []
-    for p in potongan:
-        if hasil and hasil[-1].sambung(p):
-            hasil[-1].isi.extend(p.isi)
+    result: list[Piece] = []
+    for p in pieces:
+        if result and result[-1].continues(p):
+            result[-1].content.extend(p.content)
         else:
-            hasil.append(p)
-    return hasil
+            result.append(p)
+    return result
 
 
-class Berkas:
+class WordFile:
     """A Word file under way."""
 
-    def __init__(self, judul: str, instansi: str, tanggal: str, tanda: str) -> None:
-        self._dok = Document()
-        self.judul, self._tanda = judul, tanda
-        self._induk = self._dok.part
-        self._gambar = 0
-        self._kepala: dict[tuple[str, bool], str] = {}
-        self.daftar: list[tuple[str, int]] = []
-        self._bersihkan()
-        self._isi_sifat(instansi, datetime.fromisoformat(tanggal))
-        self.catatan = self._bagian_catatan()
-        self._kaki = self._kaki_halaman()
+    def __init__(self, title: str, instansi: str, day: str, mark: str) -> None:
+        self._document = Document()
+        self.title, self._mark = title, mark
+        self._parent = self._document.part
+        self._images = 0
+        self._heads: dict[tuple[str, bool], str] = {}
+        self.lists: list[tuple[str, int]] = []
+        self._clean()
+        self._fill_properties(instansi, datetime.fromisoformat(day))
+        self.notes = self._notes_part()
+        self._foot = self._page_foot()
 
-    def _bersihkan(self) -> None:
+    def _clean(self) -> None:
         """Leave of python-docx's template only what is needed, with our styles and settings."""
-        for milik in (self._induk.rels, self._induk.package.rels):
-            for id, r in list(milik.items()):
-                if r.reltype.endswith(_TAK_PERLU):
-                    del milik[id]
-        self._ganti(self._dok.styles.element, gw.gaya())
-        self._ganti(self._dok.settings.element, gw.pengaturan())
-        self._induk.element.body.clear_content()
+        for own in (self._parent.rels, self._parent.package.rels):
+            for id, r in list(own.items()):
+                if r.reltype.endswith(_UNNEEDED):
+                    del own[id]
+        self._replace(self._document.styles.element, gw.styles_xml())
+        self._replace(self._document.settings.element, gw.settings_xml())
+        self._parent.element.body.clear_content()
 
     @staticmethod
-    def _ganti(lama: Elemen, xml: str) -> None:
-        lama[:] = list(parse_xml(xml))
+    def _replace(old: Element, xml: str) -> None:
+        old[:] = list(parse_xml(xml))
 
-    def _isi_sifat(self, instansi: str, waktu: datetime) -> None:
-        sifat_inti = self._dok.core_properties
-        sifat_inti.title, sifat_inti.author, sifat_inti.last_modified_by = self.judul, instansi, instansi
-        sifat_inti.created = sifat_inti.modified = waktu
-        sifat_inti.language, sifat_inti.comments, sifat_inti.keywords, sifat_inti.subject = "id-ID", "", "", ""
-        sifat_inti.revision = 1
+    def _fill_properties(self, instansi: str, time: datetime) -> None:
+        core_properties = self._document.core_properties
+        core_properties.title, core_properties.author, core_properties.last_modified_by = self.title, instansi, instansi
+        core_properties.created = core_properties.modified = time
+        core_properties.language, core_properties.comments, core_properties.keywords, core_properties.subject = (
+            "id-ID",
+            "",
+            "",
+            "",
+        )
+        core_properties.revision = 1
 
     # -- parts -------------------------------------------------------------------
 
-    def _bagian_catatan(self) -> StoryPart:
-        akar = parse_xml(
+    def _notes_part(self) -> StoryPart:
+        root = parse_xml(
             f'<w:footnotes {nsdecls("w", "r")}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p>'
             '</w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r>'
             "</w:p></w:footnote></w:footnotes>"
         )
-        bagian = StoryPart(PackURI("/word/footnotes.xml"), CT.WML_FOOTNOTES, akar, self._induk.package)
-        self._induk.relate_to(bagian, RT.FOOTNOTES)
-        return bagian
+        part = StoryPart(PackURI("/word/footnotes.xml"), CT.WML_FOOTNOTES, root, self._parent.package)
+        self._parent.relate_to(part, RT.FOOTNOTES)
+        return part
 
-    def tambah_catatan(self, isi: Sequence[Elemen]) -> int:
+    def add_note(self, content: Sequence[Element]) -> int:
         """A footnote; gives its number in the file."""
-        akar = self.catatan.element
-        nomor = len(akar) - 1
-        akar.append(el("w:footnote", *isi, id=nomor))
-        return nomor
+        root = self.notes.element
+        number = len(root) - 1
+        root.append(el("w:footnote", *content, id=number))
+        return number
 
-    def _kaki_halaman(self) -> str:
-        bagian, id = self._induk.add_footer_part()
-        bagian.element[:] = [paragraf("Footer", *bidang("PAGE", larik("1")))]
+    def _page_foot(self) -> str:
+        part, id = self._parent.add_footer_part()
+        part.element[:] = [paragraph("Footer", *field("PAGE", run("1")))]
         return id
 
-    def _kepala_halaman(self, kepala: str, mendatar: bool) -> str:
+    def _page_head(self, head: str, landscape: bool) -> str:
         """Running head of a chapter; "" for a page that only bears the mark of the version."""
-        if (kepala, mendatar) not in self._kepala:
-            bagian, id = self._induk.add_header_part()
-            bagian.element[:] = list(self._isi_kepala(kepala, mendatar))
-            self._kepala[kepala, mendatar] = id
-        return self._kepala[kepala, mendatar]
+        if (head, landscape) not in self._heads:
+            part, id = self._parent.add_header_part()
+            part.element[:] = list(self._head_content(head, landscape))
+            self._heads[head, landscape] = id
+        return self._heads[head, landscape]
 
-    def _isi_kepala(self, kepala: str, mendatar: bool) -> Iterator[Elemen]:
-        if self._tanda:
-            yield paragraf("TandaVersi", larik(self._tanda))
-        if not kepala:
-            yield paragraf("Header")
+    def _head_content(self, head: str, landscape: bool) -> Iterator[Element]:
+        if self._mark:
+            yield paragraph("TandaVersi", run(self._mark))
+        if not head:
+            yield paragraph("Header")
             return
-        lebar, tinggi = gw.LEBAR_KERTAS, gw.TINGGI_KERTAS
-        kanan = (tinggi if mendatar else lebar) - gw.TEPI_TEGAK["left"] - gw.TEPI_TEGAK["right"]
-        p = paragraf("Header", larik(self.judul), tab(), *hias([larik(kepala)], "w:i"))
-        garis = el("w:bottom", val="single", sz=4, space=3, color=gw.GARIS)
-        yield sifat(p, el("w:pBdr", garis), el("w:tabs", el("w:tab", val="right", pos=kanan)))
+        width, height = gw.PAPER_WIDTH, gw.PAPER_HEIGHT
+        right = (height if landscape else width) - gw.PORTRAIT_MARGINS["left"] - gw.PORTRAIT_MARGINS["right"]
+        p = paragraph("Header", run(self.title), tab(), *decorate([run(head)], "w:i"))
+        line = el("w:bottom", val="single", sz=4, space=3, color=gw.RULE)
+        yield set_properties(p, el("w:pBdr", line), el("w:tabs", el("w:tab", val="right", pos=right)))
 
     # -- links and pictures ------------------------------------------------------
 
-    def tautan(self, alamat: str, *, catatan: bool) -> str:
+    def link(self, address: str, *, notes: bool) -> str:
         """Id of a link to the outside, for the text or for the footnotes."""
-        bagian: XmlPart = self.catatan if catatan else self._induk
-        return bagian.relate_to(alamat, RT.HYPERLINK, is_external=True)
+        part: XmlPart = self.notes if notes else self._parent
+        return part.relate_to(address, RT.HYPERLINK, is_external=True)
 
-    def gambar(self, png: bytes, lebar_pt: float, keterangan: str) -> Elemen:
-        """A run with a picture in this width; `keterangan` is what a screen reader says."""
-        self._gambar += 1
-        id, isi = self._induk.get_or_add_image(io.BytesIO(png))
-        lebar = Emu(round(lebar_pt * _EMU_PT))
-        tinggi = Emu(round(lebar * isi.px_height / isi.px_width))
-        inline = CT_Inline.new_pic_inline(self._gambar, id, f"gambar-{self._gambar}.png", lebar, tinggi)
-        inline.docPr.set("descr", keterangan)
+    def image(self, png: bytes, width_pt: float, remark: str) -> Element:
+        """A run with a picture in this width; `remark` is what a screen reader says."""
+        self._images += 1
+        id, content = self._parent.get_or_add_image(io.BytesIO(png))
+        width = Emu(round(width_pt * _EMU_PT))
+        height = Emu(round(width * content.px_height / content.px_width))
+        inline = CT_Inline.new_pic_inline(self._images, id, f"gambar-{self._images}.png", width, height)
+        inline.docPr.set("descr", remark)
         return el("w:r", el("w:drawing", inline))
 
     # -- sections and the file -----------------------------------------------------
 
-    def _bagian(self, p: Potongan, sebelum: str | None) -> Elemen:
-        sampul = not p.pola
-        tepi = gw.TEPI_SAMPUL if sampul else gw.TEPI_MENDATAR if p.mendatar else gw.TEPI_TEGAK
-        ukuran = {"w": gw.LEBAR_KERTAS, "h": gw.TINGGI_KERTAS}
-        if p.mendatar:
-            ukuran = {"w": gw.TINGGI_KERTAS, "h": gw.LEBAR_KERTAS, "orient": "landscape"}
+    def _section(self, p: Piece, before: str | None) -> Element:
+        cover = not p.number_format
+        padding = gw.COVER_MARGINS if cover else gw.LANDSCAPE_MARGINS if p.landscape else gw.PORTRAIT_MARGINS
+        size = {"w": gw.PAPER_WIDTH, "h": gw.PAPER_HEIGHT}
+        if p.landscape:
+            size = {"w": gw.PAPER_HEIGHT, "h": gw.PAPER_WIDTH, "orient": "landscape"}
         s = el("w:sectPr")
-        kosong, penuh = self._kepala_halaman("", False), self._kepala_halaman(p.kepala, p.mendatar)
-        rujukan = [("w:headerReference", "default", kosong if sampul else penuh)]
-        if not sampul:
-            rujukan += [("w:headerReference", "first", kosong)]
-            rujukan += [("w:footerReference", jenis, self._kaki) for jenis in ("default", "first")]
-        for nama, jenis, id in rujukan:
-            acuan = el(nama, type=jenis)
-            acuan.set(qn("r:id"), id)
-            s.append(acuan)
-        s.extend((el("w:type", val="nextPage"), el("w:pgSz", **ukuran), el("w:pgMar", **tepi, gutter=0)))
-        if sampul:
-            garis = el("w:left", val="single", sz=96, space=24, color=gw.BIRU)
-            s.append(el("w:pgBorders", garis, offsetFrom="page"))
+        empty, full = self._page_head("", False), self._page_head(p.head, p.landscape)
+        reference = [("w:headerReference", "default", empty if cover else full)]
+        if not cover:
+            reference += [("w:headerReference", "first", empty)]
+            reference += [("w:footerReference", kind, self._foot) for kind in ("default", "first")]
+        for name, jenis, id in reference:
+            element = el(name, type=jenis)
+            element.set(qn("r:id"), id)
+            s.append(element)
+        s.extend((el("w:type", val="nextPage"), el("w:pgSz", **size), el("w:pgMar", **padding, gutter=0)))
+        if cover:
+            line = el("w:left", val="single", sz=96, space=24, color=gw.BLUE)
+            s.append(el("w:pgBorders", line, offsetFrom="page"))
         else:
-            s.append(el("w:pgNumType", fmt=p.pola, **({"start": 1} if p.pola != sebelum else {})))
+            s.append(el("w:pgNumType", fmt=p.number_format, **({"start": 1} if p.number_format != before else {})))
         s.append(el("w:cols", space=709))
-        if p.awal and not sampul:
+        if p.opens and not cover:
             s.append(el("w:titlePg"))
         return s
 
-    def isi(self, potongan: Sequence[Potongan]) -> None:
+    def fill(self, pieces: Sequence[Piece]) -> None:
         """Write the stretches of the book, each as a section of the document."""
-        tubuh = self._induk.element.body
-        akhir = tubuh.find(qn("w:sectPr"))
-        if akhir is not None:
-            tubuh.remove(akhir)
-        sebelum: str | None = None
-        for p in potongan:
-            tubuh.extend(pisah(p.isi))
-            bagian, sebelum = self._bagian(p, sebelum), p.pola
-            if p is potongan[-1]:
-                tubuh.append(bagian)
+        body = self._parent.element.body
+        end = body.find(qn("w:sectPr"))
+        if end is not None:
+            body.remove(end)
+        before: str | None = None
+        for p in pieces:
+            body.extend(separate(p.content))
+            part, before = self._section(p, before), p.number_format
+            if p is pieces[-1]:
+                body.append(part)
             else:
-                if tubuh[-1].tag != qn("w:p"):
-                    tubuh.append(paragraf("Pemisah"))
-                sifat(tubuh[-1], bagian)
+                if body[-1].tag != qn("w:p"):
+                    body.append(paragraph("Pemisah"))
+                set_properties(body[-1], part)
 
-    def simpan(self) -> bytes:
+    def save(self) -> bytes:
         """The whole file."""
-        self._ganti(self._induk.numbering_part.element, gw.penomoran(self.daftar))
-        mentah, tetap = io.BytesIO(), io.BytesIO()
-        self._dok.save(mentah)
-        with zipfile.ZipFile(mentah) as asal, zipfile.ZipFile(tetap, "w", zipfile.ZIP_DEFLATED) as tujuan:
-            for nama in asal.namelist():
-                kepala = zipfile.ZipInfo(nama, _WAKTU_ARSIP)
-                kepala.create_system = 3  # Windows would say otherwise
-                tujuan.writestr(kepala, asal.read(nama), zipfile.ZIP_DEFLATED)
-        return tetap.getvalue()
+        self._replace(self._parent.numbering_part.element, gw.numbering_xml(self.lists))
+        raw, kept = io.BytesIO(), io.BytesIO()
+        self._document.save(raw)
+        with zipfile.ZipFile(raw) as origin, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as tujuan:
+            for name in origin.namelist():
+                head = zipfile.ZipInfo(name, _ARCHIVE_TIME)
+                head.create_system = 3  # Windows would say otherwise
+                tujuan.writestr(head, origin.read(name), zipfile.ZIP_DEFLATED)
+        return kept.getvalue()

@@ -8,118 +8,118 @@ from collections.abc import Iterator
 from docutils import nodes
 from docx.oxml.ns import qn
 
-from ..order import Halaman, Naskah, tanda_bab
+from ..order import Manuscript, Page, chapter_mark
 from ..raster import Raster
-from ..writer import Penulis
-from .file import Berkas
-from .ooxml import Elemen, adalah_blok, bergaya, blok, el, penanda, sifat
+from ..writer import Writer
+from .file import WordFile
+from .ooxml import Element, blocks, bookmark, el, has_style, is_block, set_properties
 
-Isi = list[Elemen]
+Content = list[Element]
 
-_BERTANDA_SENDIRI = (nodes.section, nodes.table, nodes.figure)
+_MARK_THEMSELVES = (nodes.section, nodes.table, nodes.figure)
 """These put their bookmark around their number or title, not before everything."""
 
-SELA = "\u2002"
+GAP = "\u2002"
 """Between a number and its title."""
 
 
-def isi_sampul(h: Halaman) -> nodes.container | None:
+def cover_content(h: Page) -> nodes.container | None:
     """What stands on the cover; None for every other page."""
-    return next((c for c in h.isi.findall(nodes.container) if "sampul" in c["classes"]), None)
+    return next((c for c in h.content.findall(nodes.container) if "sampul" in c["classes"]), None)
 
 
-class Marks(Penulis):
+class Marks(Writer):
     """Writes nodes as elements of Word; knows every place that something leads to."""
 
-    def __init__(self, naskah: Naskah, format_nomor: dict[str, str], berkas: Berkas, raster: Raster) -> None:
-        super().__init__(naskah, format_nomor)
-        self.berkas, self.raster = berkas, raster
-        self.nama = {label: f"_Ref{n:06d}" for n, label in enumerate(dict.fromkeys(naskah.alamat.values()), 1)}
-        self.dirujuk = set(self._dirujuk())
-        self.teks_penanda = dict(self._teks_penanda())
-        self.urutan = {"table": 0, "figure": 0}
-        self.kepala = ""
-        self.di_catatan = False
-        self._nomor_penanda = 0
+    def __init__(self, manuscript: Manuscript, number_formats: dict[str, str], file: WordFile, raster: Raster) -> None:
+        super().__init__(manuscript, number_formats)
+        self.file, self.raster = file, raster
+        self.names = {label: f"_Ref{n:06d}" for n, label in enumerate(dict.fromkeys(manuscript.addresses.values()), 1)}
+        self.referred = set(self._referred())
+        self.mark_texts = dict(self._mark_texts())
+        self.sequence = {"table": 0, "figure": 0}
+        self.head = ""
+        self.in_note = False
+        self._mark_number = 0
 
-    def tulis(self, simpul: nodes.Node) -> Isi | None:
-        hasil = super().tulis(simpul)
-        if hasil is None or isinstance(simpul, (nodes.Text, *_BERTANDA_SENDIRI)):
-            return hasil
-        return self._bertanda(simpul, hasil)
+    def write(self, node: nodes.Node) -> Content | None:
+        result = super().write(node)
+        if result is None or isinstance(node, (nodes.Text, *_MARK_THEMSELVES)):
+            return result
+        return self._marked(node, result)
 
-    def _bertanda(self, simpul: nodes.Element, hasil: Isi) -> Isi:
+    def _marked(self, node: nodes.Element, result: Content) -> Content:
         """What a node became, with a bookmark where something leads to it."""
-        label = self.naskah.label(self.halaman.nama, simpul["ids"][0]) if simpul["ids"] else None
-        if label not in self.dirujuk:
-            return hasil
-        tanda = self._penanda(simpul["ids"][0])
-        if hasil and adalah_blok(hasil[0]):
-            p = next(hasil[0].iter(qn("w:p")))
-            p[1 if p.find(qn("w:pPr")) is not None else 0 : 0] = tanda
-            return hasil
-        return [*tanda, *hasil]
+        label = self.manuscript.label(self.page.name, node["ids"][0]) if node["ids"] else None
+        if label not in self.referred:
+            return result
+        mark = self._mark(node["ids"][0])
+        if result and is_block(result[0]):
+            p = next(result[0].iter(qn("w:p")))
+            p[1 if p.find(qn("w:pPr")) is not None else 0 : 0] = mark
+            return result
+        return [*mark, *result]
 
-    def gabung(self, simpul: nodes.Element) -> Isi:
-        return [e for isi in self.anak(simpul) for e in isi]
+    def join(self, node: nodes.Element) -> Content:
+        return [e for content in self.children(node) for e in content]
 
-    def blok(self, simpul: nodes.Element, gaya: str = "") -> Isi:
+    def block(self, node: nodes.Element, style: str = "") -> Content:
         """What stands in a node as blocks; paragraphs without a style get this one."""
-        return self._bergaya(list(blok(self.gabung(simpul))), gaya)
+        return self._styled(list(blocks(self.join(node))), style)
 
     @staticmethod
-    def _bergaya(isi: Isi, gaya: str) -> Isi:
-        for p in isi:
-            if gaya and p.tag == qn("w:p") and not bergaya(p):
-                sifat(p, el("w:pStyle", val=gaya))
-        return isi
+    def _styled(content: Content, style: str) -> Content:
+        for p in content:
+            if style and p.tag == qn("w:p") and not has_style(p):
+                set_properties(p, el("w:pStyle", val=style))
+        return content
 
-    def _penanda(self, jangkar: str, *isi: Elemen) -> Isi:
-        label = self.naskah.label(self.halaman.nama, jangkar)
-        self._nomor_penanda += 1
-        return penanda(self._nomor_penanda, self.nama[label], *isi)
+    def _mark(self, anchor: str, *content: Element) -> Content:
+        label = self.manuscript.label(self.page.name, anchor)
+        self._mark_number += 1
+        return bookmark(self._mark_number, self.names[label], *content)
 
-    def _judul_bagian(self) -> Iterator[tuple[Halaman, nodes.section, int]]:
+    def _headings(self) -> Iterator[tuple[Page, nodes.section, int]]:
         """All sections that have a heading, with their level."""
-        for h in self.naskah.halaman:
-            if isi_sampul(h) is not None:
+        for h in self.manuscript.pages:
+            if cover_content(h) is not None:
                 continue
-            for s in h.isi.findall(nodes.section):
-                induk, tingkat = s.parent, h.tingkat
-                while isinstance(induk, nodes.section):
-                    induk, tingkat = induk.parent, tingkat + 1
-                yield h, s, tingkat
+            for s in h.content.findall(nodes.section):
+                parent, level = s.parent, h.level
+                while isinstance(parent, nodes.section):
+                    parent, level = parent.parent, level + 1
+                yield h, s, level
 
-    def _nomor_judul(self, h: Halaman, s: nodes.section, tingkat: int) -> str:
-        nomor = self.naskah.nomor_bagian(h.nama, "" if s.parent is h.isi else s["ids"][0])
-        return tanda_bab(nomor) if tingkat == 1 else nomor
+    def _heading_number(self, h: Page, s: nodes.section, level: int) -> str:
+        number = self.manuscript.heading_number(h.name, "" if s.parent is h.content else s["ids"][0])
+        return chapter_mark(number) if level == 1 else number
 
-    def _benda(self, jenis: str) -> Iterator[tuple[Halaman, nodes.Element, str, str]]:
+    def _items(self, kind: str) -> Iterator[tuple[Page, nodes.Element, str, str]]:
         """All tables or figures with a number: label with number, and title."""
-        kelas, judul = (nodes.table, nodes.title) if jenis == "table" else (nodes.figure, nodes.caption)
-        for h in self.naskah.halaman:
-            for b in h.isi.findall(kelas):
-                if (j := b.next_node(judul)) is not None:
-                    nomor = self.naskah.nomor(h.nama, jenis, b["ids"][0])
-                    yield h, b, self.format_nomor[jenis] % nomor, j.astext()
+        css_class, title = (nodes.table, nodes.title) if kind == "table" else (nodes.figure, nodes.caption)
+        for h in self.manuscript.pages:
+            for b in h.content.findall(css_class):
+                if (j := b.next_node(title)) is not None:
+                    number = self.manuscript.number(h.name, kind, b["ids"][0])
+                    yield h, b, self.number_formats[kind] % number, j.astext()
 
-    def _teks_penanda(self) -> Iterator[tuple[str, str]]:
+    def _mark_texts(self) -> Iterator[tuple[str, str]]:
         """What Word finds at a bookmark when it computes a reference anew."""
-        for h, s, _ in self._judul_bagian():
-            yield self.naskah.label(h.nama, s["ids"][0]), s.next_node(nodes.title).astext()
-        for jenis in ("table", "figure"):
-            for h, b, sebutan, _ in self._benda(jenis):
-                yield self.naskah.label(h.nama, b["ids"][0]), sebutan
+        for h, s, _ in self._headings():
+            yield self.manuscript.label(h.name, s["ids"][0]), s.next_node(nodes.title).astext()
+        for kind in ("table", "figure"):
+            for h, b, caption, _ in self._items(kind):
+                yield self.manuscript.label(h.name, b["ids"][0]), caption
 
-    def _dirujuk(self) -> Iterator[str]:
+    def _referred(self) -> Iterator[str]:
         """Places that something in the book leads to."""
-        for h in self.naskah.halaman:
-            self.halaman = h
-            for r in h.isi.findall(nodes.reference):
-                macam, ke = self.tujuan(r)
-                if macam == "dalam":
-                    yield ke
+        for h in self.manuscript.pages:
+            self.page = h
+            for r in h.content.findall(nodes.reference):
+                kind, to = self.target(r)
+                if kind == "dalam":
+                    yield to
 
-    def _jenis(self, jenis: str) -> str:
+    def _kind(self, kind: str) -> str:
         """Name of a sequence of numbers: what stands before the number, "Tabel"."""
-        return re.sub(r"\W", "", self.format_nomor[jenis].replace("%s", ""))
+        return re.sub(r"\W", "", self.number_formats[kind].replace("%s", ""))

@@ -13,138 +13,138 @@ from docx.oxml.ns import qn
 from latex2mathml.converter import convert
 from lxml import etree
 
-from .ooxml import Elemen, el
+from .ooxml import Element, el
 
-_BESAR = "∑∏∫⋃⋂"
-_SPASI = "\u2005"
+_LARGE = "∑∏∫⋃⋂"
+_SPACE = "\u2005"
 
 
-class RumusAsing(Exception):
+class UnknownFormula(Exception):
     """A formula holds something that the mapping does not know; carries its name."""
 
 
-def _larik(teks: str, *, huruf: Elemen) -> Elemen:
+def _run(text: str, *, letters: Element) -> Element:
     t = el("m:t")
-    t.text = teks
+    t.text = text
     t.set(qn("xml:space"), "preserve")
     font = el("w:rFonts", ascii="Cambria Math", hAnsi="Cambria Math")
-    return el("m:r", el("m:rPr", huruf), el("w:rPr", font), t)
+    return el("m:r", el("m:rPr", letters), el("w:rPr", font), t)
 
 
-def _tegak(simpul: etree._Element) -> Iterator[Elemen]:
-    yield _larik(simpul.text or "", huruf=el("m:sty", val="p"))
+def _upright(node: etree._Element) -> Iterator[Element]:
+    yield _run(node.text or "", letters=el("m:sty", val="p"))
 
 
-def _pengenal(simpul: etree._Element) -> Iterator[Elemen]:
-    teks = simpul.text or ""
-    miring = len(teks) == 1 and teks.isalpha()
-    yield _larik(teks, huruf=el("m:sty", val="i" if miring else "p"))
+def _identifier(node: etree._Element) -> Iterator[Element]:
+    text = node.text or ""
+    italic = len(text) == 1 and text.isalpha()
+    yield _run(text, letters=el("m:sty", val="i" if italic else "p"))
 
 
-def _teks(simpul: etree._Element) -> Iterator[Elemen]:
-    yield _larik((simpul.text or "").replace("\u00a0", " "), huruf=el("m:nor"))
+def _text(node: etree._Element) -> Iterator[Element]:
+    yield _run((node.text or "").replace("\u00a0", " "), letters=el("m:nor"))
 
 
-def _jarak(_: etree._Element) -> Iterator[Elemen]:
-    yield _larik(_SPASI, huruf=el("m:nor"))
+def _space(_: etree._Element) -> Iterator[Element]:
+    yield _run(_SPACE, letters=el("m:nor"))
 
 
-def _deret(simpul: etree._Element) -> Iterator[Elemen]:
-    anak = list(simpul)
-    if len(anak) > 1 and anak[0].get("fence") == "true" == anak[-1].get("fence"):
-        batas = el("m:dPr", el("m:begChr", val=anak[0].text or ""), el("m:endChr", val=anak[-1].text or ""))
-        yield el("m:d", batas, el("m:e", *_semua(anak[1:-1])))
+def _row(node: etree._Element) -> Iterator[Element]:
+    child = list(node)
+    if len(child) > 1 and child[0].get("fence") == "true" == child[-1].get("fence"):
+        bound = el("m:dPr", el("m:begChr", val=child[0].text or ""), el("m:endChr", val=child[-1].text or ""))
+        yield el("m:d", bound, el("m:e", *_all(child[1:-1])))
     else:
-        yield from _semua(anak)
+        yield from _all(child)
 
 
-def _susun(nama: str, *bagian: str) -> Callable[[etree._Element], Iterator[Elemen]]:
+def _compose(name: str, *part: str) -> Callable[[etree._Element], Iterator[Element]]:
     """A structure whose parts stand in the same order in both languages."""
 
-    def tulis(simpul: etree._Element) -> Iterator[Elemen]:
-        yield el(nama, *(el(b, *_satu(anak)) for b, anak in zip(bagian, simpul, strict=True)))
+    def write(node: etree._Element) -> Iterator[Element]:
+        yield el(name, *(el(b, *_one(child)) for b, child in zip(part, node, strict=True)))
 
-    return tulis
-
-
-def _akar(simpul: etree._Element) -> Iterator[Elemen]:
-    isi = _semua(simpul)
-    yield el("m:rad", el("m:radPr", el("m:degHide", val="1")), el("m:deg"), el("m:e", *isi))
+    return write
 
 
-def _akar_pangkat(simpul: etree._Element) -> Iterator[Elemen]:
-    isi, pangkat = simpul
-    yield el("m:rad", el("m:deg", *_satu(pangkat)), el("m:e", *_satu(isi)))
+def _root(node: etree._Element) -> Iterator[Element]:
+    content = _all(node)
+    yield el("m:rad", el("m:radPr", el("m:degHide", val="1")), el("m:deg"), el("m:e", *content))
 
 
-def _atas(simpul: etree._Element) -> Iterator[Elemen]:
-    isi, tanda = simpul
-    if tanda.text in ("¯", "‾", "―"):
-        yield el("m:bar", el("m:barPr", el("m:pos", val="top")), el("m:e", *_satu(isi)))
+def _nth_root(node: etree._Element) -> Iterator[Element]:
+    content, power = node
+    yield el("m:rad", el("m:deg", *_one(power)), el("m:e", *_one(content)))
+
+
+def _over(node: etree._Element) -> Iterator[Element]:
+    content, mark = node
+    if mark.text in ("¯", "‾", "―"):
+        yield el("m:bar", el("m:barPr", el("m:pos", val="top")), el("m:e", *_one(content)))
     else:
-        yield el("m:limUpp", el("m:e", *_satu(isi)), el("m:lim", *_satu(tanda)))
+        yield el("m:limUpp", el("m:e", *_one(content)), el("m:lim", *_one(mark)))
 
 
-_CARA: dict[str, Callable[[etree._Element], Iterator[Elemen]]] = {
-    "math": _deret,
-    "mrow": _deret,
-    "mstyle": _deret,
-    "mpadded": _deret,
-    "mi": _pengenal,
-    "mn": _tegak,
-    "mo": _tegak,
-    "mtext": _teks,
-    "mspace": _jarak,
-    "mfrac": _susun("m:f", "m:num", "m:den"),
-    "msub": _susun("m:sSub", "m:e", "m:sub"),
-    "msup": _susun("m:sSup", "m:e", "m:sup"),
-    "msubsup": _susun("m:sSubSup", "m:e", "m:sub", "m:sup"),
-    "munder": _susun("m:limLow", "m:e", "m:lim"),
-    "mover": _atas,
-    "msqrt": _akar,
-    "mroot": _akar_pangkat,
+_WAYS: dict[str, Callable[[etree._Element], Iterator[Element]]] = {
+    "math": _row,
+    "mrow": _row,
+    "mstyle": _row,
+    "mpadded": _row,
+    "mi": _identifier,
+    "mn": _upright,
+    "mo": _upright,
+    "mtext": _text,
+    "mspace": _space,
+    "mfrac": _compose("m:f", "m:num", "m:den"),
+    "msub": _compose("m:sSub", "m:e", "m:sub"),
+    "msup": _compose("m:sSup", "m:e", "m:sup"),
+    "msubsup": _compose("m:sSubSup", "m:e", "m:sub", "m:sup"),
+    "munder": _compose("m:limLow", "m:e", "m:lim"),
+    "mover": _over,
+    "msqrt": _root,
+    "mroot": _nth_root,
 }
 
 
-def _nama(simpul: etree._Element) -> str:
-    return etree.QName(simpul).localname
+def _name(node: etree._Element) -> str:
+    return etree.QName(node).localname
 
 
-def _satu(simpul: etree._Element) -> list[Elemen]:
-    cara = _CARA.get(_nama(simpul))
-    if cara is None:
-        raise RumusAsing(_nama(simpul))
-    return list(cara(simpul))
+def _one(node: etree._Element) -> list[Element]:
+    way = _WAYS.get(_name(node))
+    if way is None:
+        raise UnknownFormula(_name(node))
+    return list(way(node))
 
 
-def _semua(anak: Sequence[etree._Element]) -> list[Elemen]:
+def _all(child: Sequence[etree._Element]) -> list[Element]:
     """Neighbours; a sum with limits takes what follows it as its body."""
-    hasil: list[Elemen] = []
-    sisa = list(anak)
-    while sisa:
-        simpul = sisa.pop(0)
-        if _nama(simpul) in ("munderover", "msubsup", "munder", "msub") and (simpul[0].text or "") in _BESAR:
-            hasil.append(_jumlah(simpul, [sisa.pop(0)] if sisa else []))
+    result: list[Element] = []
+    rest = list(child)
+    while rest:
+        node = rest.pop(0)
+        if _name(node) in ("munderover", "msubsup", "munder", "msub") and (node[0].text or "") in _LARGE:
+            result.append(_sum(node, [rest.pop(0)] if rest else []))
         else:
-            hasil += _satu(simpul)
-    return hasil
+            result += _one(node)
+    return result
 
 
-def _jumlah(simpul: etree._Element, isi: list[etree._Element]) -> Elemen:
-    tanda, bawah, *atas = simpul
-    aturan = [el("m:chr", val=tanda.text), el("m:limLoc", val="undOvr")]
-    if not atas:
-        aturan.append(el("m:supHide", val="1"))
+def _sum(node: etree._Element, content: list[etree._Element]) -> Element:
+    mark, bottom, *top = node
+    rule = [el("m:chr", val=mark.text), el("m:limLoc", val="undOvr")]
+    if not top:
+        rule.append(el("m:supHide", val="1"))
     return el(
         "m:nary",
-        el("m:naryPr", *aturan),
-        el("m:sub", *_satu(bawah)),
-        el("m:sup", *(_satu(atas[0]) if atas else [])),
-        el("m:e", *_semua(isi)),
+        el("m:naryPr", *rule),
+        el("m:sub", *_one(bottom)),
+        el("m:sup", *(_one(top[0]) if top else [])),
+        el("m:e", *_all(content)),
     )
 
 
-def omml(tex: str) -> Elemen:
+def omml(tex: str) -> Element:
     r"""A formula for Word; decimal commas stay as they are written.
 
     >>> [e.tag.split("}")[1] for e in omml(r"\frac{86{,}31}{x} \times 100\%")]
@@ -153,4 +153,4 @@ def omml(tex: str) -> Elemen:
     '86,31x'
     """
     tex = re.sub(r"(?<!\\text\{)(\d+)\{,\}(\d+)", r"\\text{\1,\2}", tex)
-    return el("m:oMath", *_satu(etree.fromstring(convert(tex))))
+    return el("m:oMath", *_one(etree.fromstring(convert(tex))))

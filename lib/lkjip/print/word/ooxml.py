@@ -1,7 +1,7 @@
 """Of which elements does a Word document consist, and in which order may they stand?
 
 Word refuses a file in which properties stand in another order than the standard says,
-so nothing here appends a property: `sifat` and `hias` put it where it belongs.
+so nothing here appends a property: `set_properties` and `decorate` put it where it belongs.
 """
 
 from __future__ import annotations
@@ -11,150 +11,150 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from lxml.etree import _Element as Elemen
+from lxml.etree import _Element as Element
 
-_URUT_P = (
+_ORDER_P = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs"),
     *("spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr", "sectPr"),
 )
-_URUT_R = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "noProof", "color", "sz", "szCs", "vertAlign", "lang")
-_BLOK = {qn(n) for n in ("w:p", "w:tbl")}
+_ORDER_R = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "noProof", "color", "sz", "szCs", "vertAlign", "lang")
+_BLOCK = {qn(n) for n in ("w:p", "w:tbl")}
 
 
-def el(nama: str, *anak: Elemen, **atribut: object) -> Elemen:
+def el(tag: str, *child: Element, **attributes: object) -> Element:
     """An element; its attributes belong to the same vocabulary.
 
     >>> el("w:jc", val="center").val.__class__.__name__
     'WD_PARAGRAPH_ALIGNMENT'
     """
-    hasil = OxmlElement(nama)
-    awalan = nama.split(":")[0]
-    for kunci, nilai in atribut.items():
-        hasil.set(qn(f"{awalan}:{kunci}"), str(nilai))
-    hasil.extend(anak)
-    return hasil
+    result = OxmlElement(tag)
+    prefix = tag.split(":")[0]
+    for key, value in attributes.items():
+        result.set(qn(f"{prefix}:{key}"), str(value))
+    result.extend(child)
+    return result
 
 
-def _pasang(wadah: Elemen, anak: Elemen, urutan: Sequence[str]) -> None:
-    lama = wadah.find(anak.tag)
-    if lama is not None:
-        wadah.remove(lama)
-    letak = [urutan.index(c.tag.split("}")[1]) for c in wadah]
-    milik = urutan.index(anak.tag.split("}")[1])
-    wadah.insert(sum(n < milik for n in letak), anak)
+def _insert(container: Element, child: Element, order: Sequence[str]) -> None:
+    old = container.find(child.tag)
+    if old is not None:
+        container.remove(old)
+    place = [order.index(c.tag.split("}")[1]) for c in container]
+    own = order.index(child.tag.split("}")[1])
+    container.insert(sum(n < own for n in place), child)
 
 
-def _sifat(simpul: Elemen, wadah: str, anak: Iterable[Elemen], urutan: Sequence[str]) -> None:
-    tempat = simpul.find(qn(wadah))
-    if tempat is None:
-        tempat = el(wadah)
-        simpul.insert(0, tempat)
-    for satu in anak:
-        _pasang(tempat, satu, urutan)
+def _set_properties(node: Element, container: str, child: Iterable[Element], order: Sequence[str]) -> None:
+    place = node.find(qn(container))
+    if place is None:
+        place = el(container)
+        node.insert(0, place)
+    for one in child:
+        _insert(place, one, order)
 
 
-def sifat(p: Elemen, *anak: Elemen) -> Elemen:
+def set_properties(p: Element, *child: Element) -> Element:
     """The paragraph with these properties; one of the same kind is replaced.
 
-    >>> p = sifat(paragraf("", jc="center"), el("w:pStyle", val="Kotak"), el("w:keepNext"))
+    >>> p = set_properties(paragraph("", jc="center"), el("w:pStyle", val="Kotak"), el("w:keepNext"))
     >>> [c.tag.split("}")[1] for c in p[0]]
     ['pStyle', 'keepNext', 'jc']
     """
-    _sifat(p, "w:pPr", anak, _URUT_P)
+    _set_properties(p, "w:pPr", child, _ORDER_P)
     return p
 
 
-def paragraf(gaya: str, *isi: Elemen, jc: str = "") -> Elemen:
+def paragraph(style: str, *content: Element, jc: str = "") -> Element:
     """A paragraph in a style; "" leaves the choice to what the paragraph stands in."""
-    p = el("w:p", *isi)
-    if gaya:
-        sifat(p, el("w:pStyle", val=gaya))
+    p = el("w:p", *content)
+    if style:
+        set_properties(p, el("w:pStyle", val=style))
     if jc:
-        sifat(p, el("w:jc", val=jc))
+        set_properties(p, el("w:jc", val=jc))
     return p
 
 
-def bergaya(p: Elemen) -> bool:
+def has_style(p: Element) -> bool:
     """Whether a paragraph has a style of its own."""
     return p.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") is not None
 
 
-def larik(teks: str) -> Elemen:
+def run(text: str) -> Element:
     """A run with this text."""
     t = el("w:t")
-    t.text = teks
+    t.text = text
     t.set(qn("xml:space"), "preserve")
     return el("w:r", t)
 
 
-def baris_baru() -> Elemen:
+def line_break() -> Element:
     return el("w:r", el("w:br"))
 
 
-def tab() -> Elemen:
+def tab() -> Element:
     return el("w:r", el("w:tab"))
 
 
-def hias(isi: Sequence[Elemen], sifat_huruf: str, **atribut: object) -> list[Elemen]:
-    """Give a property to all runs of some elements: `hias(runs, "w:b")`."""
-    for simpul in isi:
-        for r in simpul.iter(qn("w:r")):
-            _sifat(r, "w:rPr", [el(sifat_huruf, **atribut)], _URUT_R)
-    return list(isi)
+def decorate(content: Sequence[Element], run_property: str, **attributes: object) -> list[Element]:
+    """Give a property to all runs of some elements: `decorate(runs, "w:b")`."""
+    for node in content:
+        for r in node.iter(qn("w:r")):
+            _set_properties(r, "w:rPr", [el(run_property, **attributes)], _ORDER_R)
+    return list(content)
 
 
-def bidang(kode: str, *hasil: Elemen) -> list[Elemen]:
+def field(kode: str, *result: Element) -> list[Element]:
     """A field with what it shows until Word computes it anew."""
-    perintah = el("w:instrText")
-    perintah.text = f" {kode} "
-    perintah.set(qn("xml:space"), "preserve")
+    statements = el("w:instrText")
+    statements.text = f" {kode} "
+    statements.set(qn("xml:space"), "preserve")
     return [
         el("w:r", el("w:fldChar", fldCharType="begin")),
-        el("w:r", perintah),
+        el("w:r", statements),
         el("w:r", el("w:fldChar", fldCharType="separate")),
-        *hasil,
+        *result,
         el("w:r", el("w:fldChar", fldCharType="end")),
     ]
 
 
-def penanda(nomor: int, nama: str, *isi: Elemen) -> list[Elemen]:
+def bookmark(number: int, name: str, *content: Element) -> list[Element]:
     """A bookmark around some elements."""
-    return [el("w:bookmarkStart", id=nomor, name=nama), *isi, el("w:bookmarkEnd", id=nomor)]
+    return [el("w:bookmarkStart", id=number, name=name), *content, el("w:bookmarkEnd", id=number)]
 
 
-def adalah_blok(simpul: Elemen) -> bool:
+def is_block(node: Element) -> bool:
     """Whether an element stands between paragraphs and not in one."""
-    return simpul.tag in _BLOK
+    return node.tag in _BLOCK
 
 
-def blok(isi: Iterable[Elemen], gaya: str = "") -> Iterator[Elemen]:
+def blocks(content: Iterable[Element], style: str = "") -> Iterator[Element]:
     """Elements as blocks: what stands in lines between blocks becomes a paragraph."""
-    baris: list[Elemen] = []
-    for simpul in isi:
-        if not adalah_blok(simpul):
-            baris.append(simpul)
+    row: list[Element] = []
+    for node in content:
+        if not is_block(node):
+            row.append(node)
             continue
-        if berisi(baris):
-            yield paragraf(gaya, *baris)
-            baris = []
-        yield simpul
-    if berisi(baris):
-        yield paragraf(gaya, *baris)
+        if has_content(row):
+            yield paragraph(style, *row)
+            row = []
+        yield node
+    if has_content(row):
+        yield paragraph(style, *row)
 
 
-def pisah(isi: Iterable[Elemen]) -> Iterator[Elemen]:
+def separate(content: Iterable[Element]) -> Iterator[Element]:
     """Blocks with something between two tables, which Word would otherwise make one."""
-    sebelum = ""
-    for simpul in isi:
-        if simpul.tag == sebelum == qn("w:tbl"):
-            yield paragraf("Pemisah")
-        yield simpul
-        sebelum = simpul.tag
+    before = ""
+    for node in content:
+        if node.tag == before == qn("w:tbl"):
+            yield paragraph("Pemisah")
+        yield node
+        before = node.tag
 
 
-def berisi(isi: Sequence[Elemen]) -> bool:
+def has_content(content: Sequence[Element]) -> bool:
     """Whether there is anything to be seen in some elements, be it only a picture."""
-    terlihat = {qn(n) for n in ("w:drawing", "m:oMath", "w:footnoteReference", "w:br")}
+    seen = {qn(n) for n in ("w:drawing", "m:oMath", "w:footnoteReference", "w:br")}
     return any(
-        (s.tag == qn("w:t") and re.search(r"\S", s.text or "")) or s.tag in terlihat for e in isi for s in e.iter()
+        (s.tag == qn("w:t") and re.search(r"\S", s.text or "")) or s.tag in seen for e in content for s in e.iter()
     )

@@ -8,85 +8,85 @@ from docutils import nodes
 from docx.oxml.ns import qn
 from sphinx.errors import SphinxError
 
-from .marks import Isi, Marks
-from .omml import RumusAsing, omml
-from .ooxml import baris_baru, bidang, blok, el, hias, larik, paragraf
+from .marks import Content, Marks
+from .omml import UnknownFormula, omml
+from .ooxml import blocks, decorate, el, field, line_break, paragraph, run
 
 
 class Words(Marks):
     """Writes what stands in a line."""
 
-    def tulis_text(self, t: nodes.Text) -> Isi:
-        teks = re.sub(r"[ \t\n]+", " ", t.astext())
-        return [larik(teks)] if teks else []
+    def write_text(self, t: nodes.Text) -> Content:
+        text = re.sub(r"[ \t\n]+", " ", t.astext())
+        return [run(text)] if text else []
 
-    def tulis_strong(self, s: nodes.Element) -> Isi:
-        return hias(self.gabung(s), "w:b")
+    def write_strong(self, s: nodes.Element) -> Content:
+        return decorate(self.join(s), "w:b")
 
-    def tulis_emphasis(self, s: nodes.Element) -> Isi:
-        return hias(self.gabung(s), "w:i")
+    def write_emphasis(self, s: nodes.Element) -> Content:
+        return decorate(self.join(s), "w:i")
 
-    def tulis_superscript(self, s: nodes.Element) -> Isi:
-        return hias(self.gabung(s), "w:vertAlign", val="superscript")
+    def write_superscript(self, s: nodes.Element) -> Content:
+        return decorate(self.join(s), "w:vertAlign", val="superscript")
 
-    def tulis_subscript(self, s: nodes.Element) -> Isi:
-        return hias(self.gabung(s), "w:vertAlign", val="subscript")
+    def write_subscript(self, s: nodes.Element) -> Content:
+        return decorate(self.join(s), "w:vertAlign", val="subscript")
 
-    def tulis_literal(self, s: nodes.literal) -> Isi:
-        return hias([larik(s.astext())], "w:rStyle", val="KodeSebaris")
+    def write_literal(self, s: nodes.literal) -> Content:
+        return decorate([run(s.astext())], "w:rStyle", val="KodeSebaris")
 
-    def tulis_reference(self, r: nodes.reference) -> Isi:
+    def write_reference(self, r: nodes.reference) -> Content:
         """A link: where the words are those at the bookmark, a field that Word keeps up to date."""
-        macam, ke = self.tujuan(r)
-        isi = self.gabung(r)
-        if macam == "luar":
-            tautan = el("w:hyperlink", *hias(isi, "w:rStyle", val="Hyperlink"), history=1)
-            tautan.set(qn("r:id"), self.berkas.tautan(ke, catatan=self.di_catatan))
-            return [tautan]
-        if macam != "dalam":
-            return isi
-        if self.teks_penanda.get(ke) == r.astext():
-            return bidang(rf"REF {self.nama[ke]} \h \* MERGEFORMAT", *isi)
-        return [el("w:hyperlink", *isi, anchor=self.nama[ke], history=1)]
+        kind, to = self.target(r)
+        content = self.join(r)
+        if kind == "luar":
+            link = el("w:hyperlink", *decorate(content, "w:rStyle", val="Hyperlink"), history=1)
+            link.set(qn("r:id"), self.file.link(to, notes=self.in_note))
+            return [link]
+        if kind != "dalam":
+            return content
+        if self.mark_texts.get(to) == r.astext():
+            return field(rf"REF {self.names[to]} \h \* MERGEFORMAT", *content)
+        return [el("w:hyperlink", *content, anchor=self.names[to], history=1)]
 
-    tulis_number_reference = tulis_reference
+    write_number_reference = write_reference
 
-    def tulis_target(self, t: nodes.target) -> Isi:
-        return self.gabung(t)
+    def write_target(self, t: nodes.target) -> Content:
+        return self.join(t)
 
-    def tulis_footnote_reference(self, r: nodes.footnote_reference) -> Isi:
-        for catatan in self.halaman.isi.findall(nodes.footnote):
-            if r["refid"] in catatan["ids"]:
-                acuan = el("w:r", el("w:footnoteReference", id=self._catatan(catatan)))
-                return hias([acuan], "w:rStyle", val="FootnoteReference")
-        raise SphinxError(f"{self.halaman.nama}: catatan kaki `{r['refid']}` tidak ada.")
+    def write_footnote_reference(self, r: nodes.footnote_reference) -> Content:
+        for notes in self.page.content.findall(nodes.footnote):
+            if r["refid"] in notes["ids"]:
+                reference = el("w:r", el("w:footnoteReference", id=self._note(notes)))
+                return decorate([reference], "w:rStyle", val="FootnoteReference")
+        raise SphinxError(f"{self.page.name}: catatan kaki `{r['refid']}` tidak ada.")
 
-    def _catatan(self, catatan: nodes.footnote) -> int:
+    def _note(self, notes: nodes.footnote) -> int:
         """Write a footnote of Word; gives its number in the file."""
-        self.di_catatan = True
-        isi = (e for c in catatan.children if not isinstance(c, nodes.label) for e in self.tulis(c) or ())
-        hasil = self._bergaya(list(blok(isi)), "FootnoteText") or [paragraf("FootnoteText")]
-        self.di_catatan = False
-        nomor = hias([el("w:r", el("w:footnoteRef"))], "w:rStyle", val="FootnoteReference")
-        hasil[0][1:1] = [*nomor, larik(" ")]
-        return self.berkas.tambah_catatan(hasil)
+        self.in_note = True
+        content = (e for c in notes.children if not isinstance(c, nodes.label) for e in self.write(c) or ())
+        result = self._styled(list(blocks(content)), "FootnoteText") or [paragraph("FootnoteText")]
+        self.in_note = False
+        number = decorate([el("w:r", el("w:footnoteRef"))], "w:rStyle", val="FootnoteReference")
+        result[0][1:1] = [*number, run(" ")]
+        return self.file.add_note(result)
 
-    def tulis_footnote(self, _: nodes.footnote) -> Isi:
+    def write_footnote(self, _: nodes.footnote) -> Content:
         return []
 
-    def tulis_raw(self, r: nodes.raw) -> Isi | None:
+    def write_raw(self, r: nodes.raw) -> Content | None:
         if r["format"] == "html" and r.astext().strip().startswith("<br"):
-            return [baris_baru()]
+            return [line_break()]
         if r["format"] == "latex":
             return []
-        self.asing.add((f"raw {r['format']}", self.halaman.nama))
+        self.unknown.add((f"raw {r['format']}", self.page.name))
         return None
 
-    def _rumus(self, r: nodes.Element) -> Isi:
+    def _formula(self, r: nodes.Element) -> Content:
         try:
             return [omml(r.astext())]
-        except RumusAsing as e:
-            self.asing.add((f"rumus <{e}>", self.halaman.nama))
+        except UnknownFormula as e:
+            self.unknown.add((f"rumus <{e}>", self.page.name))
             return []
 
-    tulis_math = _rumus
+    write_math = _formula

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-GAYA = Path(__file__).with_name("gaya.mplstyle")
-BIRU, JINGGA, KISI, SUMBU = "#0b63a5", "#d55e00", "#d5dbe1", "#8a94a0"
+STYLE = Path(__file__).with_name("gaya.mplstyle")
+BLUE, ORANGE, GRID, AXIS = "#0b63a5", "#d55e00", "#d5dbe1", "#8a94a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Gambar:
 
     def bundel(self) -> dict[str, str]:
         """What a notebook emits: our directive for the book, HTML for JupyterLab."""
-        isi = {
+        content = {
             "label": self.label,
             "judul": self.judul,
             "alt": self.alt,
@@ -43,101 +43,101 @@ class Gambar:
         } | ({"tiada": self.tiada} if self.tiada else {})
         judul = html.escape(self.judul)
         return {
-            "text/markdown": f"```{{lkjip-gambar}}\n{json.dumps(isi, ensure_ascii=False)}\n```",
+            "text/markdown": f"```{{lkjip-gambar}}\n{json.dumps(content, ensure_ascii=False)}\n```",
             "text/html": f"<figure>{self.svg or html.escape(self.tiada)}<figcaption>{judul}</figcaption></figure>",
         }
 
 
-def tanpa_gambar(label: str, judul: str, sebab: str, sumber: str) -> Gambar:
+def without_chart(label: str, judul: str, reason: str, source: str) -> Gambar:
     """The place of a chart that has nothing to show; label, caption and number stay."""
-    kalimat = f"Grafik tidak disajikan karena {sebab}."
-    return Gambar(label, judul, kalimat, "", sumber, tiada=kalimat)
+    sentence = f"Grafik tidak disajikan karena {reason}."
+    return Gambar(label, judul, sentence, "", source, tiada=sentence)
 
 
 @contextmanager
-def kanvas(tinggi: float = 3.3, *, lebar: float = 6.2, polos: bool = False, panel: int = 1):
+def canvas(height: float = 3.3, *, lebar: float = 6.2, plain: bool = False, panel: int = 1):
     """A figure and its axes (one or a row of them) in the report's style; loads matplotlib.
 
-    `tinggi` and `lebar` in inches; `polos` leaves the margins to the caller.
+    `height` and `lebar` in inches; `plain` leaves the margins to the caller.
     """
     from matplotlib import rc_context, style
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    with rc_context(), style.context(GAYA):
-        gambar = Figure(figsize=(lebar, tinggi), layout=None if polos else "constrained")
-        FigureCanvasSVG(gambar)
-        yield gambar, gambar.subplots(1, panel)
+    with rc_context(), style.context(STYLE):
+        figure = Figure(figsize=(lebar, height), layout=None if plain else "constrained")
+        FigureCanvasSVG(figure)
+        yield figure, figure.subplots(1, panel)
 
 
-def ke_svg(gambar) -> str:
+def to_svg(figure) -> str:
     """SVG text of a figure: the same bytes for the same figures."""
-    keluar = io.StringIO()
-    gambar.savefig(keluar, format="svg", metadata={"Date": None, "Creator": None})
-    teks = keluar.getvalue()
-    return teks[teks.index("<svg") :]
+    out = io.StringIO()
+    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    text = out.getvalue()
+    return text[text.index("<svg") :]
 
 
-_LEBAR_NAMA = 33
+_NAME_WIDTH = 33
 
 
-def baris_titik(
-    baris: Sequence[tuple[str, Sequence[float]]],
-    tulis: Callable[[float], str],
+def dot_rows(
+    row: Sequence[tuple[str, Sequence[float]]],
+    write: Callable[[float], str],
     *,
-    seri: Sequence[str] = (),
-    tanda: Callable[[float], str] | None = None,
-    batas: float | None = None,
-    acuan: tuple[float, str] | None = None,
+    series: Sequence[str] = (),
+    mark: Callable[[float], str] | None = None,
+    bound: float | None = None,
+    reference: tuple[float, str] | None = None,
 ) -> str:
     """One row per name with a dot per series on a common scale; figures at the right.
 
-    `tulis` writes the figures, `tanda` (by default the same) those of the scale.
-    Values above `batas` sit at its edge as an arrow. `acuan` is a dashed reference
+    `write` writes the figures, `mark` (by default the same) those of the scale.
+    Values above `bound` sit at its edge as an arrow. `reference` is a dashed reference
     line with its label. Names stand line by line, so that a page may set them in
     its own typeface. The last series is filled, an earlier one hollow.
     """
-    terbesar = max((max(v) for _, v in baris), default=0)
-    batas = batas or terbesar or 1
-    tepi = batas * 1.06
-    tinggi = 0.75 + 0.46 * len(baris) + 0.3 * bool(seri)
-    terpanjang = max((len(b) for nama, _ in baris for b in textwrap.wrap(nama, _LEBAR_NAMA)), default=0)
-    with kanvas(tinggi, polos=True) as (gambar, sumbu):
-        gambar.subplots_adjust(
-            left=0.06 + 0.0106 * terpanjang,
-            right=0.86 if len(baris[0][1]) == 1 else 0.77,
-            top=1 - 0.3 * bool(seri) / tinggi,
-            bottom=0.3 / tinggi,
+    largest = max((max(v) for _, v in row), default=0)
+    bound = bound or largest or 1
+    padding = bound * 1.06
+    height = 0.75 + 0.46 * len(row) + 0.3 * bool(series)
+    longest = max((len(b) for name, _ in row for b in textwrap.wrap(name, _NAME_WIDTH)), default=0)
+    with canvas(height, plain=True) as (figure, axis):
+        figure.subplots_adjust(
+            left=0.06 + 0.0106 * longest,
+            right=0.86 if len(row[0][1]) == 1 else 0.77,
+            top=1 - 0.3 * bool(series) / height,
+            bottom=0.3 / height,
         )
-        for n, (nama, nilai) in enumerate(reversed(baris)):
-            letak = [max(0.0, min(v, batas)) for v in nilai]
-            sumbu.plot([0 if len(letak) == 1 else min(letak), max(letak)], [n, n], color=KISI, lw=1.6, zorder=1)
-            for k, (x, v) in enumerate(zip(letak, nilai, strict=True)):
-                isi = k == len(letak) - 1
-                warna = BIRU if isi else JINGGA
-                bentuk = ">" if v > batas else "o"
-                sumbu.plot(x, n, bentuk, color=warna, mfc=warna if isi else "none", mew=1.8, zorder=3, ls="none")
-            sumbu.text(tepi, n, " / ".join(map(tulis, nilai)), va="center", fontweight="bold")
-            potong = textwrap.wrap(nama, _LEBAR_NAMA)
-            for k, teks in enumerate(potong):
-                y = n + 0.17 * (len(potong) - 1 - 2 * k)
-                sumbu.text(-0.02 * batas, y, teks, ha="right", va="center", fontsize=9.5)
-        if acuan:
-            sumbu.plot([acuan[0]] * 2, [-0.6, len(baris) - 0.45], color=JINGGA, ls="--", lw=1.4, zorder=0)
-            sumbu.text(acuan[0], len(baris) - 0.28, acuan[1], color=JINGGA, ha="center")
-        for k, nama in enumerate(seri):
-            isi = k == len(seri) - 1
-            warna = BIRU if isi else JINGGA
-            sumbu.plot([], [], "o", color=warna, mfc=warna if isi else "none", mew=1.8, ls="none", label=nama)
-        if seri:
-            gambar.legend(loc="upper left", ncols=len(seri))
-        sumbu.set_yticks([])
-        sumbu.set_xlim(0, tepi)
-        sumbu.set_ylim(-0.6, len(baris) + 0.1)
-        sumbu.grid(visible=False)
-        sumbu.xaxis.set_major_locator(_locator())
-        sumbu.xaxis.set_major_formatter(lambda v, _: (tanda or tulis)(v))
-        return ke_svg(gambar)
+        for n, (nama, value) in enumerate(reversed(row)):
+            place = [max(0.0, min(v, bound)) for v in value]
+            axis.plot([0 if len(place) == 1 else min(place), max(place)], [n, n], color=GRID, lw=1.6, zorder=1)
+            for k, (x, v) in enumerate(zip(place, value, strict=True)):
+                content = k == len(place) - 1
+                colour = BLUE if content else ORANGE
+                forms = ">" if v > bound else "o"
+                axis.plot(x, n, forms, color=colour, mfc=colour if content else "none", mew=1.8, zorder=3, ls="none")
+            axis.text(padding, n, " / ".join(map(write, value)), va="center", fontweight="bold")
+            cut = textwrap.wrap(nama, _NAME_WIDTH)
+            for k, text in enumerate(cut):
+                y = n + 0.17 * (len(cut) - 1 - 2 * k)
+                axis.text(-0.02 * bound, y, text, ha="right", va="center", fontsize=9.5)
+        if reference:
+            axis.plot([reference[0]] * 2, [-0.6, len(row) - 0.45], color=ORANGE, ls="--", lw=1.4, zorder=0)
+            axis.text(reference[0], len(row) - 0.28, reference[1], color=ORANGE, ha="center")
+        for k, nama in enumerate(series):
+            content = k == len(series) - 1
+            colour = BLUE if content else ORANGE
+            axis.plot([], [], "o", color=colour, mfc=colour if content else "none", mew=1.8, ls="none", label=nama)
+        if series:
+            figure.legend(loc="upper left", ncols=len(series))
+        axis.set_yticks([])
+        axis.set_xlim(0, padding)
+        axis.set_ylim(-0.6, len(row) + 0.1)
+        axis.grid(visible=False)
+        axis.xaxis.set_major_locator(_locator())
+        axis.xaxis.set_major_formatter(lambda v, _: (mark or write)(v))
+        return to_svg(figure)
 
 
 def _locator():

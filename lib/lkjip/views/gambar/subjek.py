@@ -5,105 +5,106 @@ from __future__ import annotations
 from ...language.numbers import angka
 from ...prose.laporan import Laporan
 from ..tabel.umum import sumber_tabel
-from .dasar import BIRU, Gambar, baris_titik, kanvas, ke_svg, tanpa_gambar
+from .dasar import BLUE, Gambar, canvas, dot_rows, to_svg, without_chart
 
 
-def _bulat(v: float) -> str:
+def _whole(v: float) -> str:
     return angka(round(v))
 
 
-def _tahun_kosong(lap: Laporan, nama: str) -> Gambar:
-    judul = f"{lap.paket.sumber[nama].judul} tahun {lap.tahun}"
-    sebab = f"data tahun {lap.tahun} {lap.sebab_data(nama)}"
-    return tanpa_gambar(f"gbr-{nama}".replace("_", "-"), judul, sebab, sumber_tabel(lap, nama))
+def _empty_years(lap: Laporan, name: str) -> Gambar:
+    judul = f"{lap.paket.sources[name].title} tahun {lap.tahun}"
+    reason = f"data tahun {lap.tahun} {lap.why_source_missing(name)}"
+    return without_chart(f"gbr-{name}".replace("_", "-"), judul, reason, sumber_tabel(lap, name))
 
 
-def _perkembangan(judul: str) -> str:
+def _development(judul: str) -> str:
     return f"Perkembangan {judul[:1].lower()}{judul[1:]}".replace("perkembangan ", "")
 
 
-def deret(lap: Laporan, nama: str, *kolom: str) -> Gambar:
+def deret(lap: Laporan, name: str, *columns: str) -> Gambar:
     """Measures of a source over the years, each in a panel of its own from zero.
 
     A year without data leaves a gap. Fewer than two known years make no chart.
     """
-    sumber = lap.paket.sumber[nama]
-    data = lap.tabel(nama).sort_values("tahun")
-    ukuran = [sumber.satu_kolom(k) for k in kolom]
-    titik = {
-        k.nama: [(int(t), int(v)) for t, v in zip(data["tahun"], data[k.nama], strict=True) if v is not None]
-        for k in ukuran
+    source = lap.paket.sources[name]
+    data = lap.tabel(name).sort_values("tahun")
+    size = [source.column(k) for k in columns]
+    points = {
+        k.name: [(int(t), int(v)) for t, v in zip(data["tahun"], data[k.name], strict=True) if v is not None]
+        for k in size
     }
-    label = f"gbr-deret-{nama}".replace("_", "-")
-    if not all(len(t) > 1 for t in titik.values()):
-        sebab = f"sumber memuat data kurang dari dua tahun sampai dengan tahun {lap.tahun}"
-        return tanpa_gambar(label, _perkembangan(sumber.judul), sebab, sumber_tabel(lap, nama))
-    with kanvas(2.5, panel=len(ukuran)) as (gambar, petak):
-        for k, sumbu in zip(ukuran, petak if len(ukuran) > 1 else [petak], strict=True):
-            tahun, nilai = zip(*titik[k.nama], strict=True)
-            sumbu.plot(tahun, nilai, color=BIRU, marker="o", ms=5)
+    label = f"gbr-deret-{name}".replace("_", "-")
+    if not all(len(t) > 1 for t in points.values()):
+        reason = f"sumber memuat data kurang dari dua tahun sampai dengan tahun {lap.tahun}"
+        return without_chart(label, _development(source.title), reason, sumber_tabel(lap, name))
+    with canvas(2.5, panel=len(size)) as (figure, grid):
+        for k, axis in zip(size, grid if len(size) > 1 else [grid], strict=True):
+            tahun, value = zip(*points[k.name], strict=True)
+            axis.plot(tahun, value, color=BLUE, marker="o", ms=5)
             for n in (0, -1):
-                sumbu.annotate(
-                    angka(nilai[n]), (tahun[n], nilai[n]), (0, 8), textcoords="offset points", ha="center", color=BIRU
+                axis.annotate(
+                    angka(value[n]), (tahun[n], value[n]), (0, 8), textcoords="offset points", ha="center", color=BLUE
                 )
-            sumbu.set_title(f"{k.judul} ({k.satuan})", fontsize=10, loc="left")
-            sumbu.set_ylim(0, max(nilai) * 1.25 or 1)
-            sumbu.set_xlim(tahun[0] - 0.6, tahun[-1] + 0.6)
-            sumbu.set_xticks([tahun[0], tahun[-1]])
-            sumbu.set_yticks([])
-        svg = ke_svg(gambar)
-    isi = "; ".join(f"{k.judul} " + ", ".join(f"{t}: {angka(v)}" for t, v in titik[k.nama]) for k in ukuran)
-    awal, akhir = titik[kolom[0]][0][0], titik[kolom[0]][-1][0]
+            axis.set_title(f"{k.title} ({k.unit})", fontsize=10, loc="left")
+            axis.set_ylim(0, max(value) * 1.25 or 1)
+            axis.set_xlim(tahun[0] - 0.6, tahun[-1] + 0.6)
+            axis.set_xticks([tahun[0], tahun[-1]])
+            axis.set_yticks([])
+        svg = to_svg(figure)
+    content = "; ".join(f"{k.title} " + ", ".join(f"{t}: {angka(v)}" for t, v in points[k.name]) for k in size)
+    start, end = points[columns[0]][0][0], points[columns[0]][-1][0]
     return Gambar(
         label,
-        f"{_perkembangan(sumber.judul)} tahun {awal}–{akhir}",
-        f"Grafik garis. {isi}.",
+        f"{_development(source.title)} tahun {start}–{end}",
+        f"Grafik garis. {content}.",
         svg,
-        sumber_tabel(lap, nama),
+        sumber_tabel(lap, name),
     )
 
 
-def banding_tahun(lap: Laporan, nama: str) -> Gambar:
+def banding_tahun(lap: Laporan, name: str) -> Gambar:
     """Categories of a source: last year hollow, this year filled."""
-    sumber = lap.paket.sumber[nama]
-    ukuran = next(k for k in sumber.kolom if k.satuan).nama
-    kategori = next(k for k in sumber.kolom if k.jenis == "string").nama
-    lalu, kini = (
-        dict(zip(d[kategori], d[ukuran], strict=True))
-        for d in (lap.tabel(nama, lap.tahun - 1), lap.tabel(nama, lap.tahun))
+    source = lap.paket.sources[name]
+    size = next(k for k in source.columns if k.unit).name
+    category = next(k for k in source.columns if k.type == "string").name
+    previous, current = (
+        dict(zip(d[category], d[size], strict=True))
+        for d in (lap.tabel(name, lap.tahun - 1), lap.tabel(name, lap.tahun))
     )
-    if not kini:
-        return _tahun_kosong(lap, nama)
-    ada = {k: v for k, v in kini.items() if v or lalu.get(k)}
-    lengkap = lalu.keys() >= ada.keys()
-    baris = [(k, [float(lalu[k]), float(v)] if lengkap else [float(v)]) for k, v in ada.items()]
-    seri = [str(lap.tahun - 1), str(lap.tahun)] if lengkap else []
-    isi = "; ".join(
-        f"{k} {angka(v)}" + (f" ({lap.tahun - 1}: {angka(lalu[k])})" if lengkap else "") for k, v in ada.items()
+    if not current:
+        return _empty_years(lap, name)
+    present = {k: v for k, v in current.items() if v or previous.get(k)}
+    complete = previous.keys() >= present.keys()
+    row = [(k, [float(previous[k]), float(v)] if complete else [float(v)]) for k, v in present.items()]
+    series = [str(lap.tahun - 1), str(lap.tahun)] if complete else []
+    content = "; ".join(
+        f"{k} {angka(v)}" + (f" ({lap.tahun - 1}: {angka(previous[k])})" if complete else "")
+        for k, v in present.items()
     )
     return Gambar(
-        f"gbr-{nama}".replace("_", "-"),
-        f"{sumber.judul} tahun {lap.tahun}" + (f" dibandingkan dengan tahun {lap.tahun - 1}" if lengkap else ""),
-        f"Grafik titik. {isi}.",
-        baris_titik(baris, _bulat, seri=seri),
-        sumber_tabel(lap, nama),
+        f"gbr-{name}".replace("_", "-"),
+        f"{source.title} tahun {lap.tahun}" + (f" dibandingkan dengan tahun {lap.tahun - 1}" if complete else ""),
+        f"Grafik titik. {content}.",
+        dot_rows(row, _whole, series=series),
+        sumber_tabel(lap, name),
     )
 
 
-def silang(lap: Laporan, nama: str, baris: str, kolom: str, nilai: str) -> Gambar:
+def silang(lap: Laporan, name: str, row: str, columns: str, value: str) -> Gambar:
     """A long source by two categories: a row per one, a dot per the other."""
-    sumber = lap.paket.sumber[nama]
-    data = lap.tabel(nama, lap.tahun)
+    source = lap.paket.sources[name]
+    data = lap.tabel(name, lap.tahun)
     if data.empty:
-        return _tahun_kosong(lap, nama)
-    seri = list(dict.fromkeys(data[kolom]))
-    petak = {(b, k): int(v) for b, k, v in zip(data[baris], data[kolom], data[nilai], strict=True)}
-    urut = list(dict.fromkeys(data[baris]))
-    isi = "; ".join(f"{b}: " + ", ".join(f"{k} {angka(petak[b, k])}" for k in seri) for b in urut)
+        return _empty_years(lap, name)
+    series = list(dict.fromkeys(data[columns]))
+    grid = {(b, k): int(v) for b, k, v in zip(data[row], data[columns], data[value], strict=True)}
+    order = list(dict.fromkeys(data[row]))
+    content = "; ".join(f"{b}: " + ", ".join(f"{k} {angka(grid[b, k])}" for k in series) for b in order)
     return Gambar(
-        f"gbr-{nama}".replace("_", "-"),
-        f"{sumber.judul} tahun {lap.tahun}",
-        f"Grafik titik. {isi}.",
-        baris_titik([(b, [float(petak[b, k]) for k in seri]) for b in urut], _bulat, seri=seri),
-        sumber_tabel(lap, nama),
+        f"gbr-{name}".replace("_", "-"),
+        f"{source.title} tahun {lap.tahun}",
+        f"Grafik titik. {content}.",
+        dot_rows([(b, [float(grid[b, k]) for k in series]) for b in order], _whole, series=series),
+        sumber_tabel(lap, name),
     )

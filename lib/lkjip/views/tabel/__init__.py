@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from ...prose.laporan import Laporan
-from ..grid import Tabel, nyatakan
+from ..grid import Tabel, state_missing
 from .kinerja import capaian, capaian_induk, efisiensi, metode, ringkasan, skala, skala_predikat
 from .rencana import banding_tahun, iku, kaskade, koreksi, perjanjian, perjanjian_anggaran, program, revisi
 from .uang import anggaran, anggaran_bersama, belanja, pendukung, sumber_dana
@@ -44,19 +44,19 @@ __all__ = [
 ]
 
 
-def _jujur(buat: Callable[..., Tabel | None]) -> Callable[..., Tabel | None]:
+def _honest(make: Callable[..., Tabel | None]) -> Callable[..., Tabel | None]:
     """A table that says so itself when it holds no fact of the year."""
 
-    @wraps(buat)
-    def tabel(lap: Laporan, *isi, **lain) -> Tabel | None:
-        t = buat(lap, *isi, **lain)
+    @wraps(make)
+    def table(lap: Laporan, *content, **other) -> Tabel | None:
+        t = make(lap, *content, **other)
         if t is None:
             return None
-        nama = isi[0] if isi and isi[0] in lap.paket.sumber else None
-        return nyatakan(t, lap.tahun, lap.sebab_data(nama) if nama else lap.sebab)
+        name = content[0] if content and content[0] in lap.paket.sources else None
+        return state_missing(t, lap.tahun, lap.why_source_missing(name) if name else lap.why_missing)
 
-    return tabel
+    return table
 
 
-_LAIN = ("label_tabel", "sumber_tabel", "revisi")
-globals().update({nama: _jujur(globals()[nama]) for nama in __all__ if nama not in _LAIN})
+_OTHERS = ("label_tabel", "sumber_tabel", "revisi")
+globals().update({nama: _honest(globals()[nama]) for nama in __all__ if nama not in _OTHERS})

@@ -5,37 +5,37 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ...facts.indicators import Indikator, Induk
-from ...facts.scales import berlaku
+from ...facts.scales import valid_in
 from ...language.numbers import angka
 from ...prose import kalimat
 from ...prose.laporan import Laporan
-from ...rules.capaian import rata_rata, sebut
+from ...rules.capaian import name_step, rata_rata
 from ...rules.hasil import Hasil
 from ..grid import Kolom, Kosong, Tabel, Tertulis
-from .uang import penyerapan_pos
+from .uang import absorption
 from .umum import label_tabel
 
 
-def _nilai(h: Hasil, nilai, alasan: str) -> Tertulis | Kosong:
-    if nilai is None:
-        return Kosong(alasan)
-    return Tertulis(nilai, h.tulis(nilai, satuan=False))
+def _value(h: Hasil, value, reason: str) -> Tertulis | Kosong:
+    if value is None:
+        return Kosong(reason)
+    return Tertulis(value, h.tulis(value, satuan=False))
 
 
-def _capaian(persen: Decimal | None, alasan: str) -> Decimal | Kosong:
-    return Kosong(alasan) if persen is None else persen
+def _capaian(persen: Decimal | None, reason: str) -> Decimal | Kosong:
+    return Kosong(reason) if persen is None else persen
 
 
 def skala(lap: Laporan) -> Tabel:
     """The scale of interpretation as the regulation prints it, and as it is applied."""
-    s = berlaku(lap.katalog.skala["interpretasi"], lap.tahun)
-    baris = []
-    atas = None
+    s = valid_in(lap.katalog.skala["interpretasi"], lap.tahun)
+    row = []
+    top = None
     for n, j in enumerate(s.jenjang if s else (), 1):
-        bawah = f"{j.batas}%"
-        terap = f"mulai {bawah}" if atas is None else f"{bawah} sampai di bawah {atas}"
-        baris.append((n, j.tercetak, terap, j.nama))
-        atas = bawah
+        bottom = f"{j.batas}%"
+        applied = f"mulai {bottom}" if top is None else f"{bottom} sampai di bawah {top}"
+        row.append((n, j.tercetak, applied, j.nama))
+        top = bottom
     return Tabel(
         label_tabel("skala"),
         "Kategori, nilai, dan interpretasi capaian indikator kinerja",
@@ -45,30 +45,30 @@ def skala(lap: Laporan) -> Tabel:
             Kolom("penerapan", "Penerapan dalam laporan ini", lebar=3),
             Kolom("interpretasi", "Interpretasi", lebar=3),
         ),
-        tuple(baris),
+        tuple(row),
         sumber=s.rujukan if s else "",
         catatan=(s.catatan,) if s else (),
     )
 
 
-def _induk(induk: Induk) -> str:
-    return f"{induk.jenjang.capitalize()} {induk.nomor}. {induk.nama}"
+def _induk(parent: Induk) -> str:
+    return f"{parent.jenjang.capitalize()} {parent.nomor}. {parent.nama}"
 
 
 def ringkasan(lap: Laporan, *, label: str = "ringkasan") -> Tabel:
     """All indicators of the year: target, realisasi, capaian, interpretasi."""
-    baris = []
+    row = []
     for tujuan in lap.katalog.tujuan:
-        for induk in (tujuan, *(s for s in lap.katalog.sasaran if s.tujuan == tujuan.id)):
-            for i in lap.katalog.indikator_induk(induk):
+        for parent in (tujuan, *(s for s in lap.katalog.sasaran if s.tujuan == tujuan.id)):
+            for i in lap.katalog.indicators_of(parent):
                 h = lap.hasil(i.id)
-                baris.append(
+                row.append(
                     (
-                        _induk(induk),
+                        _induk(parent),
                         i.nama,
                         i.satuan,
-                        _nilai(h, h.target, "target tidak tersedia dalam sumber"),
-                        _nilai(h, h.realisasi, "realisasi tidak tersedia dalam sumber"),
+                        _value(h, h.target, "target tidak tersedia dalam sumber"),
+                        _value(h, h.realisasi, "realisasi tidak tersedia dalam sumber"),
                         _capaian(h.capaian, f"capaian tidak dapat dihitung karena {h.alasan}"),
                         h.interpretasi
                         or Kosong(
@@ -90,7 +90,7 @@ def ringkasan(lap: Laporan, *, label: str = "ringkasan") -> Tabel:
             Kolom("capaian_persen", "Capaian", "persen", grup="Kinerja"),
             Kolom("interpretasi", "Interpretasi", grup="Kinerja", lebar=3),
         ),
-        tuple(baris),
+        tuple(row),
         sumber="Diolah dari data dasar laporan",
         catatan=catatan_indikator(lap),
     )
@@ -103,19 +103,19 @@ def catatan_indikator(lap: Laporan) -> tuple[str, ...]:
 
 def capaian_induk(lap: Laporan) -> Tabel:
     """Achievement of every goal and objective: mean of its computable indicators."""
-    skala_tahun = berlaku(lap.katalog.skala["interpretasi"], lap.tahun)
-    baris = []
-    for induk in lap.katalog.tujuan + lap.katalog.sasaran:
-        hasil = [lap.hasil(i.id).capaian for i in lap.katalog.indikator_induk(induk)]
-        rata, banyak = rata_rata(hasil)
-        kosong = Kosong("tidak ada indikator yang capaiannya dapat dihitung")
-        baris.append(
+    scale_of_year = valid_in(lap.katalog.skala["interpretasi"], lap.tahun)
+    row = []
+    for parent in lap.katalog.tujuan + lap.katalog.sasaran:
+        hasil = [lap.hasil(i.id).capaian for i in lap.katalog.indicators_of(parent)]
+        mean, count = rata_rata(hasil)
+        empty = Kosong("tidak ada indikator yang capaiannya dapat dihitung")
+        row.append(
             (
-                _induk(induk),
+                _induk(parent),
                 len(hasil),
-                banyak,
-                kosong if rata is None else rata,
-                kosong if rata is None or skala_tahun is None else sebut(rata, skala_tahun),
+                count,
+                empty if mean is None else mean,
+                empty if mean is None or scale_of_year is None else name_step(mean, scale_of_year),
             )
         )
     return Tabel(
@@ -128,7 +128,7 @@ def capaian_induk(lap: Laporan) -> Tabel:
             Kolom("capaian_persen", "Rata-rata capaian", "persen"),
             Kolom("interpretasi", "Interpretasi", lebar=3),
         ),
-        tuple(baris),
+        tuple(row),
         sumber="Diolah dari data dasar laporan",
         catatan=("Rata-rata hanya mencakup indikator yang capaiannya dapat dihitung.",),
     )
@@ -136,24 +136,24 @@ def capaian_induk(lap: Laporan) -> Tabel:
 
 def efisiensi(lap: Laporan) -> Tabel:
     """Achievement beside absorption of every indicator, with the rating."""
-    baris = []
-    for h in lap.semua_hasil():
-        kode = lap.pendukung(h.indikator.id)
-        efisien, alasan = lap.efisiensi(h.indikator.id)
+    row = []
+    for h in lap.all_results():
+        kode = lap.supporting(h.indikator.id)
+        efficient, reason = lap.efisiensi(h.indikator.id)
         p = lap.anggaran(kode) if kode else None
-        tak_ada = Kosong("anggaran pendukung tidak tersedia dalam sumber")
-        baris.append(
+        nothing = Kosong("anggaran pendukung tidak tersedia dalam sumber")
+        row.append(
             (
                 h.indikator.nama,
-                ", ".join(kode) or tak_ada,
+                ", ".join(kode) or nothing,
                 _capaian(h.capaian, f"capaian tidak dapat dihitung karena {h.alasan}"),
-                tak_ada if p is None else penyerapan_pos(p),
-                Kosong(f"tidak dinilai karena {alasan}")
-                if efisien is None
-                else ("Efisien" if efisien else "Belum efisien"),
+                nothing if p is None else absorption(p),
+                Kosong(f"tidak dinilai karena {reason}")
+                if efficient is None
+                else ("Efisien" if efficient else "Belum efisien"),
             )
         )
-    kaidah = berlaku(lap.katalog.efisiensi, lap.tahun)
+    kaidah = valid_in(lap.katalog.efisiensi, lap.tahun)
     return Tabel(
         label_tabel("efisiensi"),
         f"Efisiensi penggunaan sumber daya menurut indikator tahun {lap.tahun}",
@@ -164,7 +164,7 @@ def efisiensi(lap: Laporan) -> Tabel:
             Kolom("penyerapan_persen", "Penyerapan", "persen"),
             Kolom("efisiensi", "Penilaian", lebar=3),
         ),
-        tuple(baris),
+        tuple(row),
         sumber="Diolah dari data dasar laporan",
         catatan=(kaidah.kaidah,) if kaidah else (),
     )
@@ -172,44 +172,44 @@ def efisiensi(lap: Laporan) -> Tabel:
 
 def capaian(lap: Laporan, id: str) -> Tabel:
     """One indicator: last year, this year, and towards the end of the plan."""
-    h, lalu = lap.hasil(id), lap.hasil(id, lap.tahun - 1)
-    kolom = [Kolom("indikator", "Indikator", lebar=4), Kolom("satuan", "Satuan", lebar=2)]
-    baris: list = [h.indikator.nama, h.indikator.satuan]
-    for x in (lalu, h):
-        grup = f"Tahun {x.tahun}"
-        kolom += [
-            Kolom(f"target_{x.tahun}", "Target", "desimal", grup=grup),
-            Kolom(f"realisasi_{x.tahun}", "Realisasi", "desimal", grup=grup),
-            Kolom(f"capaian_{x.tahun}_persen", "Capaian", "persen", grup=grup),
+    h, previous = lap.hasil(id), lap.hasil(id, lap.tahun - 1)
+    columns = [Kolom("indikator", "Indikator", lebar=4), Kolom("satuan", "Satuan", lebar=2)]
+    row: list = [h.indikator.nama, h.indikator.satuan]
+    for x in (previous, h):
+        group = f"Tahun {x.tahun}"
+        columns += [
+            Kolom(f"target_{x.tahun}", "Target", "desimal", grup=group),
+            Kolom(f"realisasi_{x.tahun}", "Realisasi", "desimal", grup=group),
+            Kolom(f"capaian_{x.tahun}_persen", "Capaian", "persen", grup=group),
         ]
-        baris += [
-            _nilai(x, x.target, x.di_luar or f"target tahun {x.tahun} tidak tersedia dalam sumber"),
-            _nilai(x, x.realisasi, x.di_luar or f"realisasi tahun {x.tahun} tidak tersedia dalam sumber"),
+        row += [
+            _value(x, x.target, x.di_luar or f"target tahun {x.tahun} tidak tersedia dalam sumber"),
+            _value(x, x.realisasi, x.di_luar or f"realisasi tahun {x.tahun} tidak tersedia dalam sumber"),
             _capaian(x.capaian, f"capaian tahun {x.tahun} tidak dapat dihitung karena {x.alasan}"),
         ]
     if h.tahun_akhir is not None:
-        grup = f"Target akhir Renstra tahun {h.tahun_akhir}"
-        kolom += [
-            Kolom("target_akhir", "Target", "desimal", grup=grup),
-            Kolom("capaian_akhir_persen", "Capaian", "persen", grup=grup),
+        group = f"Target akhir Renstra tahun {h.tahun_akhir}"
+        columns += [
+            Kolom("target_akhir", "Target", "desimal", grup=group),
+            Kolom("capaian_akhir_persen", "Capaian", "persen", grup=group),
         ]
-        tak_ada = f"target akhir tahun {h.tahun_akhir} tidak tersedia dalam sumber"
-        baris += [
-            _nilai(h, h.target_akhir, tak_ada),
-            _capaian(h.capaian_akhir, tak_ada if h.target_akhir is None else f"tidak dapat dihitung: {h.alasan_akhir}"),
+        nothing = f"target akhir tahun {h.tahun_akhir} tidak tersedia dalam sumber"
+        row += [
+            _value(h, h.target_akhir, nothing),
+            _capaian(h.capaian_akhir, nothing if h.target_akhir is None else f"tidak dapat dihitung: {h.alasan_akhir}"),
         ]
-    akhir = f", dibandingkan dengan target akhir Renstra tahun {h.tahun_akhir}" if h.tahun_akhir else ""
+    end = f", dibandingkan dengan target akhir Renstra tahun {h.tahun_akhir}" if h.tahun_akhir else ""
     return Tabel(
         label_tabel("capaian", id),
-        f"Capaian indikator {h.indikator.nama}, tahun {lalu.tahun} dan {h.tahun}{akhir}",
-        tuple(kolom),
-        (tuple(baris),),
+        f"Capaian indikator {h.indikator.nama}, tahun {previous.tahun} dan {h.tahun}{end}",
+        tuple(columns),
+        (tuple(row),),
         sumber=f"{h.indikator.pemilik}, diolah",
         catatan=tuple(c for c in (h.indikator.catatan, kalimat.definisi(lap, id)) if c),
     )
 
 
-_CARA = {
+_WAYS = {
     "rasio": "({atas}) dibagi ({bawah}) dikali seratus persen",
     "pertumbuhan": "({nilai} tahun ini dikurangi tahun lalu) dibagi {nilai} tahun lalu",
     "perkalian": "{nilai} dikali {pengali}",
@@ -219,27 +219,27 @@ _CARA = {
 }
 
 
-def cara(i: Indikator) -> str:
+def way(i: Indikator) -> str:
     """How the realisasi of an indicator is computed, in words."""
 
-    def sebut_masukan(daftar) -> str:
-        return " + ".join(m.label[:1].lower() + m.label[1:] if not m.label.isupper() else m.label for m in daftar)
+    def name_inputs(listing) -> str:
+        return " + ".join(m.label[:1].lower() + m.label[1:] if not m.label.isupper() else m.label for m in listing)
 
     r = i.rumus
-    return _CARA[r.jenis].format(
-        atas=sebut_masukan(r.pembilang),
-        bawah=sebut_masukan(r.penyebut),
-        nilai=sebut_masukan(r.nilai),
+    return _WAYS[r.jenis].format(
+        atas=name_inputs(r.pembilang),
+        bawah=name_inputs(r.penyebut),
+        nilai=name_inputs(r.nilai),
         pengali=r.pengali,
     )
 
 
 def metode(lap: Laporan) -> Tabel:
     """How every indicator is computed, from which data, by whom."""
-    baris = []
+    row = []
     for i in lap.katalog.indikator.values():
-        data = "; ".join(dict.fromkeys(lap.paket.sumber[m.data].judul for m in i.rumus.masukan))
-        baris.append((i.nama, i.satuan, cara(i), i.polaritas, data or "–", i.pemilik))
+        data = "; ".join(dict.fromkeys(lap.paket.sources[m.data].title for m in i.rumus.masukan))
+        row.append((i.nama, i.satuan, way(i), i.polaritas, data or "–", i.pemilik))
     return Tabel(
         label_tabel("metode"),
         "Rumus realisasi, polaritas, dan sumber data setiap indikator",
@@ -251,35 +251,35 @@ def metode(lap: Laporan) -> Tabel:
             Kolom("data", "Data dasar", lebar=5),
             Kolom("pemilik", "Penanggung jawab", lebar=4),
         ),
-        tuple(baris),
+        tuple(row),
         sumber="Katalog kinerja",
     )
 
 
 def skala_predikat(lap: Laporan) -> Tabel:
     """The letters that indicators of the year are measured in, and their bounds."""
-    dipakai: dict[str, list[str]] = {}
+    used: dict[str, list[str]] = {}
     for i in lap.katalog.indikator.values():
         if i.rumus.skala:
-            dipakai.setdefault(i.rumus.skala, []).append(i.nama)
-    baris, rujukan = [], []
-    for nama, indikator in dipakai.items():
-        s = berlaku(lap.katalog.skala[nama], lap.tahun)
+            used.setdefault(i.rumus.skala, []).append(i.nama)
+    row, reference = [], []
+    for name, indikator in used.items():
+        s = valid_in(lap.katalog.skala[name], lap.tahun)
         if s is None:
             continue
-        rujukan.append(s.rujukan)
-        lebih, sampai = ("lebih dari", "paling tinggi") if s.ketat else ("mulai", "di bawah")
-        skor = [f"{lebih} {angka(j.batas)}" for j in s.jenjang[:-1]] + [f"{sampai} {angka(s.jenjang[-2].batas)}"]
-        baris += [("; ".join(indikator), j.nama, x) for j, x in zip(s.jenjang, skor, strict=True)]
-    kolom = (Kolom("predikat", "Predikat", lebar=3), Kolom("skor", "Skor", lebar=5))
-    if len(rujukan) == 1:
-        baris = [b[1:] for b in baris]
+        reference.append(s.rujukan)
+        excess, last = ("lebih dari", "paling tinggi") if s.ketat else ("mulai", "di bawah")
+        skor = [f"{excess} {angka(j.batas)}" for j in s.jenjang[:-1]] + [f"{last} {angka(s.jenjang[-2].batas)}"]
+        row += [("; ".join(indikator), j.nama, x) for j, x in zip(s.jenjang, skor, strict=True)]
+    columns = (Kolom("predikat", "Predikat", lebar=3), Kolom("skor", "Skor", lebar=5))
+    if len(reference) == 1:
+        row = [b[1:] for b in row]
     else:
-        kolom = (Kolom("indikator", "Indikator", gabung=True, lebar=6), *kolom)
+        columns = (Kolom("indikator", "Indikator", gabung=True, lebar=6), *columns)
     return Tabel(
         label_tabel("skala-predikat"),
         "Predikat menurut skor evaluasi",
-        kolom,
-        tuple(baris),
-        sumber="; ".join(dict.fromkeys(rujukan)),
+        columns,
+        tuple(row),
+        sumber="; ".join(dict.fromkeys(reference)),
     )

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from ...facts.corrections import baca_koreksi
-from ...language.words import inisial
+from ...facts.corrections import read_corrections
+from ...language.words import initials
 from ...prose.laporan import Laporan
 from ...rules.anggaran import TOTAL
 from ...rules.report import INTERNAL
-from ..grid import Kolom, Kosong, Tabel, Tertulis, tulis_nilai
-from .umum import JENIS, label_tabel, sumber_tabel
+from ..grid import Kolom, Kosong, Tabel, Tertulis, write_value
+from .umum import KINDS, label_tabel, sumber_tabel
 
 
-def banding_tahun(lap: Laporan, nama: str, *, total: bool = True) -> Tabel:
+def banding_tahun(lap: Laporan, name: str, *, total: bool = True) -> Tabel:
     """Categories of a source, last year beside this year, in the order of `nomor`."""
-    sumber = lap.paket.sumber[nama]
-    ukuran = next(k for k in sumber.kolom if k.satuan)
-    kategori = next(k for k in sumber.kolom if k.jenis == "string")
+    source = lap.paket.sources[name]
+    size = next(k for k in source.columns if k.unit)
+    category = next(k for k in source.columns if k.type == "string")
     tahun = (lap.tahun - 1, lap.tahun)
-    isi = {t: dict(zip(d[kategori.nama], d[ukuran.nama], strict=True)) for t in tahun if len(d := lap.tabel(nama, t))}
-    urut = list(dict.fromkeys(k for t in reversed(tahun) for k in isi.get(t, ())))
-    tak_ada = Kosong("tidak tersedia dalam sumber")
-    baris = [(n, k, *(isi.get(t, {}).get(k, tak_ada) for t in tahun)) for n, k in enumerate(urut, 1)]
-    tingkat = ["isi"] * len(baris)
-    if total and baris:
-        baris.append(("", "Jumlah", *(sum(isi[t].values()) if t in isi else tak_ada for t in tahun)))
-        tingkat.append("jumlah")
+    content = {t: dict(zip(d[category.name], d[size.name], strict=True)) for t in tahun if len(d := lap.tabel(name, t))}
+    order = list(dict.fromkeys(k for t in reversed(tahun) for k in content.get(t, ())))
+    nothing = Kosong("tidak tersedia dalam sumber")
+    row = [(n, k, *(content.get(t, {}).get(k, nothing) for t in tahun)) for n, k in enumerate(order, 1)]
+    level = ["isi"] * len(row)
+    if total and row:
+        row.append(("", "Jumlah", *(sum(content[t].values()) if t in content else nothing for t in tahun)))
+        level.append("jumlah")
     return Tabel(
-        label_tabel(nama),
-        f"{sumber.judul} tahun {tahun[0]} dan {tahun[1]}",
+        label_tabel(name),
+        f"{source.title} tahun {tahun[0]} dan {tahun[1]}",
         (
             Kolom("nomor", "No", "bulat", lebar=1),
-            Kolom(kategori.nama, kategori.judul, lebar=8),
-            *(Kolom(str(t), f"{t} ({ukuran.satuan})", "bulat") for t in tahun),
+            Kolom(category.name, category.title, lebar=8),
+            *(Kolom(str(t), f"{t} ({size.unit})", "bulat") for t in tahun),
         ),
-        tuple(baris),
-        tuple(tingkat),
-        sumber=sumber_tabel(lap, nama),
+        tuple(row),
+        tuple(level),
+        sumber=sumber_tabel(lap, name),
     )
 
 
@@ -43,11 +43,11 @@ def kaskade(lap: Laporan) -> Tabel:
     """Mission → goal → objective → strategy → policy direction."""
     misi = lap.katalog.instansi["misi"]
     strategi = lap.tabel("strategi", lap.tahun)
-    baris = []
+    row = []
     for tujuan in lap.katalog.tujuan:
         for sasaran in (s for s in lap.katalog.sasaran if s.tujuan == tujuan.id):
             for _, b in strategi[strategi["sasaran"] == sasaran.id].iterrows():
-                baris.append(
+                row.append(
                     (
                         f"Misi {tujuan.misi}. {misi[tujuan.misi - 1]}",
                         f"{tujuan.nomor}. {tujuan.nama}",
@@ -66,7 +66,7 @@ def kaskade(lap: Laporan) -> Tabel:
             Kolom("strategi", "Strategi", gabung=True, lebar=4),
             Kolom("arah_kebijakan", "Arah kebijakan", lebar=5),
         ),
-        tuple(baris),
+        tuple(row),
         sumber=sumber_tabel(lap, "strategi"),
     )
 
@@ -74,8 +74,8 @@ def kaskade(lap: Laporan) -> Tabel:
 def program(lap: Laporan) -> Tabel:
     """Programmes with their kegiatan and subkegiatan, by field of government."""
     urusan = dict(zip(*(lap.tabel("iku", lap.tahun)[k] for k in ("program", "bidang_urusan")), strict=True))
-    tak_ada = Kosong("bidang urusan tidak tersedia dalam sumber")
-    bidang = {k: urusan.get(lap.pohon[k].nama, tak_ada) for k in lap.program}
+    nothing = Kosong("bidang urusan tidak tersedia dalam sumber")
+    owner = {k: urusan.get(lap.pohon[k].nama, nothing) for k in lap.program}
     return Tabel(
         label_tabel("program"),
         f"Program, kegiatan, dan subkegiatan menurut bidang urusan tahun {lap.tahun}",
@@ -84,7 +84,7 @@ def program(lap: Laporan) -> Tabel:
             Kolom("kode", "Kode", lebar=2),
             Kolom("uraian", "Program/kegiatan/subkegiatan", lebar=10),
         ),
-        tuple((bidang[p.kode.split(".")[0]], p.kode, p.nama) for p in lap.pohon.values()),
+        tuple((owner[p.kode.split(".")[0]], p.kode, p.nama) for p in lap.pohon.values()),
         tuple(p.jenjang for p in lap.pohon.values()),
         sumber=sumber_tabel(lap, "program"),
     )
@@ -92,16 +92,16 @@ def program(lap: Laporan) -> Tabel:
 
 def iku(lap: Laporan) -> Tabel:
     """Main performance indicators: goal, objective, their indicators, programmes."""
-    katalog, baris = lap.katalog, []
+    catalogue, row = lap.katalog, []
     for _, b in lap.tabel("iku", lap.tahun).iterrows():
-        sasaran = next(s for s in katalog.sasaran if s.id == b["sasaran"])
-        tujuan = next(t for t in katalog.tujuan if t.id == sasaran.tujuan)
-        baris.append(
+        sasaran = next(s for s in catalogue.sasaran if s.id == b["sasaran"])
+        tujuan = next(t for t in catalogue.tujuan if t.id == sasaran.tujuan)
+        row.append(
             (
                 f"{tujuan.nomor}. {tujuan.nama}",
-                "; ".join(i.nama for i in katalog.indikator_induk(tujuan)),
+                "; ".join(i.nama for i in catalogue.indicators_of(tujuan)),
                 f"{sasaran.nomor}. {sasaran.nama}",
-                katalog.indikator[b["indikator"]].nama,
+                catalogue.indikator[b["indikator"]].nama,
                 b["program"],
                 b["indikator_program"],
                 b["bidang_urusan"],
@@ -121,23 +121,23 @@ def iku(lap: Laporan) -> Tabel:
             Kolom("bidang_urusan", "Bidang urusan", lebar=3),
             Kolom("sumber_data", "Sumber data", lebar=3),
         ),
-        tuple(baris),
+        tuple(row),
         sumber=sumber_tabel(lap, "iku"),
-        catatan=(f"Penanggung jawab seluruh indikator adalah {katalog.instansi['nama']}.",),
+        catatan=(f"Penanggung jawab seluruh indikator adalah {catalogue.instansi['nama']}.",),
     )
 
 
 def perjanjian(lap: Laporan, *, label: str = "perjanjian") -> Tabel:
     """Targets that the performance agreement sets, by objective."""
     dokumen = lap.katalog.perjanjian
-    baris = []
+    row = []
     for sasaran in lap.katalog.sasaran:
-        for i in lap.katalog.indikator_induk(sasaran):
+        for i in lap.katalog.indicators_of(sasaran):
             h = lap.hasil(i.id)
             target = h.target_lain.get(dokumen)
-            tak_ada = Kosong("target tidak tersedia dalam sumber")
-            janji = tak_ada if target is None else Tertulis(target, h.tulis(target))
-            baris.append((f"{sasaran.nomor}. {sasaran.nama}", i.nama, janji))
+            nothing = Kosong("target tidak tersedia dalam sumber")
+            promise = nothing if target is None else Tertulis(target, h.tulis(target))
+            row.append((f"{sasaran.nomor}. {sasaran.nama}", i.nama, promise))
     return Tabel(
         label_tabel(label),
         f"{lap.katalog.dokumen[dokumen]} tahun {lap.tahun}: sasaran, indikator, dan target",
@@ -146,7 +146,7 @@ def perjanjian(lap: Laporan, *, label: str = "perjanjian") -> Tabel:
             Kolom("indikator", "Indikator kinerja", lebar=6),
             Kolom("target", "Target", "desimal", lebar=2),
         ),
-        tuple(baris),
+        tuple(row),
         sumber=f"Dokumen {lap.katalog.dokumen[dokumen]} tahun {lap.tahun}",
     )
 
@@ -155,13 +155,13 @@ def perjanjian_anggaran(lap: Laporan, *, label: str = "perjanjian-anggaran") -> 
     """Programmes and their budgets in the performance agreement."""
     dokumen = lap.katalog.perjanjian
     anggaran = lap.tabel("anggaran", lap.tahun)
-    baris = []
+    row = []
     for n, kode in enumerate(lap.program, 1):
         dana = dict.fromkeys(anggaran[anggaran["kode"].str.startswith(kode + ".")]["sumber_dana"])
         p = lap.pohon[kode]
-        baris.append((n, p.nama, p.pagu_rp, ", ".join(dana)))
-    if baris:
-        baris.append(("", "Jumlah", lap.anggaran().pagu_rp, ""))
+        row.append((n, p.nama, p.pagu_rp, ", ".join(dana)))
+    if row:
+        row.append(("", "Jumlah", lap.anggaran().pagu_rp, ""))
     return Tabel(
         label_tabel(label),
         f"{lap.katalog.dokumen[dokumen]} tahun {lap.tahun}: program dan anggaran",
@@ -171,13 +171,13 @@ def perjanjian_anggaran(lap: Laporan, *, label: str = "perjanjian-anggaran") -> 
             Kolom("pagu_rp", "Anggaran (Rp)", "rupiah", lebar=4),
             Kolom("sumber_dana", "Sumber dana", lebar=4),
         ),
-        tuple(baris),
-        ("isi",) * (len(baris) - 1) + ("jumlah",) if baris else (),
+        tuple(row),
+        ("isi",) * (len(row) - 1) + ("jumlah",) if row else (),
         sumber=f"Dokumen {lap.katalog.dokumen[dokumen]} dan {sumber_tabel(lap, 'anggaran')}",
     )
 
 
-_KOREKSI = {
+_CORRECTIONS = {
     "angka": (
         "Angka tercetak yang tidak didukung oleh bagian-bagiannya",
         (
@@ -200,7 +200,7 @@ _KOREKSI = {
 }
 
 
-_BESARAN = {
+_QUANTITIES = {
     "capaian_akhir": "capaian terhadap target akhir",
     "keluaran_capaian": "capaian keluaran",
     "realisasi_rp": "realisasi (Rp)",
@@ -212,61 +212,61 @@ _BESARAN = {
 }
 
 
-def koreksi(lap: Laporan, bagian: str) -> Tabel:
+def koreksi(lap: Laporan, part: str) -> Tabel:
     """One part of the list of corrections: angka, fakta or nama."""
-    judul, kolom = _KOREKSI[bagian]
-    isi = baca_koreksi(lap.paket.akar, lap.tahun)[bagian]
-    if bagian == "angka":
-        isi = [
+    judul, columns = _CORRECTIONS[part]
+    content = read_corrections(lap.paket.folder, lap.tahun)[part]
+    if part == "angka":
+        content = [
             d
             | {
                 "alasan": k["alasan"],
-                "objek": _sebut(lap, d["objek"]),
-                "besaran": _BESARAN.get(d["besaran"], d["besaran"].replace("_", " ")),
+                "objek": _name(lap, d["objek"]),
+                "besaran": _QUANTITIES.get(d["besaran"], d["besaran"].replace("_", " ")),
             }
-            for k in isi
+            for k in content
             for d in k["di"]
         ]
     lebar = {"alasan": 6, "hal": 4, "objek": 3, "tercetak": 4, "dipakai": 4, "lain": 4}
     return Tabel(
-        label_tabel("koreksi", bagian),
+        label_tabel("koreksi", part),
         judul,
-        tuple(Kolom(k, j, lebar=lebar.get(k, 2)) for k, j in kolom),
-        tuple(tuple(str(d[k]) for k, _ in kolom) for d in isi),
+        tuple(Kolom(k, j, lebar=lebar.get(k, 2)) for k, j in columns),
+        tuple(tuple(str(d[k]) for k, _ in columns) for d in content),
         sumber="Perbandingan laporan tercetak dengan data dasar",
     )
 
 
-def _sebut(lap: Laporan, objek: str) -> str:
+def _name(lap: Laporan, objects: str) -> str:
     """A printed figure's object as a reader knows it."""
-    if objek in lap.katalog.indikator:
-        return lap.katalog.indikator[objek].nama
-    if objek in lap.pohon:
-        return lap.pohon[objek].nama
-    if objek == TOTAL:
+    if objects in lap.katalog.indikator:
+        return lap.katalog.indikator[objects].nama
+    if objects in lap.pohon:
+        return lap.pohon[objects].nama
+    if objects == TOTAL:
         return "Jumlah seluruh anggaran"
-    return lap.pohon_belanja[objek].nama if objek in lap.pohon_belanja else objek
+    return lap.pohon_belanja[objects].nama if objects in lap.pohon_belanja else objects
 
 
 def revisi(lap: Laporan) -> Tabel | None:
     """Past facts that a later edition changed: before, after, edition, source; None when there are none."""
 
-    def tulis(sumber, nama: str, nilai) -> str:
-        kolom = next(k for k in sumber.kolom if k.nama == nama)
-        if nilai is not None and kolom.pribadi and lap.versi != INTERNAL:
-            nilai = inisial(nilai)
-        return str(nilai) if nama == "tahun" else tulis_nilai(nilai, JENIS[kolom.jenis])
+    def write(source, name: str, value) -> str:
+        columns = next(k for k in source.kolom if k.nama == name)
+        if value is not None and columns.pribadi and lap.versi != INTERNAL:
+            value = initials(value)
+        return str(value) if name == "tahun" else write_value(value, KINDS[columns.jenis])
 
-    baris = []
+    row = []
     for r in lap.revisi:
-        s = lap.paket.sumber[r.sumber]
-        kunci = ", ".join(f"{s.satu_kolom(k).judul} {tulis(s, k, v)}" for k, v in r.kunci)
-        semula = Kosong("belum tercatat sebelumnya") if r.semula is None else tulis(s, r.kolom, r.semula)
-        menjadi = Kosong("tidak tersedia lagi dalam sumber") if r.menjadi is None else tulis(s, r.kolom, r.menjadi)
-        baris.append(
-            (s.judul, kunci, s.satu_kolom(r.kolom).judul, semula, menjadi, str(r.edisi), sumber_tabel(lap, r.sumber))
+        s = lap.paket.sources[r.source]
+        key = ", ".join(f"{s.column(k).title} {write(s, k, v)}" for k, v in r.key)
+        original = Kosong("belum tercatat sebelumnya") if r.before is None else write(s, r.column, r.before)
+        after = Kosong("tidak tersedia lagi dalam sumber") if r.after is None else write(s, r.column, r.after)
+        row.append(
+            (s.title, key, s.column(r.column).title, original, after, str(r.edition), sumber_tabel(lap, r.source))
         )
-    if not baris:
+    if not row:
         return None
     return Tabel(
         label_tabel("revisi"),
@@ -280,6 +280,6 @@ def revisi(lap: Laporan) -> Tabel | None:
             Kolom("edisi", "Edisi"),
             Kolom("sumber", "Sumber", lebar=5),
         ),
-        tuple(baris),
+        tuple(row),
         sumber="Data dasar laporan menurut edisi",
     )

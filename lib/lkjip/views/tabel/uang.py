@@ -11,12 +11,12 @@ from ..grid import Kolom, Kosong, Tabel
 from .umum import label_tabel, sumber_tabel
 
 
-def penyerapan_pos(p: Pos) -> Decimal | Kosong:
+def absorption(p: Pos) -> Decimal | Kosong:
     """Absorption of a budget line, or why there is none."""
     return Kosong("anggaran bernilai nol") if p.penyerapan is None else p.penyerapan
 
 
-_UANG = (
+_MONEY = (
     Kolom("pagu_rp", "Anggaran (Rp)", "rupiah", lebar=4),
     Kolom("realisasi_rp", "Jumlah (Rp)", "rupiah", grup="Realisasi", lebar=4),
     Kolom("penyerapan_persen", "%", "persen", grup="Realisasi", lebar=2),
@@ -24,11 +24,11 @@ _UANG = (
 )
 
 
-_TAK_LAPOR = "realisasi keluaran tidak dilaporkan dalam sumber, sehingga capaiannya tidak dihitung"
+_UNREPORTED = "realisasi keluaran tidak dilaporkan dalam sumber, sehingga capaiannya tidak dihitung"
 
 
-def _uang(p: Pos) -> tuple:
-    return (p.pagu_rp, p.realisasi_rp, penyerapan_pos(p), p.sisa_rp)
+def _money(p: Pos) -> tuple:
+    return (p.pagu_rp, p.realisasi_rp, absorption(p), p.sisa_rp)
 
 
 def anggaran(
@@ -40,8 +40,8 @@ def anggaran(
     return Tabel(
         label_tabel(label),
         judul or f"Anggaran dan realisasi belanja menurut program, kegiatan, dan subkegiatan tahun {lap.tahun}",
-        (Kolom("kode", "Kode", lebar=2), Kolom("uraian", "Program/kegiatan/subkegiatan", lebar=7), *_UANG),
-        tuple((p.kode, p.nama, *_uang(p)) for p in pos) + ((("", "Jumlah", *_uang(total)),) if total else ()),
+        (Kolom("kode", "Kode", lebar=2), Kolom("uraian", "Program/kegiatan/subkegiatan", lebar=7), *_MONEY),
+        tuple((p.kode, p.nama, *_money(p)) for p in pos) + ((("", "Jumlah", *_money(total)),) if total else ()),
         tuple(p.jenjang for p in pos) + (("jumlah",) if total else ()),
         sumber=sumber_tabel(lap, "anggaran"),
     )
@@ -50,29 +50,29 @@ def anggaran(
 def pendukung(lap: Laporan, id: str) -> Tabel:
     """Programmes behind an indicator: their own indicators and their budget."""
     h = lap.hasil(id)
-    kode = lap.pendukung(id)
+    kode = lap.supporting(id)
     judul = f"Program, kegiatan, dan anggaran pendukung indikator {h.indikator.nama}, tahun {lap.tahun}"
-    keluaran = {b["kode"]: b for _, b in lap.tabel("keluaran", lap.tahun).iterrows()}
+    outputs = {b["kode"]: b for _, b in lap.tabel("keluaran", lap.tahun).iterrows()}
     pos = [p for k, p in lap.pohon.items() if k.split(".")[0] in kode]
-    if not any(p.kode in keluaran for p in pos):
+    if not any(p.kode in outputs for p in pos):
         return anggaran(lap, kode, label=f"pendukung-{id}", judul=judul)
-    baris = []
+    row = []
     for p in pos:
-        b = keluaran.get(p.kode)
+        b = outputs.get(p.kode)
         if b is None:
-            kel = (Kosong("indikator keluaran tidak tersedia dalam sumber"),) * 4
+            groups = (Kosong("indikator keluaran tidak tersedia dalam sumber"),) * 4
         else:
             c = hitung_capaian(b["realisasi"], b["target"], polaritas=b["polaritas"])
             satuan = b["satuan"] if b["polaritas"] == "positif" else f"{b['satuan']}, negatif"
-            kel = (
+            groups = (
                 f"{b['indikator']} ({satuan})",
                 b["target"],
-                b["realisasi"] if b["realisasi"] is not None else Kosong(_TAK_LAPOR),
-                c.persen if c.persen is not None else Kosong(_TAK_LAPOR if b["realisasi"] is None else c.alasan),
+                b["realisasi"] if b["realisasi"] is not None else Kosong(_UNREPORTED),
+                c.persen if c.persen is not None else Kosong(_UNREPORTED if b["realisasi"] is None else c.alasan),
             )
-        baris.append((p.kode, p.nama, *kel, p.pagu_rp, p.realisasi_rp, penyerapan_pos(p)))
+        row.append((p.kode, p.nama, *groups, p.pagu_rp, p.realisasi_rp, absorption(p)))
     total = lap.anggaran(kode)
-    baris.append(("", "Jumlah", "", "", "", "", total.pagu_rp, total.realisasi_rp, penyerapan_pos(total)))
+    row.append(("", "Jumlah", "", "", "", "", total.pagu_rp, total.realisasi_rp, absorption(total)))
     return Tabel(
         label_tabel("pendukung", id),
         judul,
@@ -87,12 +87,12 @@ def pendukung(lap: Laporan, id: str) -> Tabel:
             Kolom("realisasi_rp", "Realisasi", "rupiah", grup="Anggaran (Rp)", lebar=4),
             Kolom("penyerapan_persen", "%", "persen", grup="Anggaran (Rp)", lebar=3),
         ),
-        tuple(baris),
+        tuple(row),
         tuple(p.jenjang for p in pos) + ("jumlah",),
         sumber=sumber_tabel(lap, "anggaran"),
         catatan=(
             ("Indikator bertanda negatif dihitung dengan rumus negatif: semakin kecil semakin baik.",)
-            if any(b["polaritas"] == "negatif" for k, b in keluaran.items() if k.split(".")[0] in kode)
+            if any(b["polaritas"] == "negatif" for k, b in outputs.items() if k.split(".")[0] in kode)
             else ()
         ),
     )
@@ -100,12 +100,12 @@ def pendukung(lap: Laporan, id: str) -> Tabel:
 
 def belanja(lap: Laporan) -> Tabel:
     """Revenue and expenditure by kind, with surplus or deficit."""
-    baris, tingkat = [], []
+    row, level = [], []
     for p in lap.pohon_belanja.values():
-        penyerapan = penyerapan_pos(p)
+        penyerapan = absorption(p)
         kode = p.kode[1:] if p.jenjang == "rekening" else ""
-        baris.append((kode, p.nama, p.pagu_rp, p.realisasi_rp, penyerapan, p.lebih_rp))
-        tingkat.append(
+        row.append((kode, p.nama, p.pagu_rp, p.realisasi_rp, penyerapan, p.lebih_rp))
+        level.append(
             "jumlah" if p.jenjang == "jumlah" else ("program", "kegiatan", "subkegiatan")[min(p.kode.count("."), 2)]
         )
     return Tabel(
@@ -119,8 +119,8 @@ def belanja(lap: Laporan) -> Tabel:
             Kolom("penyerapan_persen", "%", "persen", grup="Lebih/(kurang)", lebar=2),
             Kolom("selisih_rp", "Jumlah (Rp)", "selisih", grup="Lebih/(kurang)", lebar=4),
         ),
-        tuple(baris),
-        tuple(tingkat),
+        tuple(row),
+        tuple(level),
         sumber=sumber_tabel(lap, "belanja"),
         catatan=(
             "Kolom lebih/(kurang) adalah realisasi dikurangi anggaran; angka dalam kurung berarti di bawah anggaran. "
@@ -131,14 +131,14 @@ def belanja(lap: Laporan) -> Tabel:
 
 def sumber_dana(lap: Laporan) -> Tabel:
     """Budget by source of funds; the parts add up to the total."""
-    nama = list(dict.fromkeys(lap.tabel("anggaran", lap.tahun)["sumber_dana"]))
-    pos = [lap.sumber_dana(n) for n in nama]
+    name = list(dict.fromkeys(lap.tabel("anggaran", lap.tahun)["sumber_dana"]))
+    pos = [lap.sumber_dana(n) for n in name]
     total = lap.anggaran() if pos else None
     return Tabel(
         label_tabel("sumber-dana"),
         f"Anggaran dan realisasi menurut sumber dana tahun {lap.tahun}",
-        (Kolom("sumber_dana", "Sumber dana", lebar=4), *_UANG),
-        tuple((p.nama, *_uang(p)) for p in pos) + ((("Jumlah", *_uang(total)),) if total else ()),
+        (Kolom("sumber_dana", "Sumber dana", lebar=4), *_MONEY),
+        tuple((p.nama, *_money(p)) for p in pos) + ((("Jumlah", *_money(total)),) if total else ()),
         ("isi",) * len(pos) + (("jumlah",) if total else ()),
         sumber=sumber_tabel(lap, "anggaran"),
     )
@@ -146,13 +146,13 @@ def sumber_dana(lap: Laporan) -> Tabel:
 
 def anggaran_bersama(lap: Laporan) -> Tabel:
     """Which indicators each programme supports; its budget counts once."""
-    baris = []
+    row = []
     for kode in lap.program:
-        dukung = [i.nama for i in lap.katalog.indikator.values() if kode in i.program]
+        support = [i.nama for i in lap.katalog.indikator.values() if kode in i.program]
         p = lap.pohon[kode]
-        baris.append((kode, p.nama, len(dukung), "; ".join(dukung) or "–", p.pagu_rp))
-    if baris:
-        baris.append(("", "Jumlah", "", "", lap.anggaran().pagu_rp))
+        row.append((kode, p.nama, len(support), "; ".join(support) or "–", p.pagu_rp))
+    if row:
+        row.append(("", "Jumlah", "", "", lap.anggaran().pagu_rp))
     return Tabel(
         label_tabel("anggaran-bersama"),
         f"Program dan indikator yang didukungnya tahun {lap.tahun}",
@@ -163,7 +163,7 @@ def anggaran_bersama(lap: Laporan) -> Tabel:
             Kolom("indikator", "Indikator yang didukung", lebar=7),
             Kolom("pagu_rp", "Anggaran (Rp)", "rupiah", lebar=4),
         ),
-        tuple(baris),
-        ("isi",) * (len(baris) - 1) + ("jumlah",) if baris else (),
+        tuple(row),
+        ("isi",) * (len(row) - 1) + ("jumlah",) if row else (),
         sumber=sumber_tabel(lap, "anggaran"),
     )

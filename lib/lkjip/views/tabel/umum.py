@@ -4,117 +4,117 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ...facts.description import Kolom as KolomData
-from ...facts.description import Sumber
-from ...facts.table import jumlah
-from ...language.words import inisial
+from ...facts.description import Column as KolomData
+from ...facts.description import Source
+from ...facts.table import column_sum
+from ...language.words import initials
 from ...prose.laporan import Laporan
-from ...rules.hasil import nilai_masukan
+from ...rules.hasil import input_value
 from ...rules.report import INTERNAL
-from ...rules.rumus import nilai_turunan
+from ...rules.rumus import derived_value
 from ..grid import Kolom, Kosong, Tabel
 
-JENIS = {"integer": "bulat", "number": "desimal", "date": "tanggal", "string": "teks"}
+KINDS = {"integer": "bulat", "number": "desimal", "date": "tanggal", "string": "teks"}
 
 
-def label_tabel(*bagian: str) -> str:
+def label_tabel(*part: str) -> str:
     """Label by which pages refer to a table."""
-    return "tbl-" + "-".join(bagian).replace("_", "-")
+    return "tbl-" + "-".join(part).replace("_", "-")
 
 
-def sumber_tabel(lap: Laporan, nama: str) -> str:
+def sumber_tabel(lap: Laporan, name: str) -> str:
     """Who keeps a data source, and in which document."""
-    asal = lap.paket.sumber[nama].asal
-    return f"{asal['bidang']}; {asal['dokumen']}"
+    origin = lap.paket.sources[name].origin
+    return f"{origin['bidang']}; {origin['dokumen']}"
 
 
-def _judul_kolom(k: KolomData) -> str:
-    return f"{k.judul} ({k.satuan})" if k.satuan and k.satuan != "rupiah" else k.judul
+def _column_title(k: KolomData) -> str:
+    return f"{k.title} ({k.unit})" if k.unit and k.unit != "rupiah" else k.title
 
 
-def _kolom_data(k: KolomData) -> Kolom:
-    if k.nama == "nomor":
-        return Kolom(k.nama, k.judul, "bulat", lebar=1)
-    return Kolom(k.nama, _judul_kolom(k), JENIS[k.jenis], lebar=5 if k.jenis == "string" else 3)
+def _data_column(k: KolomData) -> Kolom:
+    if k.name == "nomor":
+        return Kolom(k.name, k.title, "bulat", lebar=1)
+    return Kolom(k.name, _column_title(k), KINDS[k.type], lebar=5 if k.type == "string" else 3)
 
 
-def _isi(nilai):
-    return Kosong("tidak tersedia dalam sumber") if nilai is None else nilai
+def _cell(value):
+    return Kosong("tidak tersedia dalam sumber") if value is None else value
 
 
-def _jenis_turunan(t: dict) -> str:
+def _derived_kind(t: dict) -> str:
     return "desimal" if "persen" in t else "bulat"
 
 
-def _susunan(sumber: Sumber) -> list[KolomData | dict]:
+def _arrangement(source: Source) -> list[KolomData | dict]:
     """Columns of a list: those of the data, each derived one after the last it uses."""
-    susunan: list[KolomData | dict] = [k for k in sumber.kolom if k.nama != "tahun"]
-    for t in sumber.turunan:
-        dipakai = t.get("jumlah") or t.get("selisih") or t["persen"]
-        akhir = max(n for n, k in enumerate(susunan) if isinstance(k, KolomData) and k.nama in dipakai)
-        susunan.insert(akhir + 1, t)
-    return susunan
+    layout: list[KolomData | dict] = [k for k in source.columns if k.name != "tahun"]
+    for t in source.derived:
+        used = t.get("jumlah") or t.get("selisih") or t["persen"]
+        end = max(n for n, k in enumerate(layout) if isinstance(k, KolomData) and k.name in used)
+        layout.insert(end + 1, t)
+    return layout
 
 
-def daftar(lap: Laporan, nama: str, *, total: bool = False, judul: str | None = None) -> Tabel:
+def daftar(lap: Laporan, name: str, *, total: bool = False, judul: str | None = None) -> Tabel:
     """A data source as a list for the report year, derived columns and total computed.
 
     Names of private persons are shown as initials.
     """
-    sumber = lap.paket.sumber[nama]
-    baris_data = lap.tabel(nama, lap.tahun)
-    susunan = _susunan(sumber)
-    kolom = [
-        _kolom_data(k) if isinstance(k, KolomData) else Kolom(k["name"], k["title"], _jenis_turunan(k), lebar=3)
-        for k in susunan
+    source = lap.paket.sources[name]
+    source_rows = lap.tabel(name, lap.tahun)
+    layout = _arrangement(source)
+    columns = [
+        _data_column(k) if isinstance(k, KolomData) else Kolom(k["name"], k["title"], _derived_kind(k), lebar=3)
+        for k in layout
     ]
 
-    def nilai(k: KolomData | dict, ambil):
+    def value(k: KolomData | dict, take):
         if isinstance(k, dict):
-            return nilai_turunan(k, ambil)
-        return inisial(ambil(k.nama)) if k.pribadi and lap.versi != INTERNAL else ambil(k.nama)
+            return derived_value(k, take)
+        return initials(take(k.name)) if k.private and lap.versi != INTERNAL else take(k.name)
 
-    baris = [tuple(_isi(nilai(k, b.get)) for k in susunan) for _, b in baris_data.iterrows()]
-    tingkat = ["isi"] * len(baris)
-    if total and baris:
-        terhitung = {k.nama: jumlah(baris_data, k.nama) for k in sumber.kolom if k.satuan}
-        jml = [nilai(k, terhitung.get) if isinstance(k, dict) or k.nama in terhitung else "" for k in susunan]
-        jml[next(n for n, k in enumerate(kolom) if k.jenis == "teks")] = "Jumlah"
-        baris.append(tuple(jml))
-        tingkat.append("jumlah")
+    row = [tuple(_cell(value(k, b.get)) for k in layout) for _, b in source_rows.iterrows()]
+    level = ["isi"] * len(row)
+    if total and row:
+        computed = {k.name: column_sum(source_rows, k.name) for k in source.columns if k.unit}
+        totals = [value(k, computed.get) if isinstance(k, dict) or k.name in computed else "" for k in layout]
+        totals[next(n for n, k in enumerate(columns) if k.jenis == "teks")] = "Jumlah"
+        row.append(tuple(totals))
+        level.append("jumlah")
     return Tabel(
-        label_tabel(nama),
-        judul or f"{sumber.judul} tahun {lap.tahun}",
-        tuple(kolom),
-        tuple(baris),
-        tuple(tingkat),
-        sumber=sumber_tabel(lap, nama),
+        label_tabel(name),
+        judul or f"{source.title} tahun {lap.tahun}",
+        tuple(columns),
+        tuple(row),
+        tuple(level),
+        sumber=sumber_tabel(lap, name),
         catatan=("Nama orang disamarkan menjadi inisial.",)
-        if lap.versi != INTERNAL and any(k.pribadi for k in sumber.kolom)
+        if lap.versi != INTERNAL and any(k.private for k in source.columns)
         else (),
     )
 
 
-def deret(lap: Laporan, nama: str, *, judul: str | None = None) -> Tabel:
+def deret(lap: Laporan, name: str, *, judul: str | None = None) -> Tabel:
     """A data source with one row a year as measures × years, up to the report year."""
-    sumber = lap.paket.sumber[nama]
-    data = {int(b["tahun"]): b for _, b in lap.tabel(nama).sort_values("tahun").iterrows()}
+    source = lap.paket.sources[name]
+    data = {int(b["tahun"]): b for _, b in lap.tabel(name).sort_values("tahun").iterrows()}
     if data:
         data.setdefault(lap.tahun, {})
     tahun = list(data)
-    ukuran = [k for k in sumber.kolom if k.nama != "tahun"]
-    baris = [(_judul_kolom(k), *(_isi(b.get(k.nama)) for b in data.values())) for k in ukuran]
-    wajib = [k.nama for k in ukuran if k.wajib]
-    for t in sumber.turunan:
-        baris.append((t["title"], *(_isi(nilai_turunan(t, b.get, wajib)) for b in data.values())))
-    rentang = f"tahun {tahun[0]}" if len(tahun) == 1 else f"tahun {tahun[0]}–{tahun[-1]}" if tahun else ""
+    size = [k for k in source.columns if k.name != "tahun"]
+    row = [(_column_title(k), *(_cell(b.get(k.name)) for b in data.values())) for k in size]
+    required = [k.name for k in size if k.required]
+    for t in source.derived:
+        row.append((t["title"], *(_cell(derived_value(t, b.get, required)) for b in data.values())))
+    span = f"tahun {tahun[0]}" if len(tahun) == 1 else f"tahun {tahun[0]}–{tahun[-1]}" if tahun else ""
     return Tabel(
-        label_tabel(nama),
-        judul or f"{sumber.judul} {rentang}".strip(),
+        label_tabel(name),
+        judul or f"{source.title} {span}".strip(),
         (Kolom("uraian", "Uraian", lebar=5), *(Kolom(str(t), str(t), "bulat") for t in tahun)),
-        tuple(baris) if data else (),
-        sumber=sumber_tabel(lap, nama),
-        catatan=sumber.catatan_sampai(lap.tahun),
+        tuple(row) if data else (),
+        sumber=sumber_tabel(lap, name),
+        catatan=source.notes_until(lap.tahun),
     )
 
 
@@ -126,43 +126,43 @@ def masukan(lap: Laporan, id: str) -> Tabel | None:
     i = lap.hasil(id).indikator
     if not i.rumus.masukan:
         return None
-    ada = {int(t) for m in i.rumus.masukan for t in lap.tabel(m.data)["tahun"]}
-    baris = {m.label: (m, {t: nilai_masukan(lap.paket, m, t) for t in ada}) for m in i.rumus.masukan}
-    tahun = sorted(t for t in ada if any(nilai[t] is not None for _, nilai in baris.values()))
-    isi = []
-    for m, nilai in baris.values():
-        satuan = "" if m.cacah else lap.paket.sumber[m.data].satu_kolom(m.kolom).satuan
-        isi.append((f"{m.label} ({satuan})" if satuan else m.label, *(_isi(nilai[t]) for t in tahun)))
-    nama = list(dict.fromkeys(m.data for m in i.rumus.masukan))
+    present = {int(t) for m in i.rumus.masukan for t in lap.tabel(m.data)["tahun"]}
+    row = {m.label: (m, {t: input_value(lap.paket, m, t) for t in present}) for m in i.rumus.masukan}
+    tahun = sorted(t for t in present if any(value[t] is not None for _, value in row.values()))
+    content = []
+    for m, nilai in row.values():
+        satuan = "" if m.cacah else lap.paket.sources[m.data].column(m.kolom).unit
+        content.append((f"{m.label} ({satuan})" if satuan else m.label, *(_cell(nilai[t]) for t in tahun)))
+    name = list(dict.fromkeys(m.data for m in i.rumus.masukan))
     return Tabel(
         label_tabel("masukan", id),
         f"Data dasar indikator {i.nama}",
         (Kolom("uraian", "Uraian", lebar=5), *(Kolom(str(t), str(t), "bulat") for t in tahun)),
-        tuple(isi) if tahun else (),
-        sumber=". ".join(dict.fromkeys(sumber_tabel(lap, n) for n in nama)),
-        catatan=tuple(c for n in nama for c in lap.paket.sumber[n].catatan_sampai(lap.tahun)),
+        tuple(content) if tahun else (),
+        sumber=". ".join(dict.fromkeys(sumber_tabel(lap, n) for n in name)),
+        catatan=tuple(c for n in name for c in lap.paket.sources[n].notes_until(lap.tahun)),
     )
 
 
-def silang(lap: Laporan, nama: str, baris: str, kolom: str, nilai: str, *, judul: str | None = None) -> Tabel:
+def silang(lap: Laporan, name: str, row: str, columns: str, value: str, *, judul: str | None = None) -> Tabel:
     """A long data source as a cross table with totals both ways, report year."""
-    data = lap.tabel(nama, lap.tahun)
-    sumber = lap.paket.sumber[nama]
-    urut = list(dict.fromkeys(data[kolom]))
-    petak = pd.pivot_table(data, index=baris, columns=kolom, values=nilai, aggfunc="sum", sort=False) if urut else data
-    isi = [(b, *(int(petak.loc[b, k]) for k in urut)) for b in dict.fromkeys(data[baris])]
-    isi = [(*b, sum(b[1:])) for b in isi]
-    if isi:
-        isi.append(("Jumlah", *(sum(b[n] for b in isi) for n in range(1, len(urut) + 2))))
+    data = lap.tabel(name, lap.tahun)
+    source = lap.paket.sources[name]
+    order = list(dict.fromkeys(data[columns]))
+    grid = pd.pivot_table(data, index=row, columns=columns, values=value, aggfunc="sum", sort=False) if order else data
+    content = [(b, *(int(grid.loc[b, k]) for k in order)) for b in dict.fromkeys(data[row])]
+    content = [(*b, sum(b[1:])) for b in content]
+    if content:
+        content.append(("Jumlah", *(sum(b[n] for b in content) for n in range(1, len(order) + 2))))
     return Tabel(
-        label_tabel(nama),
-        judul or f"{sumber.judul} tahun {lap.tahun}",
+        label_tabel(name),
+        judul or f"{source.title} tahun {lap.tahun}",
         (
-            Kolom(baris, sumber.satu_kolom(baris).judul, lebar=3),
-            *(Kolom(k, k, "bulat", lebar=3) for k in urut),
+            Kolom(row, source.column(row).title, lebar=3),
+            *(Kolom(k, k, "bulat", lebar=3) for k in order),
             Kolom("jumlah", "Jumlah", "bulat", lebar=3),
         ),
-        tuple(isi),
-        ("isi",) * (len(isi) - 1) + ("jumlah",) if isi else (),
-        sumber=sumber_tabel(lap, nama),
+        tuple(content),
+        ("isi",) * (len(content) - 1) + ("jumlah",) if content else (),
+        sumber=sumber_tabel(lap, name),
     )
