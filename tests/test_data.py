@@ -37,20 +37,20 @@ def test_frictionless_membaca_paket_yang_sama():
 
 
 def test_setiap_berkas_dijelaskan(paket):
-    assert {b.name for b in DATA.glob("*.csv")} == {s.berkas for s in paket.sumber.values()}
+    assert {b.name for b in DATA.glob("*.csv")} == {s.berkas for s in paket.sources.values()}
 
 
 def test_setiap_sumber_menyebut_asalnya(paket):
-    for s in paket.sumber.values():
+    for s in paket.sources.values():
         assert set(s.asal) == {"bidang", "dokumen", "tabel"}, s.nama
         assert all(s.asal.values()), s.nama
-        assert not paket.tabel[s.nama].empty, s.nama
+        assert not paket.tables[s.nama].empty, s.nama
 
 
 def test_setiap_ukuran_bersatuan(paket):
     """A number says its unit in its name and in its description."""
     akhiran = {"orang": "_orang", "unit": "_unit", "rupiah": "_rp"}
-    for s in paket.sumber.values():
+    for s in paket.sources.values():
         for k in s.kolom:
             if k.satuan in akhiran:
                 assert k.nama.endswith(akhiran[k.satuan]), (s.nama, k.nama)
@@ -59,13 +59,13 @@ def test_setiap_ukuran_bersatuan(paket):
 
 
 def test_nama_orang_ditandai(paket):
-    pribadi = {(s.nama, k.nama) for s in paket.sumber.values() for k in s.kolom if k.pribadi}
+    pribadi = {(s.nama, k.nama) for s in paket.sources.values() for k in s.kolom if k.pribadi}
     assert pribadi == {("naik_kelas", "nama"), ("perselisihan", "pihak_pekerja")}
 
 
 def test_banyaknya_fakta(paket):
     banyak = {"sertifikat": 28, "perusahaan": 196, "anggaran": 35, "keluaran": 32, "program": 60, "koperasi": 7}
-    assert {n: len(paket.tabel[n]) for n in banyak} == banyak
+    assert {n: len(paket.tables[n]) for n in banyak} == banyak
 
 
 # Mistakes

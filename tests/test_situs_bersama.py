@@ -143,7 +143,7 @@ def test_peta_situs_menyebut_setiap_halaman(folder):
 
 
 def test_buku_setiap_tahun_tidak_berubah(buku, proyek, folder):
-    assert sidik(proyek.hasil(TAHUN) / "html") == sidik(buku / "_build" / str(TAHUN) / "html")
+    assert sidik(proyek.output(TAHUN) / "html") == sidik(buku / "_build" / str(TAHUN) / "html")
 
 
 def test_satu_tahun_tanpa_pilihan_tahun(buku, proyek, tmp_path):
@@ -183,7 +183,7 @@ def test_perintah(proyek, monkeypatch, capsys):
     dibuat = []
     monkeypatch.setattr(situs, "bangun", lambda _, tahun, **lain: dibuat.append(tahun))
     monkeypatch.setattr(years, "tahun_berfakta", lambda _: list(DERET))
-    akar = ["--proyek", str(proyek.akar), "build"]
+    akar = ["--proyek", str(proyek.root), "build"]
     assert main([*akar, "--tahun", f"{DERET[0]}-{TAHUN}"]) == 0
     assert "Tanpa sitemap.xml, karena alamat situs belum disebutkan" in capsys.readouterr().out
     assert main([*akar, "--all", "--alamat", "https://contoh.go.id"]) == 0

@@ -43,7 +43,7 @@ def nilai(lap, hal: str, besaran: str):
         h = lap.hasil(hal)
         return h.tulis(getattr(h, besaran), satuan=False) if besaran != "capaian" else getattr(h, besaran)
     nama = hal.removeprefix("data ")
-    turunan = {t["name"]: t for t in lap.paket.sumber[nama].turunan}
+    turunan = {t["name"]: t for t in lap.paket.sources[nama].turunan}
     if besaran in turunan:
         return derived_value(turunan[besaran], lambda k: lap.data(nama, k))
     return lap.data(nama, besaran)
@@ -517,8 +517,8 @@ def test_catatan_sumber_menunggu_tahunnya():
 def test_tahun_tanpa_fakta_ditolak(proyek, tahun):
     """A slip of the year, or a year that nobody has prepared, is no empty report."""
     for perintah in ("check", "build"):
-        hasil = lkjip(perintah, "--tahun", tahun, cwd=proyek.akar)
+        hasil = lkjip(perintah, "--tahun", tahun, cwd=proyek.root)
         assert hasil.returncode == 1
         assert f"ditemukan {tahun}; seharusnya tahun yang mempunyai data (2018 sampai 2024)" in hasil.stderr
         assert "lkjip new-year 2025" in hasil.stderr
-    assert not (proyek.akar / "_build" / tahun).exists()
+    assert not (proyek.root / "_build" / tahun).exists()
