@@ -98,7 +98,7 @@ def build(
 
     printed_forms = FORMS[1 : FORMS.index(forms) + 1]
     result = project.output(tahun, versi)
-    file = [result / "html" / "index.html", *(result / f"{print_name(tahun, versi)}.{b}" for b in printed_forms)]
+    files = [result / "html" / "index.html", *(result / f"{print_name(tahun, versi)}.{b}" for b in printed_forms)]
     for warning in refuse(check_project(project, tahun, versi)):
         say(str(warning))
     result.parent.mkdir(exist_ok=True)
@@ -109,7 +109,7 @@ def build(
         manifest = make_manifest(project.root, PARTS, tahun=tahun, versi=versi, engine=engine, forms=printed_forms)
         if not force and up_to_date(result, manifest):
             say("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
-            return file
+            return files
         work = Path(tempfile.mkdtemp(prefix=f".{result.name}~", dir=result.parent))
         try:
             _fill(project, buka(project.data, tahun, versi=versi), work, manifest, engine, say)
@@ -117,33 +117,35 @@ def build(
         except BaseException:
             shutil.rmtree(work, ignore_errors=True)
             raise
-    return file
+    return files
 
 
 def _fill(project: Project, lap: Laporan, work: Path, manifest: dict, engine: str, say: Callable[[str], None]) -> None:
     (work / "notebooks").mkdir()
     dropped = not_this_year(project.notebooks, lap.katalog)
-    notebook = [b for b in project.notebooks if b not in dropped]
-    say(f"Menjalankan {len(notebook)} notebook …")
-    path = execute_all(notebook, work / "notebooks", tahun=lap.tahun, data=project.data, versi=lap.versi, engine=engine)
+    notebooks = [b for b in project.notebooks if b not in dropped]
+    say(f"Menjalankan {len(notebooks)} notebook …")
+    path = execute_all(
+        notebooks, work / "notebooks", tahun=lap.tahun, data=project.data, versi=lap.versi, engine=engine
+    )
     import jupyter_book.sphinx  # noqa: F401  (loads while the notebooks run)
 
     findings: list[Finding] = [t for one in path for t in one]
     if findings:
         raise InputError(findings)
     source = assemble(project, work, lap, manifest)
-    page = [b for name in table_of_contents(source / "_toc.yml") for b in source.glob(f"{name}.*")]
-    origin = [*sorted((project.data / "narasi" / str(lap.tahun)).rglob("*.md")), *project.notebooks, *project.pages]
-    if findings := check_references(page, origin, project.root, MANIFEST_LABELS):
+    pages = [b for name in table_of_contents(source / "_toc.yml") for b in source.glob(f"{name}.*")]
+    origins = [*sorted((project.data / "narasi" / str(lap.tahun)).rglob("*.md")), *project.notebooks, *project.pages]
+    if findings := check_references(pages, origins, project.root, MANIFEST_LABELS):
         raise InputError(findings)
     say("Menyusun halaman …")
     make_pages(source, work / "html")
     (work / "html" / "index.html").write_text(
         DOOR.format(judul=f"Laporan Kinerja {lap.tahun}", awal=f"{project.start}.html"), encoding="utf-8"
     )
-    for satu in manifest["bentuk"]:
-        nama = f"{print_name(lap.tahun, lap.versi)}.{satu}"
-        shutil.copy(work / "html" / nama, work / nama)
+    for one in manifest["bentuk"]:
+        name = f"{print_name(lap.tahun, lap.versi)}.{one}"
+        shutil.copy(work / "html" / name, work / name)
     for rest in ("jupyter_execute", ".doctrees", "html/.buildinfo"):
         path = work / rest
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

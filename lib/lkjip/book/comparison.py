@@ -25,8 +25,8 @@ MENU = ((START, "Semua tahun"), (COMPARISON, "Perbandingan antartahun"))
 def _card(t: Edition, site: Path, start: str) -> dict[str, Any]:
     """What the start page says of one year."""
     result = t.lap.all_results()
-    value = [h.tercapai for h in result]
-    file = {
+    values = [h.tercapai for h in result]
+    files = {
         "PDF": f"{t.tahun}/{pdf_name(t.tahun)}",
         "Excel": f"{t.tahun}/{FOLDER}/{workbook_name(t.tahun)}",
         "JSON": f"{t.tahun}/{FOLDER}/{RESULTS}",
@@ -34,11 +34,11 @@ def _card(t: Edition, site: Path, start: str) -> dict[str, Any]:
     return {
         "tahun": t.tahun,
         "awal": f"{t.tahun}/{start}",
-        "tercapai": value.count(True),
-        "banyak": len(value),
-        "takdinilai": value.count(None),
+        "tercapai": values.count(True),
+        "banyak": len(values),
+        "takdinilai": values.count(None),
         "terisi": sum(h.realisasi is not None for h in result),
-        "berkas": [(name, to) for name, to in file.items() if (site / to).exists()],
+        "berkas": [(name, to) for name, to in files.items() if (site / to).exists()],
     }
 
 
@@ -54,10 +54,10 @@ def _capaian(h: Hasil) -> Any:
 
 def all_indicators(everything: Sequence[Edition]) -> dict[str, Indikator]:
     """Indicators of all years, each as the newest year that has it defines it."""
-    result: dict[str, Indikator] = {}
+    results: dict[str, Indikator] = {}
     for t in everything:
-        result |= {id: i for id, i in t.lap.katalog.indikator.items() if id not in result}
-    return result
+        results |= {id: i for id, i in t.lap.katalog.indikator.items() if id not in results}
+    return results
 
 
 def summary_table(everything: Sequence[Edition]) -> Tabel:
@@ -80,12 +80,12 @@ def definition(everything: Sequence[Edition], id: str) -> str:
 
 def indicator_table(everything: Sequence[Edition], id: str, start: str) -> Tabel:
     """Target, realisasi and capaian of one indicator, a row a year, as each year's report has them."""
-    row = []
+    rows = []
     page = f"notebooks/{id.replace('_', '-')}.html"
     for t in everything:
         h = t.lap.hasil(id)
         to = page if page in t.pages else start
-        row.append(
+        rows.append(
             (
                 Tautan(str(t.tahun), f"{t.tahun}/{to}"),
                 _cell(h, h.target, "target"),
@@ -105,7 +105,7 @@ def indicator_table(everything: Sequence[Edition], id: str, start: str) -> Tabel
             Kolom("capaian_persen", "Capaian", "persen"),
             Kolom("interpretasi", "Interpretasi"),
         ),
-        tuple(row),
+        tuple(rows),
         catatan=tuple(c for c in (i.catatan, definition(everything, id)) if c),
     )
 

@@ -88,7 +88,7 @@ def _work(jobs: tuple) -> list[Finding]:
 
 
 def execute_all(
-    notebook: Sequence[Path], out: Path, *, tahun: int, data: Path, versi: str, engine: str, parallel: int = 2
+    notebooks: Sequence[Path], out: Path, *, tahun: int, data: Path, versi: str, engine: str, parallel: int = 2
 ) -> Iterator[list[Finding]]:
     """Execute notebooks into the folder `out`; yields the findings of each.
 
@@ -99,7 +99,7 @@ def execute_all(
 
     warm_up(data, tahun)
     parameter = {"tahun": tahun, "data": Path(os.path.relpath(data, out)).as_posix(), "versi": versi}
-    jobs = [(b, out / b.name, parameter, engine) for b in notebook]
+    jobs = [(b, out / b.name, parameter, engine) for b in notebooks]
     parallel = min(parallel, len(jobs))
     if engine == PROCESS and "fork" in multiprocessing.get_all_start_methods() and parallel > 1:
         pool = multiprocessing.get_context("fork").Pool(parallel)

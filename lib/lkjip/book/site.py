@@ -32,18 +32,18 @@ _DOOR = r"\d+/index\.html"
 def year_choice(everything: Sequence[Edition], current: Edition, page: str, start: str) -> str:
     """Links from a page to the same page of the other years; to their start where there is none."""
     up = "../" * (page.count("/") + 1)
-    item = []
+    items = []
     for t in everything:
         if t.tahun == current.tahun:
-            item.append(f'<li><span aria-current="true">{t.tahun}</span></li>')
+            items.append(f'<li><span aria-current="true">{t.tahun}</span></li>')
             continue
         present = page in t.pages
         to = f"{up}{t.tahun}/{page if present else start}"
-        item.append(f'<li><a href="{to}">{t.tahun}{"" if present else " (halaman awal)"}</a></li>')
-    item += [f'<li class="menu"><a href="{up}{ke}">{text}</a></li>' for ke, text in MENU]
+        items.append(f'<li><a href="{to}">{t.tahun}{"" if present else " (halaman awal)"}</a></li>')
+    items += [f'<li class="menu"><a href="{up}{to}">{text}</a></li>' for to, text in MENU]
     return (
         '<nav class="pilih-tahun header-article-item" aria-label="Tahun laporan"><details>'
-        f"<summary>Tahun {current.tahun}</summary><ul>{''.join(item)}</ul></details></nav>"
+        f"<summary>Tahun {current.tahun}</summary><ul>{''.join(items)}</ul></details></nav>"
     )
 
 

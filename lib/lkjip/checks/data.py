@@ -21,10 +21,10 @@ from .preparation import check_preparation
 def _keys(package: Package) -> Iterator[Finding]:
     for s in package.sources.values():
         t = package.tables[s.name]
-        key = [*s.key, *([EDITION] if EDITION in t else [])]
-        t = t[key].map(str)
+        keys = [*s.key, *([EDITION] if EDITION in t else [])]
+        t = t[keys].map(str)
         for line, row in t[t.duplicated(keep="first")].iterrows():
-            shown = ", ".join(f"{k} = {row[k]}" for k in key if row[k] != "None")
+            shown = ", ".join(f"{k} = {row[k]}" for k in keys if row[k] != "None")
             first = t.index[(t == row).all(axis=1)][0]
             yield kinds.DUPLICATE_KEY.at(package.address(s.name), row=line, key=shown, first=first)
 

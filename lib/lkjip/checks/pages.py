@@ -50,14 +50,14 @@ def _check_notebook(file: Path, open_for) -> Iterator[Finding]:
             yield from e.findings
 
 
-def _orphan_narratives(project: Project, notebook: list[Path], tahun: int) -> Iterator[Finding]:
+def _orphan_narratives(project: Project, notebooks: list[Path], tahun: int) -> Iterator[Finding]:
     folder = narrative_file(project.data, tahun, "x").parent
-    used = {name for b in notebook for _, name in narratives_used(read_notebook(b))}
+    used = {name for b in notebooks for _, name in narratives_used(read_notebook(b))}
     for file in sorted(folder.rglob("*.md")):
-        nama = file.relative_to(folder).as_posix()[:-3]
-        if nama not in used:
+        name = file.relative_to(folder).as_posix()[:-3]
+        if name not in used:
             yield kinds.UNUSED_NARRATIVE.at(
-                f"{project.data.name}/narasi/{tahun}/{nama}.md", near=nearest(nama, sorted(used))
+                f"{project.data.name}/narasi/{tahun}/{name}.md", near=nearest(name, sorted(used))
             )
 
 
@@ -88,8 +88,8 @@ def check_project(project: Project, tahun: int | None = None, versi: str = PUBLI
         return [kinds.MISSING_PAGE.at("_toc.yml", page=f"{b.parent.name}/{b.name}") for b in absent]
     open_for = partial(buka, project.data, tahun, versi=versi)
     dropped = not_this_year(project.notebooks, open_for().katalog)
-    notebook = [b for b in project.notebooks if b not in dropped]
-    for file in notebook:
+    notebooks = [b for b in project.notebooks if b not in dropped]
+    for file in notebooks:
         try:
             findings += _check_notebook(file, open_for)
         except InputError as e:
@@ -100,7 +100,7 @@ def check_project(project: Project, tahun: int | None = None, versi: str = PUBLI
         except InputError as e:
             findings += e.findings
     if not errors(findings):
-        findings += _orphan_narratives(project, notebook, tahun)
+        findings += _orphan_narratives(project, notebooks, tahun)
         try:
             findings += compare_printed(open_for())
         except InputError as e:

@@ -47,14 +47,14 @@ class Task:
     wanted: bool = True
 
 
-def _ranges(number: Iterable[int]) -> str:
+def _ranges(numbers: Iterable[int]) -> str:
     """Line numbers in short.
 
     >>> _ranges([3, 4, 5, 9])
     '3–5, 9'
     """
     cut: list[list[int]] = []
-    for n in sorted(set(number)):
+    for n in sorted(set(numbers)):
         if cut and n == cut[-1][-1] + 1:
             cut[-1].append(n)
         else:
@@ -70,8 +70,8 @@ def is_list(source: Source) -> bool:
     """
     if source.new_year:
         return source.new_year == "daftar"
-    key = [source.column(k) for k in source.key]
-    return "tahun" not in source.key or any(k.type == "integer" and k.name != "tahun" for k in key)
+    keys = [source.column(k) for k in source.key]
+    return "tahun" not in source.key or any(k.type == "integer" and k.name != "tahun" for k in keys)
 
 
 def key_without_year(source: Source, row: Mapping | pd.Series) -> tuple:
@@ -105,12 +105,12 @@ def _source_tasks(package: Package, source: Source, p: Preparation) -> Iterator[
 
 def _owners(project: Project, catalogue: Catalogue) -> dict[str, str]:
     """Who answers for the narrative of each page: the owner of its indicator."""
-    result = {}
+    results = {}
     for b in project.notebooks:
         parameter, _ = notebook_parameters(read_notebook(b), b.name)
         if parameter.get("indikator") in catalogue.indikator:
-            result[b.stem] = catalogue.indikator[parameter["indikator"]].pemilik
-    return result
+            results[b.stem] = catalogue.indikator[parameter["indikator"]].pemilik
+    return results
 
 
 def narrative_names(data: Path, tahun: int) -> list[str]:
@@ -186,19 +186,19 @@ def _task_lines(tasks: list[Task]) -> Iterator[str]:
 
 def write_worklist(tasks: list[Task], tahun: int) -> str:
     """The worklist in plain words, by owner, with its share done."""
-    part = [f"Laporan tahun {tahun}: {_share(tasks)}."]
+    parts = [f"Laporan tahun {tahun}: {_share(tasks)}."]
     for owner in dict.fromkeys(i.owner for i in tasks):
         own = [i for i in tasks if i.owner == owner]
-        part += ["", f"{owner}: {_share(own)}"]
-        part += _task_lines([i for i in own if i.wanted and not i.done])
-        part += [f"{b} (boleh kosong)" for b in _task_lines([i for i in own if not i.wanted])]
+        parts += ["", f"{owner}: {_share(own)}"]
+        parts += _task_lines([i for i in own if i.wanted and not i.done])
+        parts += [f"{b} (boleh kosong)" for b in _task_lines([i for i in own if not i.wanted])]
     if any(i.wanted and not i.done for i in tasks):
-        part += [
+        parts += [
             "",
             f"Yang memang tidak ada dinyatakan di data/{FOLDER}/{tahun}.yaml beserta alasannya. "
             f"Draf dibuat dengan: lkjip build --tahun {tahun} --draft",
         ]
-    return "\n".join(part)
+    return "\n".join(parts)
 
 
 def open_tasks(project: Project, tahun: int) -> list[Task]:

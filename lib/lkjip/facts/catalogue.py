@@ -103,8 +103,8 @@ class History:
 
     def _scale_names(self) -> list[str]:
         """Scales of letters that indicators name, in any year."""
-        part = [b for i in self._content["indikator"] for b in (i, *i.get("perubahan", ()))]
-        return list(dict.fromkeys(b["realisasi"]["skala"] for b in part if "skala" in b.get("realisasi", {})))
+        parts = [b for i in self._content["indikator"] for b in (i, *i.get("perubahan", ()))]
+        return list(dict.fromkeys(b["realisasi"]["skala"] for b in parts if "skala" in b.get("realisasi", {})))
 
     @property
     def _entries(self) -> list[Entry]:

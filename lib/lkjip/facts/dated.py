@@ -33,14 +33,14 @@ def at_year(content: Entry, tahun: int, *, exclusive: bool = False) -> Entry | N
     """
     if tahun < content.get("mulai", tahun) or (content.get("sampai") is not None and tahun > content["sampai"]):
         return None
-    result = {k: v for k, v in content.items() if k not in DATES}
+    results = {k: v for k, v in content.items() if k not in DATES}
     for p in sorted(content.get("perubahan", ()), key=lambda p: p["mulai"]):
         if p["mulai"] <= tahun:
             if exclusive:
                 for key in _EXCLUSIVE.keys() & p.keys():
-                    result.pop(_EXCLUSIVE[key], None)
-            result |= {k: v for k, v in p.items() if k != "mulai"}
-    return result
+                    results.pop(_EXCLUSIVE[key], None)
+            results |= {k: v for k, v in p.items() if k != "mulai"}
+    return results
 
 
 def closest_year(content: Entry, tahun: int) -> int:
@@ -55,12 +55,12 @@ def closest_year(content: Entry, tahun: int) -> int:
 
 def change_years(listing: Iterable[Entry]) -> set[int]:
     """Years from which something in a list of entries is different."""
-    result = set()
+    results = set()
     for content in listing:
-        result |= {content["mulai"]} if "mulai" in content else set()
-        result |= {content["sampai"] + 1} if content.get("sampai") is not None else set()
-        result |= {p["mulai"] for p in content.get("perubahan", ())}
-    return result
+        results |= {content["mulai"]} if "mulai" in content else set()
+        results |= {content["sampai"] + 1} if content.get("sampai") is not None else set()
+        results |= {p["mulai"] for p in content.get("perubahan", ())}
+    return results
 
 
 def check_dates(content: Entry, address: str, place: str) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from .package import Package
 START = "mulai"
 
 
-def as_of_edition(table: pd.DataFrame, key: tuple[str, ...], edition: int | None) -> pd.DataFrame:
+def as_of_edition(table: pd.DataFrame, keys: tuple[str, ...], edition: int | None) -> pd.DataFrame:
     """Of each key the row of the newest edition up to `edition`, at the place of its first row.
 
     None: only what was known from the start.
@@ -29,11 +29,11 @@ def as_of_edition(table: pd.DataFrame, key: tuple[str, ...], edition: int | None
     if EDITION not in table:
         return table
     chosen: dict[tuple, tuple[int, int]] = {}
-    for line, *k, e in table[[*key, EDITION]].itertuples():
+    for line, *k, e in table[[*keys, EDITION]].itertuples():
         if e is not None and (edition is None or e > edition):
             continue
         chosen[tuple(k)] = max(chosen.get(tuple(k), (0, 0)), (e or 0, line))
-    return table.loc[[baris for _, baris in chosen.values()]]
+    return table.loc[[line for _, line in chosen.values()]]
 
 
 def views_by_edition(package: Package) -> Iterator[Package]:
@@ -93,19 +93,19 @@ def revisions(package: Package, tahun: int) -> list[Revision]:
 
     `package` is the package as it was read, with all editions.
     """
-    result = []
+    results = []
     for name, t in package.tables.items():
         if EDITION not in t:
             continue
         source, old = package.sources[name], {}
         t = t[[e is None or e <= tahun for e in t[EDITION]]]
         for _, b in t.iloc[sorted(range(len(t)), key=lambda n: t[EDITION].iloc[n] or 0)].iterrows():
-            key = tuple((k, b[k]) for k in source.key)
-            original, old[key] = old.get(key), b
+            keys = tuple((k, b[k]) for k in source.key)
+            original, old[keys] = old.get(keys), b
             if b[EDITION] is None:
                 continue
             for k in source.columns:
                 before = None if original is None else original[k.name]
                 if k.name not in source.key and b[k.name] != before:
-                    result.append(Revision(name, key, k.name, before, b[k.name], b[EDITION]))
-    return result
+                    results.append(Revision(name, keys, k.name, before, b[k.name], b[EDITION]))
+    return results

@@ -85,23 +85,23 @@ def read_package(root: Path) -> tuple[Package, list[Finding]]:
 
 def fingerprint(root: Path) -> tuple:
     """Changes when a file of the data folder does: names, sizes, times."""
-    file = sorted([*root.glob("*.csv"), *root.rglob("*.yaml")])
-    return tuple((b.name, (s := b.stat()).st_size, s.st_mtime_ns) for b in file)
+    files = sorted([*root.glob("*.csv"), *root.rglob("*.yaml")])
+    return tuple((b.name, (s := b.stat()).st_size, s.st_mtime_ns) for b in files)
 
 
 @lru_cache(maxsize=2)
 def _read_once(root: Path, _fingerprint: tuple) -> tuple[Package, tuple[Finding, ...]]:
     description = read_yaml(root / DESCRIPTION)
-    source = {d["name"]: read_source(d) for d in description["resources"]}
+    sources = {d["name"]: read_source(d) for d in description["resources"]}
     preparations = read_preparations(root)
     table, findings, open_ = {}, [], set()
-    for s in source.values():
+    for s in sources.values():
         content, t = read_table(root, s, preparations)
         findings += t
         table[s.name], tahun = only_complete(content, s, preparations)
         open_ |= {(s.name, t) for t in tahun}
-    if missing := check_required(source, f"{root.name}/{DESCRIPTION}"):
+    if missing := check_required(sources, f"{root.name}/{DESCRIPTION}"):
         raise InputError(missing)
-    empty_sources, empty_tables = absent_sources(source)
-    package = Package(root, description, source | empty_sources, table | empty_tables, preparations, frozenset(open_))
+    empty_sources, empty_tables = absent_sources(sources)
+    package = Package(root, description, sources | empty_sources, table | empty_tables, preparations, frozenset(open_))
     return package, tuple(findings)

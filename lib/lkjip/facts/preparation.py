@@ -69,10 +69,10 @@ class Preparation:
 
 def read_preparations(root: Path) -> dict[int, Preparation]:
     """Every year that is being prepared in a data folder."""
-    result = {}
+    results = {}
     for file in sorted((root / FOLDER).glob("[0-9][0-9][0-9][0-9].yaml")):
         content = read_yaml(file) or {}
-        result[int(file.stem)] = Preparation(
+        results[int(file.stem)] = Preparation(
             int(file.stem),
             tuple(
                 Confirmation(k["berkas"], k["bidang"], k["hal"], k["sudah"] == "ya")
@@ -84,7 +84,7 @@ def read_preparations(root: Path) -> dict[int, Preparation]:
                 for k in d.get("kolom") or ("",)
             ),
         )
-    return result
+    return results
 
 
 def required_columns(source: Source) -> list[Column]:

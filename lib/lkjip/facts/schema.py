@@ -96,13 +96,13 @@ def check_yaml(root: Path) -> list[Finding]:
 
     schema = read_yaml(Path(__file__).with_name("schema.yaml"))
     findings: list[Finding] = []
-    file = dict(schema["berkas"])
+    files = dict(schema["berkas"])
     for pattern, rule in schema["folder"].items():
-        file |= {b.relative_to(root).as_posix(): rule for b in sorted(root.glob(pattern))}
+        files |= {b.relative_to(root).as_posix(): rule for b in sorted(root.glob(pattern))}
     for b in sorted((root / "parameter").glob("*.yaml")):
         # Every other parameter is a scale that an indicator names.
-        file.setdefault(f"parameter/{b.name}", {"$ref": "#/$defs/skala"})
-    for name, rule in file.items():
+        files.setdefault(f"parameter/{b.name}", {"$ref": "#/$defs/skala"})
+    for name, rule in files.items():
         address = f"{root.name}/{name}"
         try:
             content = read_yaml(root / name, address)

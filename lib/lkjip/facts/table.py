@@ -81,19 +81,21 @@ def _read_cell(text: str, columns: Column, address: str, rows: int) -> tuple[Any
     return value, []
 
 
-def _check_head(title: list[str], source: Source, address: str) -> list[Finding]:
-    name = [k.name for k in source.columns]
-    if len(title) == 1 and len(name) > 1:
-        return [kinds.WRONG_DELIMITER.at(address, row=1, head=title[0], columns=len(name), delimiter=source.delimiter)]
+def _check_head(titles: list[str], source: Source, address: str) -> list[Finding]:
+    names = [k.name for k in source.columns]
+    if len(titles) == 1 and len(names) > 1:
+        return [
+            kinds.WRONG_DELIMITER.at(address, row=1, head=titles[0], columns=len(names), delimiter=source.delimiter)
+        ]
     findings = [
-        kinds.UNKNOWN_COLUMN.at(address, row=1, name=j, near=nearest(j, name))
-        for j in title
-        if j not in (*name, EDITION)
+        kinds.UNKNOWN_COLUMN.at(address, row=1, name=j, near=nearest(j, names))
+        for j in titles
+        if j not in (*names, EDITION)
     ]
     findings += [
-        kinds.MISSING_COLUMN.at(address, row=1, name=n, columns=", ".join(name)) for n in name if n not in title
+        kinds.MISSING_COLUMN.at(address, row=1, name=n, columns=", ".join(names)) for n in names if n not in titles
     ]
-    if len(set(title)) != len(title):
+    if len(set(titles)) != len(titles):
         findings.append(kinds.REPEATED_COLUMN.at(address, row=1))
     return findings
 
@@ -132,16 +134,16 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
                     )
                 )
                 continue
-            value = []
+            values = []
             may_be_empty = dict(zip(title, cell, strict=True)).get("tahun") in map(str, prepared)
             for k, text in zip(columns, cell, strict=True):
                 if text == "" and may_be_empty and k in source.yearly_columns:
-                    value.append(None)
+                    values.append(None)
                     continue
                 v, t = _read_cell(text, k, address, number)
-                value.append(v)
+                values.append(v)
                 findings += t
-            rows[number] = value
+            rows[number] = values
     except csv.Error:
         findings.append(kinds.OPEN_QUOTE.at(address, row=reader.line_num))
     table = pd.DataFrame.from_dict(rows, orient="index", columns=title, dtype=object)

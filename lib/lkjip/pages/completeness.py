@@ -58,7 +58,7 @@ def _item(page: str, part: str, kind: str, content: str) -> Item:
     return Item(page, kind, u["judul"], PARTIAL, f"{kapital(reason)}. Pemilik data: {u['sumber']}.")
 
 
-def page_items(page: str, part: Iterable[tuple[str, bool]]) -> Iterator[Item]:
+def page_items(page: str, parts: Iterable[tuple[str, bool]]) -> Iterator[Item]:
     """What a page holds, from its parts in order: Markdown, and whether code has shown it.
 
     Prose that stands in the page is true of every year and is not counted, except
@@ -68,7 +68,7 @@ def page_items(page: str, part: Iterable[tuple[str, bool]]) -> Iterator[Item]:
     ['tidak ada']
     """
     title = ""
-    for text, outputs in part:
+    for text, outputs in parts:
         present = list(_CONTENT.finditer(text))
         for m in present:
             last = [j[1] for j in _HEADING.finditer(text, 0, m.start())]
@@ -86,32 +86,32 @@ def _parts(file: Path) -> list[tuple[str, bool]]:
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".md":
         return [(text, False)]
-    result = []
+    results = []
     for cell in json.loads(text)["cells"]:
         if cell["cell_type"] == "markdown":
-            result.append(("".join(cell["source"]), False))
+            results.append(("".join(cell["source"]), False))
         else:
             outputs = [o["data"].get("text/markdown", "") for o in cell["outputs"] if "data" in o]
-            result += [("".join(k), True) for k in outputs if k]
-    return result
+            results += [("".join(k), True) for k in outputs if k]
+    return results
 
 
-def _title(part: list[tuple[str, bool]]) -> str:
-    return next((m[1] for text, _ in part for m in _HEADING.finditer(text)), "")
+def _title(parts: list[tuple[str, bool]]) -> str:
+    return next((m[1] for text, _ in parts for m in _HEADING.finditer(text)), "")
 
 
-def completeness_tables(item: dict[str, list[Item]], name: dict[str, str], tahun: int) -> list[Tabel]:
+def completeness_tables(items: dict[str, list[Item]], names: dict[str, str], tahun: int) -> list[Tabel]:
     """Counts by page, and what is missing or partial; `name` are the pages' titles."""
-    count = {h: Counter((b.kind, b.state) for b in content) for h, content in item.items() if content}
-    row = [(Tautan(name[h], h), *(c[k] for k in _COUNTS)) for h, c in count.items()]
-    row.append(("Jumlah", *(sum(c[k] for c in count.values()) for k in _COUNTS)))
+    count = {h: Counter((b.kind, b.state) for b in content) for h, content in items.items() if content}
+    rows = [(Tautan(names[h], h), *(c[k] for k in _COUNTS)) for h, c in count.items()]
+    rows.append(("Jumlah", *(sum(c[k] for c in count.values()) for k in _COUNTS)))
     groups: dict[tuple[str, str, str, str], list[str]] = {}
-    for isi in item.values():
-        for b in isi:
+    for content in items.values():
+        for b in content:
             if b.state != COMPLETE:
                 groups.setdefault((b.page, b.kind, b.state, b.remark), []).append(b.title)
     details = [
-        (Tautan(name[h], h), kapital(j), "; ".join(dict.fromkeys(title)), k, remark)
+        (Tautan(names[h], h), kapital(j), "; ".join(dict.fromkeys(title)), k, remark)
         for (h, j, k, remark), title in groups.items()
     ]
     basis = "Halaman laporan ini"
@@ -122,8 +122,8 @@ def completeness_tables(item: dict[str, list[Item]], name: dict[str, str], tahun
             Kolom("halaman", "Halaman", lebar=7),
             *(Kolom(f"{j}_{k}".replace(" ", "_"), kapital(k), "bulat", grup=kapital(j)) for j, k in _COUNTS),
         ),
-        tuple(row),
-        ("isi",) * (len(row) - 1) + ("jumlah",),
+        tuple(rows),
+        ("isi",) * (len(rows) - 1) + ("jumlah",),
         sumber=basis,
     )
     if not details:

@@ -89,7 +89,7 @@ class ManifestDirective(TableDirective):
 
     def run(self) -> list[nodes.Node]:
         m = json.loads(Path(self.env.srcdir, "manifest.json").read_text(encoding="utf-8"))
-        result = []
+        results = []
         for label, (title, columns, content) in zip(
             MANIFEST_LABELS,
             (
@@ -105,8 +105,8 @@ class ManifestDirective(TableDirective):
                 (Kolom("nama", columns[0], lebar=4), Kolom("nilai", columns[1], lebar=6)),
                 tuple((k, str(v)) for k, v in content.items()),
             )
-            result += self.lay_out(describe(t))
-        return result
+            results += self.lay_out(describe(t))
+        return results
 
 
 _FORM_NAMES = {"pdf": ("PDF", "fas fa-file-pdf"), "docx": ("Word", "fas fa-file-word")}

@@ -39,8 +39,8 @@ def write_open_data(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.name != "html":
         return
     data = note(app.env, "lkjip_data")
-    table = [(number, unpack(data[anchor[1:]])) for _, anchor, number, _ in listed(app, "table")]
-    open_data.write_open_data(Path(app.outdir, open_data.FOLDER), table, note(app.env, "lkjip_laporan"))
+    tables = [(number, unpack(data[anchor[1:]])) for _, anchor, number, _ in listed(app, "table")]
+    open_data.write_open_data(Path(app.outdir, open_data.FOLDER), tables, note(app.env, "lkjip_laporan"))
 
 
 def download_buttons(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:

@@ -64,11 +64,11 @@ def number_annexes(app: Sphinx, env) -> list[str]:
     has "Tabel B.1", the front matter "Tabel 1", the annexes "Tabel L.1".
     """
     compute: Counter[tuple[str, tuple]] = Counter()
-    part = {child: _PREFIX[b] for top, b in book_parts(env, app.config.root_doc) for child in page_order(env, top)}
+    parts = {child: _PREFIX[b] for top, b in book_parts(env, app.config.root_doc) for child in page_order(env, top)}
     for page in page_order(env, app.config.root_doc):
         if env.toc_secnumbers.get(page):
             continue
-        prefix = part.get(page, ("B",))
+        prefix = parts.get(page, ("B",))
         for kind, number in env.toc_fignumbers.get(page, {}).items():
             for id in number:
                 compute[kind, prefix] += 1

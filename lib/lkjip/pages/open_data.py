@@ -55,13 +55,13 @@ def to_csv(t: Tabel) -> str:
     return out.getvalue()
 
 
-def column_type(kind: str, value: Iterable[Any]) -> str:
+def column_type(kind: str, values: Iterable[Any]) -> str:
     """Type of a column in a data package: by its values, by its kind when it has none.
 
     >>> column_type("bulat", [7, Decimal("3.33")]), column_type("desimal", [Decimal(2), "BB"])
     ('number', 'string')
     """
-    present = {type(v) for v in value if v is not None}
+    present = {type(v) for v in values if v is not None}
     if not present:
         return _TYPES[kind]
     if present == {int}:
@@ -71,21 +71,21 @@ def column_type(kind: str, value: Iterable[Any]) -> str:
     return "date" if present == {date} else "string"
 
 
-def _field(k: Kolom, value: list[Any]) -> dict[str, Any]:
-    type_ = column_type(k.jenis, value)
-    field: dict[str, Any] = {"name": k.kunci, "title": k.judul, "type": type_}
+def _field(k: Kolom, values: list[Any]) -> dict[str, Any]:
+    type_ = column_type(k.jenis, values)
+    fields: dict[str, Any] = {"name": k.kunci, "title": k.judul, "type": type_}
     if type_ == "number":
-        field["decimalChar"] = ","
-    if type_ == "string" and any(isinstance(v, int | Decimal) for v in value):
-        field["description"] = "Bilangan dengan koma desimal, atau kata apabila nilainya bukan bilangan."
-    return field
+        fields["decimalChar"] = ","
+    if type_ == "string" and any(isinstance(v, int | Decimal) for v in values):
+        fields["description"] = "Bilangan dengan koma desimal, atau kata apabila nilainya bukan bilangan."
+    return fields
 
 
 def _resource(number: str, t: Tabel, content: bytes) -> dict[str, Any]:
     """Description of one CSV file in the data package."""
-    field = [_field(k, [bare_value(b[j]) for b in t.baris]) for j, k in enumerate(t.kolom)]
+    fields = [_field(k, [bare_value(b[j]) for b in t.baris]) for j, k in enumerate(t.kolom)]
     if has_gaps(t):
-        field.append({"name": REASON, "title": REASON_TITLE, "type": "string"})
+        fields.append({"name": REASON, "title": REASON_TITLE, "type": "string"})
     return {
         "name": t.label,
         "title": f"{number}. {t.judul}",
@@ -98,7 +98,7 @@ def _resource(number: str, t: Tabel, content: bytes) -> dict[str, Any]:
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "dialect": {"delimiter": ";", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "schema": {"fields": field, "missingValues": [""]},
+        "schema": {"fields": fields, "missingValues": [""]},
         **({"sources": [{"title": t.sumber}]} if t.sumber else {}),
     }
 

@@ -28,28 +28,28 @@ def _text(file: Path) -> str:
     return "\n".join(["".join(s["source"]) for s in cell] + ["".join(k) for k in outputs])
 
 
-def _places(label: str, origin: Iterable[Path], root: Path) -> Iterator[tuple[str, int | None]]:
+def _places(label: str, origins: Iterable[Path], root: Path) -> Iterator[tuple[str, int | None]]:
     """Files and lines in which a person has written a reference."""
-    for file in origin:
+    for file in origins:
         for n, row in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             if f"{{numref}}`{label}`" in row:
                 yield file.relative_to(root).as_posix(), n
 
 
 def check_references(
-    page: Iterable[Path], origin: Iterable[Path], root: Path, other: Iterable[str] = ()
+    pages: Iterable[Path], origins: Iterable[Path], root: Path, other: Iterable[str] = ()
 ) -> list[Finding]:
     """References of the assembled pages to a label that none of them has.
 
     `origin` are the files that people write, searched for the place of each; `other`
     are labels that are made only later.
     """
-    text = [_text(b) for b in page]
-    present = {label for t in text for label in _LABELLED.findall(t)} | set(other)
-    error = sorted({label for t in text for label in _REFERENCE.findall(t)} - present)
-    origin = list(origin)
+    texts = [_text(b) for b in pages]
+    present = {label for t in texts for label in _LABELLED.findall(t)} | set(other)
+    error = sorted({label for t in texts for label in _REFERENCE.findall(t)} - present)
+    origins = list(origins)
     return [
         kinds.UNKNOWN_LABEL.at(file, row=row, label=label, near=nearest(label, present))
         for label in error
-        for file, row in (list(_places(label, origin, root)) or [("", None)])
+        for file, row in (list(_places(label, origins, root)) or [("", None)])
     ]

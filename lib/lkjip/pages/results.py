@@ -97,7 +97,7 @@ def publication(lap: Laporan) -> dict[str, Any]:
 
     Only the public version has a licence: another one is not for publication.
     """
-    origin = [f"{s.origin['bidang']}; {s.origin['dokumen']}" for s in lap.paket.sources.values() if s.file]
+    origins = [f"{s.origin['bidang']}; {s.origin['dokumen']}" for s in lap.paket.sources.values() if s.file]
     licences = lap.paket.description["licenses"]
     usage = f"Lisensi: {', '.join(x['title'] for x in licences)}."
     if lap.versi != PUBLIK:
@@ -110,7 +110,7 @@ def publication(lap: Laporan) -> dict[str, Any]:
         "tahun": lap.tahun,
         "penerbit": name,
         "licenses": licences if lap.versi == PUBLIK else [],
-        "sources": [*lap.paket.description.get("sources", ()), *({"title": a} for a in dict.fromkeys(origin))],
+        "sources": [*lap.paket.description.get("sources", ()), *({"title": a} for a in dict.fromkeys(origins))],
     }
 
 

@@ -54,10 +54,10 @@ class _Workbook:
         self._formats: dict[tuple, Any] = {}
 
     def style(self, **properties: Any) -> Any:
-        key = tuple(sorted(properties.items()))
-        if key not in self._formats:
-            self._formats[key] = self.book.add_format({"valign": "top"} | properties)
-        return self._formats[key]
+        keys = tuple(sorted(properties.items()))
+        if keys not in self._formats:
+            self._formats[keys] = self.book.add_format({"valign": "top"} | properties)
+        return self._formats[keys]
 
     def contents(self, package: dict[str, Any], table: Numbered, sheets: list[str]) -> None:
         """The first sheet: what the workbook is, and a link to every table."""
@@ -119,6 +119,6 @@ def write_workbook(file: Path, table: Numbered, package: dict[str, Any]) -> None
     buku = _Workbook(file, package)
     sheets = [re.sub(r"[\[\]:*?/\\']", "-", number)[:31] for number, _ in table]
     buku.contents(package, table, sheets)
-    for (nomor, t), name in zip(table, sheets, strict=True):
-        buku.sheet(nomor, t, name)
+    for (number, t), name in zip(table, sheets, strict=True):
+        buku.sheet(number, t, name)
     buku.book.close()

@@ -76,15 +76,15 @@ def _addresses(page: Page) -> Iterator[tuple[tuple[str, str], str]]:
 def collect(builder: Builder) -> Manuscript:
     """The printed book out of all pages that Sphinx has read."""
     env, root = builder.env, builder.config.root_doc
-    page = tuple(
+    pages = tuple(
         Page(name, part, level, env.get_and_resolve_doctree(name, builder))
         for top, part in book_parts(env, root)
         for name, level in _order(env, top, 1)
         if str(env.metadata[name].get("cetak")).lower() != "false"
     )
     return Manuscript(
-        page,
-        {key: label for h in page for key, label in _addresses(h)},
+        pages,
+        {key: label for h in pages for key, label in _addresses(h)},
         env.toc_secnumbers,
         env.toc_fignumbers,
     )

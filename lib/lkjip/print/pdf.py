@@ -130,12 +130,12 @@ class PdfWriter(Writer):
         return f"#enum(numbering: {quote(pattern)}, start: {d.get('start', 1)}, {self._items(d)})\n\n"
 
     def write_definition_list(self, d: nodes.definition_list) -> str:
-        item = []
+        items = []
         for b in d.children:
             term = " / ".join(self.join(t) for t in b.findall(nodes.term))
             meaning = "".join(self.join(x) for x in b.children if isinstance(x, nodes.definition))
-            item.append(f"terms.item([{term}], [{meaning}])")
-        return f"#terms({', '.join(item)})\n\n"
+            items.append(f"terms.item([{term}], [{meaning}])")
+        return f"#terms({', '.join(items)})\n\n"
 
     def write_block_quote(self, q: nodes.block_quote) -> str:
         return f"#quote(block: true){self.content(q)}\n\n"
@@ -189,7 +189,7 @@ class PdfWriter(Writer):
                 body[first].insert(0, f"jaga({n}, {str(n == GUARDED).lower()})")
             if head:
                 head[0].insert(0, f"jaga({len(head)}, true)")
-        top = f"table.header({', '.join(s for baris in head for s in baris)})" if head else "[]"
+        top = f"table.header({', '.join(s for cells in head for s in cells)})" if head else "[]"
         cell = ",\n".join(s for baris in body for s in baris)
         content = (
             f"tabel({str(whole).lower()}, ({', '.join(columns)},), {layout.size}pt, "

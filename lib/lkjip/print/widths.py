@@ -162,16 +162,16 @@ def _landscape_table(node: nodes.Node) -> bool:
     return any(lay_out(t).landscape for t in node.findall(nodes.table))
 
 
-def directions(part: Sequence[nodes.Node]) -> list[bool]:
+def directions(parts: Sequence[nodes.Node]) -> list[bool]:
     """Which blocks of a section stand on turned pages.
 
     A table or chart that can only be read there stands alone, so that the sentences
     around it fill upright pages; a few sentences before a table turn with it.
     """
-    table = [_landscape_table(b) for b in part]
-    if any(table) and sum(len(b.astext()) for b in part[: table.index(True)]) < SHORT_TEXT:
-        return [True] * len(part)
-    return [t or any(map(full_width, b.findall(Svg))) for t, b in zip(table, part, strict=True)]
+    tables = [_landscape_table(b) for b in parts]
+    if any(tables) and sum(len(b.astext()) for b in parts[: tables.index(True)]) < SHORT_TEXT:
+        return [True] * len(parts)
+    return [t or any(map(full_width, b.findall(Svg))) for t, b in zip(tables, parts, strict=True)]
 
 
 def text_height(text: str, width: float, size: float) -> float:
@@ -179,9 +179,9 @@ def text_height(text: str, width: float, size: float) -> float:
     return (1 + text_length(text) * size // max(width - 2 * PADDING, 1)) * size * _LINE
 
 
-def row_height(cells: Iterable[tuple[int, nodes.entry]], width: Sequence[float], size: float) -> float:
+def row_height(cells: Iterable[tuple[int, nodes.entry]], widths: Sequence[float], size: float) -> float:
     """Height of a row: its tallest cell, those over several rows shared among them."""
     return (
-        max((text_height(s.astext(), width[j], size) / (s.get("morerows", 0) + 1) for j, s in cells), default=size)
+        max((text_height(s.astext(), widths[j], size) / (s.get("morerows", 0) + 1) for j, s in cells), default=size)
         + 2 * PADDING
     )

@@ -18,7 +18,7 @@ from .notebook import notebook_parameters, read_notebook
 _BRANCHES = ("parts", "chapters", "sections")
 
 
-def not_this_year(notebook: Iterable[Path], catalogue: Catalogue) -> list[Path]:
+def not_this_year(notebooks: Iterable[Path], catalogue: Catalogue) -> list[Path]:
     """Notebooks about an indicator that the catalogue knows, but not in this year."""
 
     def indicator(file: Path) -> str:
@@ -29,10 +29,10 @@ def not_this_year(notebook: Iterable[Path], catalogue: Catalogue) -> list[Path]:
         return value.get("indikator", "")
 
     missing = set(catalogue.history.indikator) - set(catalogue.indikator)
-    return [b for b in notebook if indicator(b) in missing] if missing else []
+    return [b for b in notebooks if indicator(b) in missing] if missing else []
 
 
-def without(node: Any, name: set[str]) -> Any:
+def without(node: Any, names: set[str]) -> Any:
     """A table of contents without some files; what stood below them goes too.
 
     >>> without({"root": "a", "chapters": [{"file": "b"}, {"file": "c"}]}, {"b"})
@@ -40,17 +40,17 @@ def without(node: Any, name: set[str]) -> Any:
     >>> without({"root": "a", "parts": [{"caption": "B", "chapters": [{"file": "b"}]}]}, {"b"})
     {'root': 'a'}
     """
-    result = dict(node)
+    results = dict(node)
     for k in _BRANCHES:
-        if k not in result:
+        if k not in results:
             continue
-        content = [without(s, name) for s in result[k] if s.get("file") not in name]
+        content = [without(s, names) for s in results[k] if s.get("file") not in names]
         content = [s for s in content if "file" in s or any(c in s for c in _BRANCHES)]
         if content:
-            result[k] = content
+            results[k] = content
         else:
-            del result[k]
-    return result
+            del results[k]
+    return results
 
 
 def listed_files(toc: Any) -> list[str]:
@@ -80,11 +80,11 @@ def replace_pages(node: Any, old: set[str], new: list[str]) -> Any:
     """
     if not isinstance(node, list):
         return {k: replace_pages(v, old, new) if isinstance(v, list) else v for k, v in node.items()}
-    result: list[Any] = []
+    results: list[Any] = []
     injected = [{"file": b} for b in new]
     for s in node:
         if s.get("file") in old:
-            result, injected = result + injected, []
+            results, injected = results + injected, []
         else:
-            result.append(replace_pages(s, old, new))
-    return result
+            results.append(replace_pages(s, old, new))
+    return results

@@ -30,21 +30,21 @@ MANIFEST_LABELS = ("tbl-pembuatan", "tbl-versi", "tbl-masukan")
 _SKIP = {"__pycache__", ".ipynb_checkpoints", "_build"}
 
 
-def input_files(root: Path, part: Iterable[str]) -> list[Path]:
+def input_files(root: Path, parts: Iterable[str]) -> list[Path]:
     """Every file that a build reads, in a fixed order."""
-    result = []
-    for b in part:
+    results = []
+    for b in parts:
         path = root / b
         if path.is_file():
-            result.append(path)
+            results.append(path)
         else:
-            result += [p for p in path.rglob("*") if p.is_file() and not _SKIP.intersection(p.relative_to(root).parts)]
-    return sorted(result, key=lambda p: p.relative_to(root).as_posix())
+            results += [p for p in path.rglob("*") if p.is_file() and not _SKIP.intersection(p.relative_to(root).parts)]
+    return sorted(results, key=lambda p: p.relative_to(root).as_posix())
 
 
-def hashes(root: Path, file: Iterable[Path]) -> dict[str, str]:
+def hashes(root: Path, files: Iterable[Path]) -> dict[str, str]:
     """SHA-256 of each file, by its path in the project."""
-    return {p.relative_to(root).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in file}
+    return {p.relative_to(root).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
 
 
 def _library(root: Path) -> dict[str, str]:
@@ -63,28 +63,28 @@ def _git(root: Path, *statements: str) -> str | None:
     return p.stdout.strip()
 
 
-def commit(root: Path, part: Iterable[str]) -> str:
+def commit(root: Path, parts: Iterable[str]) -> str:
     """Commit of the project, saying so when its files differ from it."""
     head = _git(root, "rev-parse", "HEAD")
     if head is None:
         return "tidak diketahui (bukan dari repositori git)"
-    changed = _git(root, "status", "--porcelain", "--", *part)
+    changed = _git(root, "status", "--porcelain", "--", *parts)
     return head + (" dengan perubahan yang belum disimpan" if changed else "")
 
 
 def make_manifest(
-    root: Path, part: tuple[str, ...], *, tahun: int, versi: str, engine: str, forms: Sequence[str]
+    root: Path, parts: tuple[str, ...], *, tahun: int, versi: str, engine: str, forms: Sequence[str]
 ) -> dict[str, Any]:
     """The manifest: making, versions, forms, inputs; the same inputs give the same manifest."""
     return {
         "pembuatan": {
             "Tahun laporan": tahun,
-            "Commit": commit(root, part),
+            "Commit": commit(root, parts),
             "Pelaksana notebook": engine,
             "Parameter": f"tahun = {tahun}, versi = {versi}",
         },
         "versi": {"python": ".".join(map(str, sys.version_info[:3])), "lkjip": version("lkjip")}
         | {p: version(p) for p in SOFTWARE},
         "bentuk": list(forms),
-        "masukan": hashes(root, input_files(root, part)) | _library(root),
+        "masukan": hashes(root, input_files(root, parts)) | _library(root),
     }

@@ -14,14 +14,14 @@ from ..rules.report import PUBLIK
 
 def narratives_used(nb: dict) -> list[tuple[int, str]]:
     """Cells and names of the narrative files that a notebook shows."""
-    result = []
+    results = []
     for n, cell in enumerate(nb["cells"], 1):
         if cell["cell_type"] != "code":
             continue
         for node in ast.walk(ast.parse(cell_source(cell))):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "narasi":
-                result += [(n, a.value) for a in node.args if isinstance(a, ast.Constant)]
-    return result
+                results += [(n, a.value) for a in node.args if isinstance(a, ast.Constant)]
+    return results
 
 
 def read_notebook(file: Path) -> dict[str, Any]:
@@ -44,11 +44,11 @@ def notebook_parameters(nb: dict, file: str) -> tuple[dict[str, Any], list[Findi
 
     Exactly one cell is tagged `parameters`; it assigns literals to known names.
     """
-    cell = [(n, c) for n, c in enumerate(nb["cells"], 1) if "parameters" in c["metadata"].get("tags", [])]
-    if len(cell) != 1:
-        return {}, [kinds.PARAMETER_CELLS.at(file, count=len(cell))]
-    number, content = cell[0]
-    value: dict[str, Any] = {}
+    cells = [(n, c) for n, c in enumerate(nb["cells"], 1) if "parameters" in c["metadata"].get("tags", [])]
+    if len(cells) != 1:
+        return {}, [kinds.PARAMETER_CELLS.at(file, count=len(cells))]
+    number, content = cells[0]
+    values: dict[str, Any] = {}
     faulty: set[str] = set()
     findings: list[Finding] = []
     try:
@@ -64,20 +64,20 @@ def notebook_parameters(nb: dict, file: str) -> tuple[dict[str, Any], list[Findi
             findings += unknown
             continue
         try:
-            value[name] = ast.literal_eval(p.value)
+            values[name] = ast.literal_eval(p.value)
         except ValueError:
             faulty.add(name)
             findings.append(kinds.NOT_A_LITERAL.at(file, cell=number, code=ast.unparse(p)))
             continue
-        if type(value[name]) is not PARAMETERS[name]:
+        if type(values[name]) is not PARAMETERS[name]:
             kind = TYPES[PARAMETERS[name]]
             findings.append(kinds.PARAMETER_TYPE.at(file, cell=number, code=ast.unparse(p), expected=kind))
     findings += [
         kinds.MISSING_PARAMETER.at(file, cell=number, name=n, names=", ".join(REQUIRED))
         for n in REQUIRED
-        if n not in value and n not in faulty
+        if n not in values and n not in faulty
     ]
-    return value, findings
+    return values, findings
 
 
 def check_stored(nb: dict[str, Any], file: str) -> list[Finding]:

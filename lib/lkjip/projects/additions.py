@@ -13,7 +13,7 @@ from ..checks.worklist import key_without_year, rows_of_year
 from ..facts.description import EDITION, Source
 
 
-def append_rows(content: bytes, row: Iterable[list[str]], delimiter: str) -> bytes:
+def append_rows(content: bytes, rows: Iterable[list[str]], delimiter: str) -> bytes:
     r"""A CSV file with lines added at its end, in its own line ends; what was there stays byte for byte.
 
     >>> append_rows(b"tahun;unit\r\n2024;3", [["2025", ""]], ";")
@@ -21,7 +21,7 @@ def append_rows(content: bytes, row: Iterable[list[str]], delimiter: str) -> byt
     """
     end = "\r\n" if b"\r\n" in content else "\n"
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=delimiter, lineterminator=end).writerows(row)
+    csv.writer(text, delimiter=delimiter, lineterminator=end).writerows(rows)
     joint = b"" if content.endswith(b"\n") else end.encode()
     return content + joint + text.getvalue().encode() if text.getvalue() else content
 

@@ -27,21 +27,21 @@ _REFERENCE = re.compile(r"\{numref\}`tbl-([a-z0-9-]+)`")
 class Filter:
     """Leaves out of a page what the new project cannot show."""
 
-    def __init__(self, source: set[str], narasi: set[str], page: set[str], all_sources: set[str]):
-        self.sources, self.narratives, self.pages = source, narasi, page
-        self.missing_references = {n.replace("_", "-") for n in all_sources - source}
+    def __init__(self, sources: set[str], narasi: set[str], pages: set[str], all_sources: set[str]):
+        self.sources, self.narratives, self.pages = sources, narasi, pages
+        self.missing_references = {n.replace("_", "-") for n in all_sources - sources}
 
     def can_show(self, kode: str) -> bool:
         """Whether everything that a code cell shows is there."""
         for c in ast.walk(ast.parse(kode)):
             if not isinstance(c, ast.Call) or not isinstance(c.func, ast.Attribute):
                 continue
-            name = [a.value for a in c.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            names = [a.value for a in c.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
             if c.func.attr == "narasi":
-                if not set(name) <= self.narratives:
+                if not set(names) <= self.narratives:
                     return False
-            elif name and c.func.attr in ("daftar", "deret", "banding_tahun", "silang"):
-                if name[0] not in self.sources:
+            elif names and c.func.attr in ("daftar", "deret", "banding_tahun", "silang"):
+                if names[0] not in self.sources:
                     return False
             elif _IMPLIED_SOURCE.get(c.func.attr, "target") not in self.sources:
                 return False
@@ -57,14 +57,14 @@ class Filter:
             }
             return targets <= self.pages and not self.missing_references & set(_REFERENCE.findall(part))
 
-        block = []
+        blocks = []
         for b in re.split(r"\n\n+", text.strip("\n")):
             row = b.split("\n")
             if all(x.startswith("- ") for x in row):
                 b = "\n".join(x for x in row if present(x))
             if b and present(b):
-                block.append(b)
-        return "\n\n".join(block)
+                blocks.append(b)
+        return "\n\n".join(blocks)
 
     def notebook(self, nb: dict[str, Any], file: str) -> dict[str, Any] | None:
         """A notebook with what is there; None when nothing is left to show."""
@@ -86,14 +86,14 @@ class Filter:
         return None if left_out and not shows else nb | {"cells": content}
 
 
-def _normalise(part: list[str]) -> list[str]:
-    result: list[str] = []
-    for b in part:
+def _normalise(parts: list[str]) -> list[str]:
+    results: list[str] = []
+    for b in parts:
         if b == "..":
-            result.pop()
+            results.pop()
         elif b != ".":
-            result.append(b)
-    return result
+            results.append(b)
+    return results
 
 
 def without_empty_headings(text: str) -> str:
@@ -110,13 +110,13 @@ def without_empty_headings(text: str) -> str:
     )
 
 
-def _without_empty_headings(cell: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _without_empty_headings(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Cells without headings that are followed by another heading or nothing."""
-    result: list[dict[str, Any]] = []
-    for n, s in enumerate(cell):
+    results: list[dict[str, Any]] = []
+    for n, s in enumerate(cells):
         text = "".join(s["source"])
         if s["cell_type"] == "markdown" and text.startswith("## "):
-            following = cell[n + 1] if n + 1 < len(cell) else None
+            following = cells[n + 1] if n + 1 < len(cells) else None
             going_on = following is not None and (
                 following["cell_type"] == "code" or not "".join(following["source"]).startswith("## ")
             )
@@ -124,5 +124,5 @@ def _without_empty_headings(cell: list[dict[str, Any]]) -> list[dict[str, Any]]:
             if not text:
                 continue
             s = s | {"source": text.splitlines(keepends=True)}
-        result.append(s)
-    return result
+        results.append(s)
+    return results

@@ -64,14 +64,14 @@ def _check_place(folder: Path) -> None:
 def _pages(data: Path) -> tuple[dict[str, Any], dict[str, dict[str, Any]], dict[str, str]]:
     """Table of contents, notebooks and hand-written pages of the new project."""
     toc = read_yaml(TEMPLATE / "_toc.yml", "_toc.yml")
-    notebook = {n: TEMPLATE / f"{n}.ipynb" for n in listed_files(toc) if n.startswith("notebooks/")}
-    old = {n for n, b in notebook.items() if "indikator" in read_parameters(b)}
+    notebooks = {n: TEMPLATE / f"{n}.ipynb" for n in listed_files(toc) if n.startswith("notebooks/")}
+    old = {n for n, b in notebooks.items() if "indikator" in read_parameters(b)}
     new = {
         f"notebooks/{page_name(id)}": indicator_notebook(id, SAMPLE_YEAR)
         for id in _ordered_indicators(History(data), SAMPLE_YEAR)
     }
     toc = replace_pages(without(toc, _SKIP), old, list(new))
-    general = {n: read_notebook(notebook[n]) for n in listed_files(toc) if n in notebook}
+    general = {n: read_notebook(notebooks[n]) for n in listed_files(toc) if n in notebooks}
 
     narasi = data / "narasi" / str(SAMPLE_YEAR)
     filters = Filter(

@@ -52,8 +52,8 @@ def _quote(text: str) -> str:
 
 
 def _preparation_text(confirmations: list[tuple[str, str, str]], tahun: int) -> str:
-    row = [f"- {{berkas: {b}, bidang: {_quote(d)}, hal: {_quote(h)}, sudah: tidak}}\n" for b, d, h in confirmations]
-    return _PREPARATION_HEAD.format(tahun=tahun, lalu=tahun - 1) + "".join(row) + _PREPARATION_FOOT
+    rows = [f"- {{berkas: {b}, bidang: {_quote(d)}, hal: {_quote(h)}, sudah: tidak}}\n" for b, d, h in confirmations]
+    return _PREPARATION_HEAD.format(tahun=tahun, lalu=tahun - 1) + "".join(rows) + _PREPARATION_FOOT
 
 
 def has_year(package: Package, source: Source, tahun: int) -> bool:

@@ -24,29 +24,29 @@ _QUESTIONS = (
 _GENERAL = ("Apa yang perlu diketahui pembaca tentang bagian ini?", "Apa yang tidak dijelaskan oleh sumber?")
 
 
-def narrative_headings(notebook: Iterable[Path]) -> dict[str, tuple[str, str]]:
+def narrative_headings(notebooks: Iterable[Path]) -> dict[str, tuple[str, str]]:
     """Title of the page and heading under which each narrative file is shown."""
-    result = {}
-    for file in notebook:
+    results = {}
+    for file in notebooks:
         nb, page, part = read_notebook(file), "", ""
         used = dict.fromkeys(n for n, _ in narratives_used(nb))
-        name = {n: [x for m, x in narratives_used(nb) if m == n] for n in used}
+        names = {n: [x for m, x in narratives_used(nb) if m == n] for n in used}
         for n, cell in enumerate(nb["cells"], 1):
             if cell["cell_type"] == "markdown":
                 for mark, title in re.findall(r"^(#+) (.+)$", cell_source(cell), re.M):
                     page, part = (title, "") if mark == "#" else (page, title)
-            for x in name.get(n, ()):
-                result[x] = (page, part)
-    return result
+            for x in names.get(n, ()):
+                results[x] = (page, part)
+    return results
 
 
-def stub(title: tuple[str, str], old: str, tahun: int) -> str:
+def stub(titles: tuple[str, str], old: str, tahun: int) -> str:
     """A narrative file that nobody has written yet: guidance only, all of it in comments.
 
     >>> print(stub(("Sengketa", "Analisis"), "Turun.", 2025).splitlines()[1])
     Bagian “Analisis” pada halaman “Sengketa”, tahun 2025.
     """
-    page, part = title
+    page, part = titles
     questions = next((t for pattern, t in _QUESTIONS if re.search(pattern, part or page, re.I)), ())
     page = "" if "{eval}" in page else f" pada halaman “{page}”"
     place = f"Bagian “{part}”{page}" if part else f"Pembuka{page}" if page else "Uraian"

@@ -45,7 +45,7 @@ def fill_expressions(text: str, write: Callable[[str], str], file: str, cell: in
             findings.append(kinds.BAD_EXPRESSION.at(file, cell=cell, row=row, expression=m[1], cause=e))
             return m[0]
 
-    result: list[str] = []
+    results: list[str] = []
     start, before = 0, ""
     for paragraph in _BETWEEN.split(text):
         missing.clear()
@@ -57,10 +57,10 @@ def fill_expressions(text: str, write: Callable[[str], str], file: str, cell: in
             before = sentence or before
         elif paragraph.strip() and not _BETWEEN.fullmatch(paragraph):
             before = ""
-        result.append(written)
+        results.append(written)
     if findings:
         raise InputError(findings)
-    return _EMPTY_CONTAINER.sub("", "".join(result))
+    return _EMPTY_CONTAINER.sub("", "".join(results))
 
 
 def narrative_file(root: Path, tahun: int, name: str) -> Path:

@@ -64,17 +64,17 @@ for _builtin in (_SANDBOX.globals, _SANDBOX.filters, _SANDBOX.tests):
     _builtin.clear()
 
 
-def _check_node(node: nodes.Node, name: set[str]) -> None:
+def _check_node(node: nodes.Node, names: set[str]) -> None:
     if not isinstance(node, _ALLOWED):
         raise BadExpression(
             f"memakai {type(node).__name__} yang tidak diizinkan; hanya nama, sifat, dan panggilan fungsi"
         )
     if isinstance(node, nodes.Name):
-        name.add(node.name)
+        names.add(node.name)
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
         raise BadExpression(f"sifat `{node.attr}` tidak diizinkan dalam narasi")
     for child in node.iter_child_nodes():
-        _check_node(child, name)
+        _check_node(child, names)
 
 
 @lru_cache(maxsize=4096)
@@ -84,12 +84,12 @@ def _compile(expression: str) -> tuple[Callable[..., Any], frozenset[str]]:
         tree = _SANDBOX.parse("{{ " + expression + " }}")
     except TemplateError:
         raise BadExpression("tidak dapat dibaca; periksa kurung, koma, dan tanda kutip") from None
-    name: set[str] = set()
+    names: set[str] = set()
     for node in tree.iter_child_nodes():
-        _check_node(node, name)
+        _check_node(node, names)
     if len(tree.body) != 1 or not isinstance(tree.body[0], nodes.Output) or len(tree.body[0].nodes) != 1:
         raise BadExpression("harus berisi tepat satu ungkapan")
-    return _SANDBOX.compile_expression(expression, undefined_to_none=False), frozenset(name)
+    return _SANDBOX.compile_expression(expression, undefined_to_none=False), frozenset(names)
 
 
 @dataclass(frozen=True)

@@ -85,14 +85,14 @@ def build_tree(program: pd.DataFrame, anggaran: pd.DataFrame) -> dict[str, Pos]:
 
 def build_accounts(rekening: pd.DataFrame, belanja: pd.DataFrame) -> dict[str, Pos]:
     """Revenue and expenditure of one year by account, every level summed."""
-    name = dict(zip(rekening["kode"], rekening["uraian"], strict=True))
+    names = dict(zip(rekening["kode"], rekening["uraian"], strict=True))
     jumlah: dict[str, list[int]] = {}
     for kode, a, r in zip(belanja["rekening"], belanja["anggaran_rp"], belanja["realisasi_rp"], strict=True):
         for top in _ancestors(kode):
             j = jumlah.setdefault(top, [0, 0])
             j[0] += a
             j[1] += r
-    return {k: Pos(k, n, "rekening", *jumlah[k]) for k, n in name.items() if k in jumlah}
+    return {k: Pos(k, n, "rekening", *jumlah[k]) for k, n in names.items() if k in jumlah}
 
 
 def surplus(tree: dict[str, Pos], *, pendapatan: str = "R4", belanja: str = "R5") -> Pos | None:

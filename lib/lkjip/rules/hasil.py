@@ -81,8 +81,8 @@ def input_value(package: Package, m: Masukan, tahun: int) -> Number | None:
 
 
 def _take(package: Package, masukan: tuple[Masukan, ...], tahun: int) -> tuple[Number, ...] | None:
-    value = tuple(input_value(package, m, tahun) for m in masukan)
-    return None if None in value else value
+    values = tuple(input_value(package, m, tahun) for m in masukan)
+    return None if None in values else values
 
 
 def hitung_realisasi(

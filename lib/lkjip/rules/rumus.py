@@ -53,12 +53,12 @@ def derived_value(way: dict, take: Callable, required: Collection[str] = ()) -> 
             return None
         present = [v for c in way["jumlah"] if (v := take(c)) is not None]
         return sum(present) if present else None
-    value = [take(c) for c in way.get("selisih") or way["persen"]]
-    if None in value:
+    values = [take(c) for c in way.get("selisih") or way["persen"]]
+    if None in values:
         return None
     if "selisih" in way:
-        return value[0] - value[1]
-    hasil = rasio_persen([value[0]], [value[1]])
+        return values[0] - values[1]
+    hasil = rasio_persen([values[0]], [values[1]])
     return None if hasil is None else round_half_up(hasil)
 
 
@@ -71,8 +71,8 @@ def tex(value: Number, decimals: int | None = None) -> str:
     return rf"\text{{{angka(value, decimals)}}}"
 
 
-def _plus(part: Sequence[str]) -> str:
-    return r"\;+\;".join(part)
+def _plus(parts: Sequence[str]) -> str:
+    return r"\;+\;".join(parts)
 
 
 def _label(m: Sequence[Masukan]) -> str:

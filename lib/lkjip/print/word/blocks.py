@@ -113,8 +113,8 @@ class Blocks(Words):
     def box(self, k: nodes.Element, title: str | None = None) -> Content:
         head = [run(title)] if title else self.join(k.next_node(nodes.title))
         content = (e for c in k.children if not isinstance(c, (nodes.title, *SITE_ONLY)) for e in self.write(c) or ())
-        result = [paragraph("JudulKotak", *head), *self._styled(list(blocks(content)), "Kotak")]
-        last = result[-1]
+        results = [paragraph("JudulKotak", *head), *self._styled(list(blocks(content)), "Kotak")]
+        last = results[-1]
         if last.tag == qn("w:p"):
             set_properties(last, el("w:spacing", before=40, after=200, line=264, lineRule="auto"))
-        return result
+        return results

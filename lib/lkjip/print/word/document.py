@@ -30,20 +30,20 @@ class WordWriter(Tables):
         """A list that Word can make anew; its entries stand in it already, page numbers come with Word."""
         if d["jenis"] == "toc":
             kode = r'TOC \o "1-2" \h \z'
-            item = [
+            items = [
                 (f"TOC{t}", self._heading_number(h, s, t), s.next_node(nodes.title).astext(), h, s)
                 for h, s, t in self._headings()
                 if t == 1 or (t == 2 and self._heading_number(h, s, t))
             ]
         else:
             kode = rf'TOC \h \z \c "{self._kind(d["jenis"])}"'
-            item = [("TableofFigures", number, title, h, b) for h, b, number, title in self._items(d["jenis"])]
-        result = [self._listing_entry(*b) for b in item]
-        if result:
+            items = [("TableofFigures", number, title, h, b) for h, b, number, title in self._items(d["jenis"])]
+        results = [self._listing_entry(*b) for b in items]
+        if results:
             start, end = field(kode)[:3], field(kode)[-1]
-            result[0][1:1] = start
-            result[-1].append(end)
-        return result
+            results[0][1:1] = start
+            results[-1].append(end)
+        return results
 
     def _listing_entry(self, style: str, number: str, title: str, h: Page, node: nodes.Element) -> Element:
         name = self.names[self.manuscript.label(h.name, node["ids"][0])]

@@ -53,13 +53,13 @@ class Piece:
 
 def join(pieces: Iterable[Piece]) -> list[Piece]:
     """Join neighbours that share a section."""
-    result: list[Piece] = []
+    results: list[Piece] = []
     for p in pieces:
-        if result and result[-1].continues(p):
-            result[-1].content.extend(p.content)
+        if results and results[-1].continues(p):
+            results[-1].content.extend(p.content)
         else:
-            result.append(p)
-    return result
+            results.append(p)
+    return results
 
 
 class WordFile:
@@ -169,20 +169,20 @@ class WordFile:
     def _section(self, p: Piece, before: str | None) -> Element:
         cover = not p.number_format
         padding = gw.COVER_MARGINS if cover else gw.LANDSCAPE_MARGINS if p.landscape else gw.PORTRAIT_MARGINS
-        size = {"w": gw.PAPER_WIDTH, "h": gw.PAPER_HEIGHT}
+        sizes = {"w": gw.PAPER_WIDTH, "h": gw.PAPER_HEIGHT}
         if p.landscape:
-            size = {"w": gw.PAPER_HEIGHT, "h": gw.PAPER_WIDTH, "orient": "landscape"}
+            sizes = {"w": gw.PAPER_HEIGHT, "h": gw.PAPER_WIDTH, "orient": "landscape"}
         s = el("w:sectPr")
         empty, full = self._page_head("", False), self._page_head(p.head, p.landscape)
-        reference = [("w:headerReference", "default", empty if cover else full)]
+        references = [("w:headerReference", "default", empty if cover else full)]
         if not cover:
-            reference += [("w:headerReference", "first", empty)]
-            reference += [("w:footerReference", kind, self._foot) for kind in ("default", "first")]
-        for name, jenis, id in reference:
-            element = el(name, type=jenis)
+            references += [("w:headerReference", "first", empty)]
+            references += [("w:footerReference", kind, self._foot) for kind in ("default", "first")]
+        for name, kind, id in references:
+            element = el(name, type=kind)
             element.set(qn("r:id"), id)
             s.append(element)
-        s.extend((el("w:type", val="nextPage"), el("w:pgSz", **size), el("w:pgMar", **padding, gutter=0)))
+        s.extend((el("w:type", val="nextPage"), el("w:pgSz", **sizes), el("w:pgMar", **padding, gutter=0)))
         if cover:
             line = el("w:left", val="single", sz=96, space=24, color=gw.BLUE)
             s.append(el("w:pgBorders", line, offsetFrom="page"))

@@ -50,12 +50,12 @@ def _space(_: etree._Element) -> Iterator[Element]:
 
 
 def _row(node: etree._Element) -> Iterator[Element]:
-    child = list(node)
-    if len(child) > 1 and child[0].get("fence") == "true" == child[-1].get("fence"):
-        bound = el("m:dPr", el("m:begChr", val=child[0].text or ""), el("m:endChr", val=child[-1].text or ""))
-        yield el("m:d", bound, el("m:e", *_all(child[1:-1])))
+    children = list(node)
+    if len(children) > 1 and children[0].get("fence") == "true" == children[-1].get("fence"):
+        bound = el("m:dPr", el("m:begChr", val=children[0].text or ""), el("m:endChr", val=children[-1].text or ""))
+        yield el("m:d", bound, el("m:e", *_all(children[1:-1])))
     else:
-        yield from _all(child)
+        yield from _all(children)
 
 
 def _compose(name: str, *part: str) -> Callable[[etree._Element], Iterator[Element]]:
@@ -117,17 +117,17 @@ def _one(node: etree._Element) -> list[Element]:
     return list(way(node))
 
 
-def _all(child: Sequence[etree._Element]) -> list[Element]:
+def _all(children: Sequence[etree._Element]) -> list[Element]:
     """Neighbours; a sum with limits takes what follows it as its body."""
-    result: list[Element] = []
-    rest = list(child)
+    results: list[Element] = []
+    rest = list(children)
     while rest:
         node = rest.pop(0)
         if _name(node) in ("munderover", "msubsup", "munder", "msub") and (node[0].text or "") in _LARGE:
-            result.append(_sum(node, [rest.pop(0)] if rest else []))
+            results.append(_sum(node, [rest.pop(0)] if rest else []))
         else:
-            result += _one(node)
-    return result
+            results += _one(node)
+    return results
 
 
 def _sum(node: etree._Element, content: list[etree._Element]) -> Element:

@@ -44,12 +44,12 @@ def _insert(container: Element, child: Element, order: Sequence[str]) -> None:
     container.insert(sum(n < own for n in place), child)
 
 
-def _set_properties(node: Element, container: str, child: Iterable[Element], order: Sequence[str]) -> None:
+def _set_properties(node: Element, container: str, children: Iterable[Element], order: Sequence[str]) -> None:
     place = node.find(qn(container))
     if place is None:
         place = el(container)
         node.insert(0, place)
-    for one in child:
+    for one in children:
         _insert(place, one, order)
 
 
@@ -129,17 +129,17 @@ def is_block(node: Element) -> bool:
 
 def blocks(content: Iterable[Element], style: str = "") -> Iterator[Element]:
     """Elements as blocks: what stands in lines between blocks becomes a paragraph."""
-    row: list[Element] = []
+    rows: list[Element] = []
     for node in content:
         if not is_block(node):
-            row.append(node)
+            rows.append(node)
             continue
-        if has_content(row):
-            yield paragraph(style, *row)
-            row = []
+        if has_content(rows):
+            yield paragraph(style, *rows)
+            rows = []
         yield node
-    if has_content(row):
-        yield paragraph(style, *row)
+    if has_content(rows):
+        yield paragraph(style, *rows)
 
 
 def separate(content: Iterable[Element]) -> Iterator[Element]:

@@ -199,14 +199,14 @@ def numbering_xml(listing: list[tuple[str, int]]) -> str:
     )
     order = list(NUMBER_FORMATS)
     item = "".join(
-        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{order.index(jenis)}"/>'
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{order.index(kind)}"/>'
         + "".join(
             f'<w:lvlOverride w:ilvl="{t}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
             for t in range(9)
-            if jenis != "bullet"
+            if kind != "bullet"
         )
         + "</w:num>"
-        for n, (jenis, start) in enumerate(listing, 1)
+        for n, (kind, start) in enumerate(listing, 1)
     )
     return f"<w:numbering {_W}>{pattern}{item}</w:numbering>"
 

@@ -68,7 +68,7 @@ class Tables(Blocks):
         everything = list(cell_places(t))
         whole = layout.height < WHOLE_TABLE
         for n, (row, cells) in enumerate(everything):
-            content = {j: (cell, False) for j, cell in cells} | {j: (sel, True) for j, (_, sel) in continued.items()}
+            content = {j: (cell, False) for j, cell in cells} | {j: (cell, True) for j, (_, cell) in continued.items()}
             continued = {j: (rest - 1, sel) for j, (rest, sel) in continued.items() if rest > 1}
             continued |= {j: (sel["morerows"], sel) for j, sel in cells if sel.get("morerows")}
             head = isinstance(row.parent, nodes.thead)
