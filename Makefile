@@ -30,7 +30,7 @@ test test-all: $(SIAP)
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder $(PILIH)
 
 approve: $(SIAP)
-	@APPROVE=1 $(BIN)/python -m pytest -q -n 2 --dist load tests/test_approved.py
+	@APPROVE=1 $(BIN)/python -m pytest -q -n 2 --dist load tests/book/test_approved.py
 	@git status --short tests/approved
 
 check: $(SIAP)

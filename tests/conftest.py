@@ -1,6 +1,7 @@
 """What several tests share: the project, a copy to spoil, a built book, case tables."""
 
 import csv
+import hashlib
 import os
 import shutil
 import subprocess
@@ -13,10 +14,10 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from baca_situs import HANYA_SITUS, baca_situs
 from lkjip.project.project import PARTS, Project
 from lkjip.projects.new_indicator import SAMPLE_YEAR as TAHUN_CONTOH
 from lkjip.prose.laporan import buka
+from site_reading import HANYA_SITUS, baca_situs
 
 # How long an example takes says nothing about whether a law holds; a busy machine would fail it.
 settings.register_profile("tenang", deadline=None)
@@ -85,6 +86,15 @@ def lkjip(*argumen: str, cwd: Path, **lain) -> subprocess.CompletedProcess:
         env=os.environ | {"PYTHONIOENCODING": "utf-8"},
         **lain,
     )
+
+
+def sidik(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file below a folder."""
+    return {
+        b.relative_to(folder).as_posix(): hashlib.sha256(b.read_bytes()).hexdigest()
+        for b in sorted(folder.rglob("*"))
+        if b.is_file()
+    }
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ def lay_out(project: Project, tahun: Sequence[int], *, address: str = "") -> Pat
             static = work / "_static"
             shutil.copytree(project.root / "book" / "_static" / "huruf", static / "huruf")
             shutil.copy(project.root / "book" / "_static" / "laporan.css", static)
-            shutil.copy(Path(__file__).with_name("site.css"), static)
+            shutil.copy(Path(__file__).with_name("site.css"), static / "situs.css")
             write_pages(everything, work, start)
             if address:
                 (work / "sitemap.xml").write_text(sitemap(work, address), encoding="utf-8")

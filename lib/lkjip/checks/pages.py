@@ -71,7 +71,7 @@ def check_project(project: Project, tahun: int | None = None, versi: str = PUBLI
     if findings or tahun is None:
         return findings
     try:
-        require_facts(read_package(project.data)[0], tahun)
+        require_facts(read_package(project.data)[0], tahun, draft=versi == DRAF)
     except InputError as e:
         return list(e.findings)
     if versi != DRAF and (findings := unfinished(project, tahun)):

@@ -58,13 +58,16 @@ def years_with_facts(package: Package) -> set[int]:
     }
 
 
-def require_facts(package: Package, tahun: int) -> None:
+def require_facts(package: Package, tahun: int, *, draft: bool = False) -> None:
     """Refuse a year of which nothing is known and which nobody prepares: a slip, not a report.
 
+    A `draft` may be of the year after the last one with facts.
     Raises `InputError`.
     """
     present = years_with_facts(package)
-    if present and tahun not in present and tahun not in package.preparations:
+    if not present or tahun in present or tahun in package.preparations:
+        return
+    if not draft or tahun != max(present) + 1:
         raise InputError(
             [
                 kinds.NO_FACTS.at(

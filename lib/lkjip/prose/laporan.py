@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..facts.package import fingerprint, require_data_folder
+from ..facts.package import fingerprint, read_package, require_data_folder, require_facts
 from ..findings import InputError, kinds, nearest, refuse
 from ..rules.report import DRAF, PUBLIK, Report, load
 from .narasi import read_narrative
@@ -71,6 +71,9 @@ def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: s
     refuse([*check_names(other), *check_session(), *check_values(value)])
     root = Path(data).resolve()
     require_data_folder(root)
+    package, findings = read_package(root)
+    refuse(findings)
+    require_facts(package, tahun, draft=versi == DRAF)
     package, catalogue, find = load(root, tahun, fingerprint(root))
     if indikator is None:
         return Laporan(tahun, package, catalogue, None, versi, find)

@@ -15,7 +15,7 @@ import pandas as pd
 from ..facts.catalogue import Catalogue, read_catalogue
 from ..facts.editions import Revision, as_of_year, revisions
 from ..facts.indicators import Indikator
-from ..facts.package import Package, read_package, require_facts
+from ..facts.package import Package, read_package
 from ..facts.preparation import Preparation
 from ..facts.scales import valid_in
 from ..facts.table import column_sum, select
@@ -34,7 +34,6 @@ def load(root: Path, tahun: int, _fingerprint: tuple) -> tuple[Package, Catalogu
     package, findings = read_package(root)
     if findings:
         raise InputError(findings)
-    require_facts(package, tahun)
     catalogue = read_catalogue(root, tahun)
     package = as_of_year(package, tahun, catalogue.period_of(tahun))
     return package, catalogue, finder(package, catalogue)

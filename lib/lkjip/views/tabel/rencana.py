@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...facts.corrections import read_corrections
+from ...facts.description import Source
 from ...language.words import initials
 from ...prose.laporan import Laporan
 from ...rules.anggaran import TOTAL
@@ -251,11 +254,11 @@ def _name(lap: Laporan, objects: str) -> str:
 def revisi(lap: Laporan) -> Tabel | None:
     """Past facts that a later edition changed: before, after, edition, source; None when there are none."""
 
-    def write(source, name: str, value) -> str:
-        columns = next(k for k in source.kolom if k.nama == name)
-        if value is not None and columns.pribadi and lap.versi != INTERNAL:
+    def write(source: Source, name: str, value: Any) -> str:
+        column = source.column(name)
+        if value is not None and column.private and lap.versi != INTERNAL:
             value = initials(value)
-        return str(value) if name == "tahun" else write_value(value, KINDS[columns.jenis])
+        return str(value) if name == "tahun" else write_value(value, KINDS[column.type])
 
     row = []
     for r in lap.revisi:

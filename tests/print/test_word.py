@@ -10,14 +10,14 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from baca_situs import padat, teks_situs
 from conftest import AKAR, TAHUN
-from contoh_naskah import KAYA, naskah_dari
 from lkjip.print import pdf
 from lkjip.print.word import document, ooxml
 from lkjip.print.word.file import WordFile
 from lkjip.print.word.omml import omml
 from lkjip.project.project import print_name
+from sample_manuscript import KAYA, naskah_dari
+from site_reading import padat, teks_situs
 
 LANJUTAN = f"{qn('w:tcPr')}/{qn('w:vMerge')}"
 FORMAT = {"figure": "Gambar %s", "table": "Tabel %s"}

@@ -103,7 +103,9 @@ def test_anggaran(lap):
     assert (total.pagu_rp, total.realisasi_rp, total.sisa_rp) == (8823388740, 7770666999, 1052721741)
     assert total.penyerapan == Decimal("88.07")
     assert lap.anggaran("P1").penyerapan == Decimal("89.77")
-    assert [len(lap.anak(tuple(f"P{n}" for n in range(1, 10)), j)) for j in ("program", "kegiatan", "subkegiatan")] == [
+    assert [
+        len(lap.below(tuple(f"P{n}" for n in range(1, 10)), j)) for j in ("program", "kegiatan", "subkegiatan")
+    ] == [
         9,
         16,
         35,

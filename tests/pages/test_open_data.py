@@ -235,5 +235,5 @@ def test_lisensi_data_wajib_dinyatakan(salinan):
     teks = berkas.read_text(encoding="utf-8")
     berkas.write_text(re.sub(r"licenses:\n(?:- .*\n(?:  .*\n)*)+", "", teks, count=1), encoding="utf-8")
     assert [str(t) for t in check_data(salinan / "data")] == [
-        "data/datapackage.yaml: tidak ada `licenses`; seharusnya `licenses` tertulis; tambahkan."
+        "data/datapackage.yaml: tidak ada `licenses`; seharusnya `licenses` tertulis; tambahkan. [D202]"
     ]

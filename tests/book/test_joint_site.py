@@ -11,17 +11,16 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 import lkjip.book.site as situs
-from conftest import AKAR, TAHUN, lkjip, salin_proyek
+from browser import CHROMIUM, perlu_peramban
+from conftest import AKAR, TAHUN, lkjip, salin_proyek, sidik
 from lkjip.book import years
 from lkjip.book.site import build_site, lay_out
 from lkjip.book.years import pdf_name, publishable_years
 from lkjip.cli import main
-from lkjip.findings import Finding, InputError
+from lkjip.findings import InputError, kinds
 from lkjip.language.numbers import persen
 from lkjip.project.project import Project
 from lkjip.prose.laporan import buka
-from test_bangun import sidik
-from test_situs import CHROMIUM, perlu_peramban
 
 DERET = (TAHUN - 2, TAHUN - 1, TAHUN)
 HILANG = "notebooks/sengketa.html"
@@ -158,7 +157,7 @@ def test_situs_sama_byte_demi_byte_dan_utuh_ketika_gagal(proyek, folder, monkeyp
     awal = sidik(folder)
     lay_out(proyek, DERET, address="https://contoh.go.id/lkjip")
     assert sidik(folder) == awal
-    monkeypatch.setattr(situs, "_KEPALA", "<tema lain>")
+    monkeypatch.setattr(situs, "_HEAD", "<tema lain>")
     with pytest.raises(InputError, match="pilihan tahun"):
         lay_out(proyek, DERET)
     assert sidik(folder) == awal
@@ -170,9 +169,9 @@ def test_semua_temuan_semua_tahun_sekaligus(proyek, folder, monkeypatch):
 
     def gagal(_, tahun, **lain):
         if tahun != TAHUN:
-            raise InputError([Finding("data/a.csv", f"tahun {tahun}", "x", "y")])
+            raise InputError([kinds.MISSING_FILE.at("data/a.csv", f"tahun {tahun}")])
 
-    monkeypatch.setattr(situs, "bangun", gagal)
+    monkeypatch.setattr(situs, "build", gagal)
     with pytest.raises(InputError) as e:
         build_site(proyek, DERET, engine="lkjip-proses")
     assert [str(t.place).partition(", ")[2] for t in e.value.findings] == [f"tahun {t}" for t in DERET[:-1]]
@@ -181,8 +180,8 @@ def test_semua_temuan_semua_tahun_sekaligus(proyek, folder, monkeypatch):
 
 def test_perintah(proyek, monkeypatch, capsys):
     dibuat = []
-    monkeypatch.setattr(situs, "bangun", lambda _, tahun, **lain: dibuat.append(tahun))
-    monkeypatch.setattr(years, "tahun_berfakta", lambda _: list(DERET))
+    monkeypatch.setattr(situs, "build", lambda _, tahun, **lain: dibuat.append(tahun))
+    monkeypatch.setattr(years, "publishable_years", lambda _: list(DERET))
     akar = ["--proyek", str(proyek.root), "build"]
     assert main([*akar, "--tahun", f"{DERET[0]}-{TAHUN}"]) == 0
     assert "Tanpa sitemap.xml, karena alamat situs belum disebutkan" in capsys.readouterr().out

@@ -307,7 +307,7 @@ def test_sumber_wajib_dan_kolomnya(data):
     ubah(data, "datapackage.yaml", lambda d: d["resources"].pop(0))
     assert pesan(data) == (
         "data/datapackage.yaml: tidak ada sumber data `target`; seharusnya sumber ini ada; yang dikenal: realisasi, program, "
-        "anggaran, keluaran, strategi, iku, dasar_hukum, fungsi, unit_organisasi, pegawai_status, isu_strategis, langkah."
+        "anggaran, keluaran, strategi, iku, dasar_hukum, fungsi, unit_organisasi, pegawai_status, isu_strategis, langkah. [D121]"
     )
 
 
@@ -363,7 +363,7 @@ def test_buku_baru(buku_contoh):
     assert "95,50%" in beranda  # (2 × 400 − 418) / 400
     assert (buku_contoh / f"laporan-kinerja-{SAMPLE_YEAR}.pdf").stat().st_size > 50_000
     manifest = json.loads((buku_contoh / "manifest.json").read_text(encoding="utf-8"))
-    assert "lkjip/hasil.py" in manifest["masukan"]
+    assert "lkjip/rules/hasil.py" in manifest["masukan"]
 
 
 def kata_instansi() -> set[str]:
@@ -478,7 +478,7 @@ def test_folder_berisi_tidak_ditimpa(tmp_path):
 
 
 def test_tanpa_repositori_dinyatakan(tmp_path, monkeypatch):
-    monkeypatch.setattr(instansi_baru, "TEMPLAT", tmp_path)
+    monkeypatch.setattr(instansi_baru, "TEMPLATE", tmp_path)
     with pytest.raises(InputError, match="seharusnya pustaka dipasang dari repositorinya"):
         lay_project(tmp_path / "baru")
     assert list(tmp_path.iterdir()) == []
@@ -486,7 +486,7 @@ def test_tanpa_repositori_dinyatakan(tmp_path, monkeypatch):
 
 def test_indikator_ditambahkan(tmp_path):
     akar = lay_project(tmp_path / "p")
-    with pytest.raises(InputError, match="tidak ada indikator `koleksi`"):
+    with pytest.raises(InputError, match="ditemukan `koleksi`; seharusnya id indikator"):
         add_indicator(akar, "koleksi")
 
     def sunting(d):

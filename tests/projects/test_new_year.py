@@ -232,7 +232,7 @@ def test_sekali_lagi_tidak_mengubah_apa_pun(siap):
     ganti(siap.data / "koperasi.csv", f"{BARU};;", f"{BARU};70;70")
     ganti(siap.data / "sarana.csv", f"{BARU};1;Gedung kantor;\n", "")
     semula = isi_folder(siap.data)
-    hasil = lkjip("new-year", str(BARU), cwd=siap.akar)
+    hasil = lkjip("new-year", str(BARU), cwd=siap.root)
     assert (hasil.returncode, hasil.stderr) == (0, "")
     assert f"Tahun {BARU} sudah disiapkan; tidak ada yang diubah." in hasil.stdout
     assert isi_folder(siap.data) == semula
@@ -259,7 +259,7 @@ def test_kegagalan_meninggalkan_semua_seperti_semula(salinan, monkeypatch, ke):
 def test_hasil_yang_salah_tidak_ditulis(salinan, monkeypatch):
     """The year is tried in a copy: a finding there stops it before the first file is written."""
     semula = isi_folder(salinan)
-    monkeypatch.setattr(modul, "_berkas_persiapan", lambda *_: "konfirmasi: salah\n")
+    monkeypatch.setattr(modul, "_preparation_text", lambda *_: "konfirmasi: salah\n")
     with pytest.raises(InputError, match=r"persiapan/2025\.yaml"):
         prepare_year(Project(salinan), BARU)
     assert isi_folder(salinan) == semula
@@ -348,7 +348,7 @@ def test_yaml_mempertahankan_keterangan(teks, daftar_di, kunci):
 
 
 def test_daftar_kerja_menurut_bidang(siap):
-    hasil = lkjip("check", "--tahun", str(BARU), cwd=siap.akar)
+    hasil = lkjip("check", "--tahun", str(BARU), cwd=siap.root)
     assert (hasil.returncode, hasil.stderr) == (0, "")
     teks = hasil.stdout
     assert re.search(rf"^Laporan tahun {BARU}: 0 dari \d+ isian selesai \(0%\)\.$", teks, re.M)
@@ -360,7 +360,7 @@ def test_daftar_kerja_menurut_bidang(siap):
     assert "  data/umkm.csv, baris 6: besar_unit (boleh kosong)" in koperasi
     ganti(siap.data / "koperasi.csv", f"{BARU};;", f"{BARU};70;70")
     (siap.data / "narasi" / str(BARU) / "koperasi-aktif" / "analisis.md").write_text("Turun.", encoding="utf-8")
-    teks = lkjip("check", "--tahun", str(BARU), cwd=siap.akar).stdout
+    teks = lkjip("check", "--tahun", str(BARU), cwd=siap.root).stdout
     assert "Bidang Koperasi, Usaha Kecil dan Menengah: 3 dari 40 isian selesai (7%)" in teks
     assert "koperasi.csv, baris 9" not in teks
     assert "koperasi-aktif/analisis.md" not in teks
@@ -368,14 +368,14 @@ def test_daftar_kerja_menurut_bidang(siap):
 
 def test_sel_yang_terisi_tetap_diperiksa(siap):
     ganti(siap.data / "koperasi.csv", f"{BARU};;", f"{BARU};tujuh;")
-    hasil = lkjip("check", "--tahun", str(BARU), cwd=siap.akar)
+    hasil = lkjip("check", "--tahun", str(BARU), cwd=siap.root)
     assert hasil.returncode == 1
     assert "data/koperasi.csv, baris 9, kolom aktif_unit: ditemukan `tujuh`" in hasil.stderr
 
 
 def test_sel_kosong_tahun_lain_tetap_kekeliruan(siap):
     ganti(siap.data / "koperasi.csv", "\n2024;76;", "\n2024;;")
-    assert any("koperasi.csv" in t.berkas and t.ada == "sel kosong" for t in check_data(siap.data))
+    assert any("koperasi.csv" in t.place.file and t.found == "sel kosong" for t in check_data(siap.data))
 
 
 def test_jumlah_tidak_pernah_dari_sebagian_baris(siap):
@@ -412,7 +412,7 @@ def test_tidak_tersedia_dinyatakan_dengan_alasan(siap):
     assert [b[-1] for b in deret.baris[:2]] == [100, 20]
     assert isinstance(deret.baris[-1][-1], Kosong), "a total without one of its parts is not a total"
     ganti(siap.data / "umkm.csv", f"{BARU};100;20;;", f"{BARU};100;20;5;")
-    assert ["menengah_unit" in t.ada for t in check_data(siap.data)] == [True]
+    assert ["menengah_unit" in t.found for t in check_data(siap.data)] == [True]
     ganti(berkas, "data: umkm, kolom: [menengah_unit]", "data: umkn")
     assert "maksud Anda `umkm`?" in str(check_data(siap.data)[0])
 
@@ -422,9 +422,9 @@ def test_buku_akhir_menunggu_daftar_kerja(siap):
     assert f"data, tahun {BARU}, BPS Kabupaten Belitung Timur: ditemukan 12 isian yang belum selesai" in temuan[3]
     narasi = [t for t in temuan if "narasi/2025" in t]
     assert len(narasi) == len(list((AKAR / "data" / "narasi" / str(TAHUN)).rglob("*.md")))
-    hasil = lkjip("build", "--tahun", str(BARU), cwd=siap.akar)
+    hasil = lkjip("build", "--tahun", str(BARU), cwd=siap.root)
     assert (hasil.returncode, hasil.stderr.splitlines()[: len(temuan)]) == (1, temuan)
-    assert not (siap.akar / "_build" / str(BARU)).exists()
+    assert not (siap.root / "_build" / str(BARU)).exists()
     assert publishable_years(siap.data)[-1] == TAHUN
 
 
@@ -444,7 +444,7 @@ def test_sesudah_semua_terisi(siap):
     assert "(100%)" in write_worklist(worklist(siap, BARU), BARU)
     assert [str(t) for t in check_project(siap, BARU)] == []
     assert publishable_years(siap.data)[-1] == BARU
-    assert b"tetap" in keluaran(siap.akar, BARU)["koperasi-aktif.ipynb"]
+    assert b"tetap" in keluaran(siap.root, BARU)["koperasi-aktif.ipynb"]
     assert prepare_year(siap, BARU + 1)
     assert check_data(siap.data) == []
 

@@ -37,29 +37,29 @@ def test_frictionless_membaca_paket_yang_sama():
 
 
 def test_setiap_berkas_dijelaskan(paket):
-    assert {b.name for b in DATA.glob("*.csv")} == {s.berkas for s in paket.sources.values()}
+    assert {b.name for b in DATA.glob("*.csv")} == {s.file for s in paket.sources.values()}
 
 
 def test_setiap_sumber_menyebut_asalnya(paket):
     for s in paket.sources.values():
-        assert set(s.asal) == {"bidang", "dokumen", "tabel"}, s.nama
-        assert all(s.asal.values()), s.nama
-        assert not paket.tables[s.nama].empty, s.nama
+        assert set(s.origin) == {"bidang", "dokumen", "tabel"}, s.name
+        assert all(s.origin.values()), s.name
+        assert not paket.tables[s.name].empty, s.name
 
 
 def test_setiap_ukuran_bersatuan(paket):
     """A number says its unit in its name and in its description."""
     akhiran = {"orang": "_orang", "unit": "_unit", "rupiah": "_rp"}
     for s in paket.sources.values():
-        for k in s.kolom:
-            if k.satuan in akhiran:
-                assert k.nama.endswith(akhiran[k.satuan]), (s.nama, k.nama)
-            elif k.jenis == "integer" and k.nama not in ("tahun", "nomor", "mulai"):
-                assert k.satuan, (s.nama, k.nama)
+        for k in s.columns:
+            if k.unit in akhiran:
+                assert k.name.endswith(akhiran[k.unit]), (s.name, k.name)
+            elif k.type == "integer" and k.name not in ("tahun", "nomor", "mulai"):
+                assert k.unit, (s.name, k.name)
 
 
 def test_nama_orang_ditandai(paket):
-    pribadi = {(s.nama, k.nama) for s in paket.sources.values() for k in s.kolom if k.pribadi}
+    pribadi = {(s.name, k.name) for s in paket.sources.values() for k in s.columns if k.private}
     assert pribadi == {("naik_kelas", "nama"), ("perselisihan", "pihak_pekerja")}
 
 

@@ -43,7 +43,7 @@ def nilai(lap, hal: str, besaran: str):
         h = lap.hasil(hal)
         return h.tulis(getattr(h, besaran), satuan=False) if besaran != "capaian" else getattr(h, besaran)
     nama = hal.removeprefix("data ")
-    turunan = {t["name"]: t for t in lap.paket.sources[nama].turunan}
+    turunan = {t["name"]: t for t in lap.paket.sources[nama].derived}
     if besaran in turunan:
         return derived_value(turunan[besaran], lambda k: lap.data(nama, k))
     return lap.data(nama, besaran)
@@ -155,22 +155,22 @@ def tampak(sumber, b: dict, tahun: int) -> bool:
         return False
     if "tahun" not in b or int(b["tahun"]) <= tahun:
         return True
-    return sumber.semua_tahun and b["dokumen"] == "renstra" and tahun in RENSTRA and int(b["tahun"]) in RENSTRA
+    return sumber.all_years and b["dokumen"] == "renstra" and tahun in RENSTRA and int(b["tahun"]) in RENSTRA
 
 
 def lain(sumber, b: dict, n: int, *, kunci: bool) -> dict:
     """A row with other figures and texts; with `kunci` also of another key."""
     hasil = dict(b)
-    for k in sumber.kolom:
-        if (k.nama in sumber.kunci and not kunci) or k.nama in ("tahun", "mulai", "dokumen") or k.pilihan or k.kamus:
+    for k in sumber.columns:
+        if (k.name in sumber.key and not kunci) or k.name in ("tahun", "mulai", "dokumen") or k.choices or k.vocabulary:
             continue
-        if k.nama == "nik":
-            hasil[k.nama] = f"{9_000_000_000_000 + n}"
-        elif k.jenis == "integer" and b[k.nama]:
-            hasil[k.nama] = str(int(b[k.nama]) + 777)
-        elif k.jenis == "string" and not k.pola and k.nama != "induk":
-            hasil[k.nama] = f"TANAM {b[k.nama]}".strip()
-    if "nilai" in b and sumber.nama in ("target", "realisasi"):
+        if k.name == "nik":
+            hasil[k.name] = f"{9_000_000_000_000 + n}"
+        elif k.type == "integer" and b[k.name]:
+            hasil[k.name] = str(int(b[k.name]) + 777)
+        elif k.type == "string" and not k.pattern and k.name != "induk":
+            hasil[k.name] = f"TANAM {b[k.name]}".strip()
+    if "nilai" in b and sumber.name in ("target", "realisasi"):
         hasil["nilai"] = "AA" if b["indikator"] == "nilai_akip" else "77"
     return hasil
 
@@ -431,6 +431,9 @@ def berevisi(salinan) -> Path:
     baris = b.read_text(encoding="utf-8").splitlines()
     isi = "\n".join([baris[0] + ";edisi", *(f"{x};" for x in baris[1:])]) + "\n"
     b.write_text(isi + REVISI.replace("79;61", "80;60"), encoding="utf-8")
+    persiapan = salinan / "data" / "persiapan" / "2025.yaml"
+    persiapan.parent.mkdir()
+    persiapan.write_text("konfirmasi: []\ntidak_tersedia: []\n", encoding="utf-8")
     return salinan
 
 

@@ -11,15 +11,15 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baca_pdf import Pdf
-from baca_situs import padat, teks_situs
 from conftest import AKAR, TAHUN, lkjip, salin_contoh, salin_proyek
-from contoh_naskah import KAYA, naskah_dari
 from lkjip.print import widths
 from lkjip.print.pdf import PdfWriter
 from lkjip.print.typst import compile_typst, quote
 from lkjip.project.project import print_name
 from lkjip.projects.new_indicator import SAMPLE_YEAR as TAHUN_CONTOH
+from pdf_reading import Pdf
+from sample_manuscript import KAYA, naskah_dari
+from site_reading import padat, teks_situs
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,6 @@
 """What a browser shows: every page, on a desk and on a phone, without network."""
 
-import os
 import re
-import shutil
 import zipfile
 
 import pytest
@@ -10,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 from pypdfium2 import PdfDocument
 
+from browser import CHROMIUM, perlu_peramban
 from conftest import AKAR, TAHUN, kasus, nama_orang
 from lkjip.project.contents import table_of_contents
 
@@ -17,13 +16,6 @@ AXE = Axe()
 SEMPIT = ("notebooks/beranda", "notebooks/koperasi-aktif", "notebooks/sertifikat-kompetensi", "book/sampul")
 """Pages whose phone layout axe reads too: key figures, card tables, a searchable table, the cover."""
 HALAMAN = table_of_contents(AKAR / "_toc.yml")
-CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
-
-if CHROMIUM is None and os.environ.get("CI"):
-    raise RuntimeError("CI must bring Chromium; see .ci/run")
-
-perlu_peramban = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; .ci/run installs it")
-
 CONTOH_AXE = {
     *SEMPIT,
     "notebooks/akuntabilitas-keuangan",

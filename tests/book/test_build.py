@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from conftest import AKAR, TAHUN, bangun_buku, lkjip, salin_contoh, salin_proyek
+from conftest import AKAR, TAHUN, bangun_buku, lkjip, salin_contoh, salin_proyek, sidik
 from lkjip.book import swap
 from lkjip.book.engines import KERNEL, PROCESS
 from lkjip.book.execution import execute, execute_all
@@ -21,14 +21,6 @@ from lkjip.book.swap import recover, replace
 from lkjip.projects.new_indicator import SAMPLE_YEAR as TAHUN_CONTOH
 
 NOTEBOOK = sorted((AKAR / "notebooks").glob("*.ipynb"))
-
-
-def sidik(folder: Path) -> dict[str, str]:
-    return {
-        b.relative_to(folder).as_posix(): hashlib.sha256(b.read_bytes()).hexdigest()
-        for b in sorted(folder.rglob("*"))
-        if b.is_file()
-    }
 
 
 def html(proyek: Path) -> Path:
@@ -81,7 +73,7 @@ def test_berkas_proyek_tidak_disentuh(buku):
 
 def test_manifest_menyebut_masukan(buku):
     m = json.loads((buku / "_build" / str(TAHUN) / "manifest.json").read_text(encoding="utf-8"))
-    for berkas in ("data/koperasi.csv", "notebooks/koperasi-aktif.ipynb", "lib/lkjip/capaian.py", "_config.yml"):
+    for berkas in ("data/koperasi.csv", "notebooks/koperasi-aktif.ipynb", "lib/lkjip/rules/capaian.py", "_config.yml"):
         assert m["masukan"][berkas] == hashlib.sha256((AKAR / berkas).read_bytes()).hexdigest()
     halaman = (html(buku) / "book" / "kolofon.html").read_text(encoding="utf-8")
     assert m["masukan"]["data/koperasi.csv"] in halaman
@@ -254,7 +246,7 @@ def isi_satu(folder: Path, teks: str) -> Path:
 def cara_tukar(request, monkeypatch):
     """Both ways to swap: that of Linux, and that of Windows and macOS, run on any system."""
     if request.param == "two renames":
-        monkeypatch.setattr(swap, "_saling_tukar", lambda a, b: False)
+        monkeypatch.setattr(swap, "_exchange", lambda a, b: False)
     return request.param
 
 
@@ -280,7 +272,7 @@ def test_linux_menukar_dalam_satu_langkah(tmp_path):
 
 
 def test_yang_gagal_di_antara_dua_penggantian_nama_dipulihkan(tmp_path, monkeypatch):
-    monkeypatch.setattr(swap, "_saling_tukar", lambda a, b: False)
+    monkeypatch.setattr(swap, "_exchange", lambda a, b: False)
     tempat, baru = isi_satu(tmp_path / "2024", "lama"), isi_satu(tmp_path / "baru", "baru")
     asli = Path.rename
 
@@ -309,7 +301,7 @@ def test_sisa_penggantian_yang_selesai_dibuang(tmp_path):
 MATI_DI_TENGAH = """
 import os, signal, sys
 from pathlib import Path
-from lkjip import tukar
+from lkjip.book import swap
 
 asli = Path.rename
 def mati(self, ke):
@@ -318,9 +310,9 @@ def mati(self, ke):
     return asli(self, ke)
 
 tempat, baru = map(Path, sys.argv[1:])
-tukar._saling_tukar = lambda a, b: False
+swap._exchange = lambda a, b: False
 Path.rename = mati
-tukar.gantikan(baru, tempat)
+swap.replace(baru, tempat)
 """
 
 
