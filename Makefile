@@ -3,6 +3,7 @@
 # make test     run the checks and tests (five minutes from a fresh clone)
 # make test-all run them with every long repetition: each past year, each notebook in a kernel, each page
 # make approve  write what the books say now into tests/approved/; read it with git diff, then commit it
+# make reference write lib/API.md and data/ARTI-PESAN.md from the library
 # make new-year prepare the year after the last (make new-year TAHUN=2025)
 # make check    look through data, notebooks and narrative
 # make bench    compare the build with plain Jupyter Book and a papermill loop
@@ -14,7 +15,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SIAP := .venv/.siap
 
-.PHONY: report site test test-all approve check new-year bench clean help
+.PHONY: report site test test-all approve reference check new-year bench clean help
 
 report: $(SIAP)
 	@$(BIN)/lkjip build --tahun $(TAHUN)
@@ -32,6 +33,9 @@ test test-all: $(SIAP)
 approve: $(SIAP)
 	@APPROVE=1 $(BIN)/python -m pytest -q -n 2 --dist load tests/book/test_approved.py
 	@git status --short tests/approved
+
+reference: $(SIAP)
+	@$(BIN)/python tests/generate.py
 
 check: $(SIAP)
 	@$(BIN)/lkjip check --tahun $(TAHUN)

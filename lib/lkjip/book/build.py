@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -28,6 +29,8 @@ from .swap import recover, replace
 
 HTML, PDF, DOCX = FORMS = ("html", "pdf", "docx")
 """What a build can make; each comes with those before it."""
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 DOOR = """<!DOCTYPE html>
 <html lang="id">
@@ -61,7 +64,8 @@ def make_pages(source: Path, out: Path) -> None:
             jobs=2,
         )
     if result:
-        sphinx_message = message.getvalue().replace(f"{source}/", "").strip() or str(result)
+        said = _COLOUR.sub("", message.getvalue()).replace(f"{source}/", "")
+        sphinx_message = "; ".join(filter(None, map(str.strip, said.splitlines()))) or str(result)
         raise InputError([kinds.PAGES_FAILED.at("halaman buku", message=sphinx_message)])
 
 

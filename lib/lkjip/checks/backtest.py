@@ -48,7 +48,11 @@ def read_printed(file: Path) -> list[tuple[int, Printed]]:
         reader = csv.DictReader(f, delimiter=";")
         if reader.fieldnames != list(COLUMNS):
             raise InputError(
-                [kinds.PRINTED_HEAD.at(address, row=1, head=reader.fieldnames, columns=", ".join(COLUMNS))]
+                [
+                    kinds.PRINTED_HEAD.at(
+                        address, row=1, head=";".join(reader.fieldnames or ()), columns=", ".join(COLUMNS)
+                    )
+                ]
             )
         for n, b in enumerate(reader, 2):
             if not re.fullmatch(r"\d{4}", b["tahun"] or ""):

@@ -115,10 +115,12 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
         rows = e.object[: e.start].count(b"\n") + 1
         return empty, [kinds.NOT_UTF8.at(address, row=rows, format="CSV UTF-8")]
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=source.delimiter, strict=True)
+    number = 0  # the last line that was read whole
     rows: dict[int, list] = {}
     findings: list[Finding] = []
     try:
         title = next(reader, [])
+        number = reader.line_num
         findings += _check_head(title, source, address)
         if findings:
             return empty, findings
@@ -145,7 +147,7 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
                 findings += t
             rows[number] = values
     except csv.Error:
-        findings.append(kinds.OPEN_QUOTE.at(address, row=reader.line_num))
+        findings.append(kinds.OPEN_QUOTE.at(address, row=number + 1))
     table = pd.DataFrame.from_dict(rows, orient="index", columns=title, dtype=object)
     return table[[k.name for k in source.columns] + [EDITION] * (EDITION in title)], findings
 

@@ -527,28 +527,28 @@ FUTURE_YEAR = Kind(
 UNKNOWN_SOURCE = Kind(
     "N204",
     "`{source}`",
-    "nama sumber",
+    "nama sumber data",
     "{near}",
     "Nama sumber data tidak dikenal.",
 )
 UNKNOWN_SOURCE_COLUMN = Kind(
     "N205",
     "kolom `{name}`",
-    "kolom",
+    "kolom sumber data itu",
     "{near}",
     "Sumber data tidak mempunyai kolom itu.",
 )
 UNKNOWN_CODE = Kind(
     "N206",
     "`{code}`",
-    "kode",
+    "kode program, kegiatan, atau subkegiatan tahun itu",
     "{near}",
     "Kode program, kegiatan, atau subkegiatan tidak mempunyai anggaran pada tahun itu.",
 )
 UNKNOWN_ACCOUNT = Kind(
     "N207",
     "`{account}`",
-    "rekening",
+    "rekening yang tercatat tahun itu",
     "{near}",
     "Rekening tidak tercatat pada tahun itu.",
 )

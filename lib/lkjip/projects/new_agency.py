@@ -125,6 +125,7 @@ def lay_project(folder: Path, *, name: str | None = None) -> Path:
             shutil.copy(TEMPLATE / file, work)
         guide = (TEMPLATE / "data" / "PANDUAN.md").read_text(encoding="utf-8")
         (work / "data" / "PANDUAN.md").write_text(f"{_GUIDE_NOTE}\n\n{guide}", encoding="utf-8")
+        shutil.copy(TEMPLATE / "data" / "ARTI-PESAN.md", work / "data")
         if name:
             _put_name(work / "data" / "instansi.yaml", name)
         toc, notebook, texts = _pages(work / "data")

@@ -18,7 +18,11 @@ from ..rules.rumus import pertumbuhan
 
 
 def definisi(lap: Report, id: str) -> str:
-    """From which year on an indicator is named or measured otherwise; empty when it always was so."""
+    """From which year on an indicator is named or measured otherwise; empty when it always was so.
+
+    >>> kalimat.definisi(lap, "kunjungan")
+    ''
+    """
     change = lap.katalog.history.last_change(id, lap.tahun)
     if change is None:
         return ""
@@ -41,7 +45,11 @@ def _is_number(value) -> bool:
 
 
 def capaian(h: Hasil) -> str:
-    """What was reached this year against the target."""
+    """What was reached this year against the target.
+
+    >>> print(kalimat.capaian(lap.hasil("kunjungan"))[:69])
+    Realisasi tahun 2025 sebesar 21,25% di atas target 20,00%, sehingga c
+    """
     if h.realisasi is None:
         return f"Realisasi tahun {h.tahun} tidak tersedia dalam sumber, sehingga capaiannya tidak dapat dihitung."
     if h.target is None:
@@ -80,7 +88,11 @@ def _meaning(h: Hasil, previous: Hasil) -> str:
 
 
 def tahun_lalu(h: Hasil, previous: Hasil) -> str:
-    """How this year compares with the year before."""
+    """How this year compares with the year before.
+
+    >>> print(kalimat.tahun_lalu(lap.hasil("kunjungan"), lap.hasil("kunjungan", 2024)).split(", dan")[0])
+    Dibandingkan dengan tahun 2024, realisasi meningkat dari 18,00% menjadi 21,25%
+    """
     if previous.di_luar:
         return f"Realisasi tahun {previous.tahun} tidak ada untuk dibandingkan, karena {previous.di_luar}."
     without = [str(x.tahun) for x in (previous, h) if x.realisasi is None]
@@ -118,7 +130,11 @@ def tahun_lalu(h: Hasil, previous: Hasil) -> str:
 
 
 def akhir(h: Hasil) -> str:
-    """How far the realisasi is towards the last year of the planning period."""
+    """How far the realisasi is towards the last year of the planning period.
+
+    >>> print(kalimat.akhir(lap.hasil("kunjungan")).split(". ")[0])
+    Target akhir Renstra tahun 2028 adalah 26,00%
+    """
     if h.tahun_akhir is None:
         return f"Tahun {h.tahun} tidak termasuk periode perencanaan yang tercatat, sehingga tidak ada target akhir."
     if h.target_akhir is None:
@@ -134,7 +150,11 @@ def akhir(h: Hasil) -> str:
 
 
 def dokumen_lain(h: Hasil, name: dict[str, str]) -> str:
-    """Targets that other documents set for the same year, where they differ."""
+    """Targets that other documents set for the same year, where they differ.
+
+    >>> kalimat.dokumen_lain(lap.hasil("kunjungan"), lap.katalog.dokumen)
+    ''
+    """
     sentence = []
     for dokumen, target in h.target_lain.items():
         if target == h.target:
@@ -148,14 +168,22 @@ def dokumen_lain(h: Hasil, name: dict[str, str]) -> str:
 
 
 def asal(h: Hasil) -> str:
-    """Whether a realisasi was computed or taken over as a result."""
+    """Whether a realisasi was computed or taken over as a result.
+
+    >>> kalimat.asal(lap.hasil("kunjungan"))
+    ''
+    """
     if h.asal != REPORTED:
         return ""
     return f"Realisasi tahun {h.tahun} diterima sebagai hasil akhir. {h.catatan}."
 
 
 def anggaran(lap: Report, kode: tuple[str, ...]) -> str:
-    """Budget behind an indicator, with the number of programmes that carry it."""
+    """Budget behind an indicator, with the number of programmes that carry it.
+
+    >>> print(kalimat.anggaran(lap, lap.program)[:40])
+    Indikator ini didukung oleh tiga program
+    """
     kode = tuple(k for k in kode if k in lap.pohon)
     if not kode:
         return f"Data anggaran tahun {lap.tahun} {lap.why_missing}."
@@ -180,7 +208,11 @@ def _enumerate(name: list[str]) -> str:
 
 
 def ringkasan(lap: Report) -> str:
-    """How many indicators met their target, counted, with the names of the others."""
+    """How many indicators met their target, counted, with the names of the others.
+
+    >>> print(kalimat.ringkasan(lap).split(",")[0])
+    Dari tiga indikator
+    """
     everything = lap.all_results()
     groups = {value: [h.indikator.nama for h in everything if h.tercapai is value] for value in (True, False, None)}
     jenjang = [sum(h.indikator.induk.jenjang == j for h in everything) for j in ("tujuan", "sasaran")]
@@ -227,7 +259,11 @@ def _against_other_documents(lap: Report) -> str:
 
 
 def total(lap: Report) -> str:
-    """Budget and realisasi of the whole year, in figures and words."""
+    """Budget and realisasi of the whole year, in figures and words.
+
+    >>> print(kalimat.total(lap).split(" (")[0])
+    Anggaran belanja tahun 2025 berjumlah Rp1.510.000.000,00
+    """
     if not lap.pohon:
         return f"Data anggaran tahun {lap.tahun} {lap.why_missing}."
     p = lap.anggaran()
@@ -249,7 +285,11 @@ def total(lap: Report) -> str:
 
 
 def pendapatan(lap: Report, rekening: str = "R4") -> str:
-    """Revenue that the agency manages, against its target; nothing when its report has no accounts."""
+    """Revenue that the agency manages, against its target; nothing when its report has no accounts.
+
+    >>> kalimat.pendapatan(lap)
+    ''
+    """
     if not lap.paket.has("belanja"):
         return ""
     if lap.pohon_belanja and rekening not in lap.pohon_belanja:
@@ -265,7 +305,11 @@ def pendapatan(lap: Report, rekening: str = "R4") -> str:
 
 
 def efisiensi(lap: Report, id: str) -> str:
-    """Achievement beside absorption, with the rating of the declared rule."""
+    """Achievement beside absorption, with the rating of the declared rule.
+
+    >>> print(kalimat.efisiensi(lap, "kunjungan").split(". ")[0])
+    Capaian 106,25% diperoleh dengan penyerapan anggaran pendukung 94,34%
+    """
     h, kode = lap.hasil(id), lap.supporting(id)
     efficient, reason = lap.efisiensi(id)
     if efficient is None:
@@ -278,7 +322,11 @@ def efisiensi(lap: Report, id: str) -> str:
 
 
 def efisiensi_semua(lap: Report) -> str:
-    """How many indicators were rated efficient, not efficient, or not at all."""
+    """How many indicators were rated efficient, not efficient, or not at all.
+
+    >>> print(kalimat.efisiensi_semua(lap))
+    Dari tiga indikator, dua dinilai efisien, nol belum efisien, dan satu tidak dinilai.
+    """
     value = [lap.efisiensi(id)[0] for id in lap.katalog.indikator]
     if value.count(None) == len(value):
         return (
@@ -292,7 +340,11 @@ def efisiensi_semua(lap: Report) -> str:
 
 
 def anggaran_bersama(lap: Report) -> str:
-    """How many programmes stand under more than one indicator."""
+    """How many programmes stand under more than one indicator.
+
+    >>> print(kalimat.anggaran_bersama(lap).split(",")[0])
+    Sebanyak satu dari tiga program mendukung lebih dari satu indikator
+    """
     if not lap.pohon:
         return f"Data anggaran tahun {lap.tahun} {lap.why_missing}."
     count = [sum(k in i.program for i in lap.katalog.indikator.values()) for k in lap.program]
@@ -308,7 +360,11 @@ def anggaran_bersama(lap: Report) -> str:
 
 
 def deret(lap: Report, id: str) -> str:
-    """Over which years the realisasi is known, its highest and lowest value, and when its definition changed."""
+    """Over which years the realisasi is known, its highest and lowest value, and when its definition changed.
+
+    >>> print(kalimat.deret(lap, "kunjungan").split(";")[0])
+    Realisasi tersedia sejak tahun 2023, tertinggi 21,25% pada tahun 2025 dan terendah 15,20% pada tahun 2023
+    """
     return " ".join(k for k in (_span(lap, id), definisi(lap, id)) if k)
 
 
@@ -334,7 +390,11 @@ def _span(lap: Report, id: str) -> str:
 
 
 def revisi(lap: Report) -> str:
-    """How many past facts later editions have changed, or that none has."""
+    """How many past facts later editions have changed, or that none has.
+
+    >>> print(kalimat.revisi(lap))
+    Sampai dengan edisi tahun 2025 tidak ada fakta yang direvisi.
+    """
     count = len(lap.revisi)
     if not count:
         return f"Sampai dengan edisi tahun {lap.tahun} tidak ada fakta yang direvisi."
@@ -345,7 +405,12 @@ def revisi(lap: Report) -> str:
 
 
 def pertumbuhan_persen(h: Hasil) -> str:
-    """The growth behind an indicator that is published as a fraction, in per cent."""
+    """The growth behind an indicator that is published as a fraction, in per cent.
+
+    >>> kalimat.pertumbuhan_persen(lap.hasil("kunjungan"))
+    Traceback (most recent call last):
+    lkjip.findings.NotAvailable: pertumbuhan Persentase penduduk yang berkunjung ke perpustakaan tahun 2025 tidak tersedia dalam sumber
+    """
     if h.indikator.rumus.jenis != "pertumbuhan" or not h.masukan:
         raise NotAvailable(f"pertumbuhan {h.indikator.nama} tahun {h.tahun} tidak tersedia dalam sumber")
     current, previous = h.masukan["nilai"]
@@ -353,7 +418,11 @@ def pertumbuhan_persen(h: Hasil) -> str:
 
 
 def lisensi(lap: Report) -> str:
-    """How the data of the report may be used; only the public version has a licence."""
+    """How the data of the report may be used; only the public version has a licence.
+
+    >>> print(kalimat.lisensi(lap)[:50])
+    Data ini boleh dipakai, diolah, dan dibagikan menu
+    """
     if lap.versi != PUBLIK:
         return "Versi ini tidak untuk dipublikasikan, sehingga datanya tidak berlisensi."
     name = " atau ".join(f"[{x['title']}]({x['path']})" for x in lap.paket.description["licenses"])

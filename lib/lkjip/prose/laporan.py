@@ -23,7 +23,11 @@ from .vocabulary import kosakata
 
 @dataclass(frozen=True)
 class Laporan(Report):
-    """The report of one year: its figures, and the sentences that say them."""
+    """The report of one year: its figures, and the sentences that say them.
+
+    >>> lap.tahun, lap.hasil("kunjungan").tercapai
+    (2025, True)
+    """
 
     @cached_property
     def lenient(self) -> bool:
@@ -65,6 +69,9 @@ def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: s
     Raises `InputError` with every finding when the data cannot be read, and for a year
     without facts, a value of the wrong type, or the name of a parameter that no report
     has (`other`, or in a cell of the notebook that calls).
+
+    >>> lap.tulis("persen(hasil('kunjungan').capaian)")
+    '106,25%'
     """
     value = {"data": str(data) if isinstance(data, Path) else data, "tahun": tahun, "versi": versi}
     value |= {} if indikator is None else {"indikator": indikator}

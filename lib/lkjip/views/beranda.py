@@ -16,7 +16,11 @@ from .tabel.umum import label_tabel
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:
-    """A row of key figures, each with its label."""
+    """A row of key figures, each with its label.
+
+    >>> beranda.angka_utama(lap).bundel()["text/markdown"][:15]
+    '```{lkjip-angka'
+    """
 
     isi: tuple[tuple[str, str], ...]
 
@@ -29,7 +33,11 @@ class KeyFigures:
 
 
 def angka_utama(lap: Laporan) -> KeyFigures:
-    """Targets met (of the indicators that can be judged), absorption, budget."""
+    """Targets met (of the indicators that can be judged), absorption, budget.
+
+    >>> beranda.angka_utama(lap).isi[0]
+    ('1 dari 3', 'indikator mencapai target')
+    """
     value = [h.tercapai for h in lap.all_results()]
     rated = len(value) - value.count(None)
     content = [(f"{value.count(True)} dari {rated}", "indikator mencapai target")]
@@ -45,7 +53,11 @@ def angka_utama(lap: Laporan) -> KeyFigures:
 
 
 def unduhan() -> Teks:
-    """Links to the printed report; what there is, is known when the book is put together."""
+    """Links to the printed report; what there is, is known when the book is put together.
+
+    >>> beranda.unduhan().markdown.splitlines()[0]
+    '```{lkjip-unduhan}'
+    """
     return Teks("```{lkjip-unduhan}\n```")
 
 
@@ -67,7 +79,11 @@ def _percik(lap: Laporan, id: str) -> Percik | Kosong:
 
 
 def indikator(lap: Laporan) -> Tabel:
-    """All indicators on one screen, each leading to its page."""
+    """All indicators on one screen, each leading to its page.
+
+    >>> len(beranda.indikator(lap).baris)
+    3
+    """
     row = []
     for h in lap.all_results():
         i = h.indikator

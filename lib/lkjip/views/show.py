@@ -6,7 +6,10 @@ from ..prose.text import Showable
 
 
 def tampilkan(*objects: Showable | None) -> None:
-    """Emit one output per object; None shows nothing."""
+    """Emit one output per object; None shows nothing.
+
+    >>> tampilkan(None)
+    """
     from IPython.display import display
 
     for o in objects:

@@ -15,7 +15,11 @@ def _bernomor(item: list[str]) -> Teks:
 
 
 def daftar(lap: Laporan, name: str, columns: str, **equal: str) -> Teks:
-    """One column of a source as a numbered list, in the order of its rows."""
+    """One column of a source as a numbered list, in the order of its rows.
+
+    >>> print(teks.daftar(lap, "isu_strategis", "isu").markdown.splitlines()[0][:23])
+    1. Layanan perpustakaan
+    """
     table = lap.tabel(name)
     if "tahun" in table:
         table = lap.tabel(name, lap.tahun)
@@ -24,19 +28,31 @@ def daftar(lap: Laporan, name: str, columns: str, **equal: str) -> Teks:
 
 
 def dasar_keputusan(lap: Laporan) -> Teks:
-    """The regulations to which the year's decree refers, if a decree is recorded."""
+    """The regulations to which the year's decree refers, if a decree is recorded.
+
+    >>> teks.dasar_keputusan(lap).markdown[:3]
+    '1. '
+    """
     if isinstance(missing := lap.kosakata["keputusan"], NotAvailable):
         return Teks(mark_missing(f"{kapital(str(missing))}."))
     return daftar(lap, "dasar_hukum", "judul", keputusan="ya")
 
 
 def revisi(lap: Laporan) -> Teks:
-    """How many past facts later editions have changed."""
+    """How many past facts later editions have changed.
+
+    >>> teks.revisi(lap).markdown
+    'Sampai dengan edisi tahun 2025 tidak ada fakta yang direvisi.'
+    """
     return Teks(kalimat.revisi(lap))
 
 
 def misi(lap: Laporan) -> Teks:
-    """The missions that the agency's goals serve, as a numbered list, if the plan of the year is known."""
+    """The missions that the agency's goals serve, as a numbered list, if the plan of the year is known.
+
+    >>> teks.misi(lap).markdown[:3]
+    '1. '
+    """
     if lap.katalog.period_of(lap.tahun) is None:
         return Teks(mark_missing(f"Misi yang berlaku tahun {lap.tahun} tidak tersedia dalam sumber."))
     return _bernomor([f"{m}." for m in lap.katalog.instansi["misi"]])

@@ -21,6 +21,9 @@ class Gambar:
 
     A `lebar` chart needs room: on a phone it scrolls instead of shrinking. `tiada`
     is the sentence that stands in the place of a chart without figures.
+
+    >>> gambar.Gambar("gbr-a", "Judul", "Uraian", "<svg/>").bundel()["text/html"]
+    '<figure><svg/><figcaption>Judul</figcaption></figure>'
     """
 
     label: str

@@ -47,6 +47,9 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
     A line with dots for the realisasi, a short bar for each year's target, a
     hollow bar for the target at the end of the plan. Years without data, and years in
     which it measured something else, stay empty; they are never drawn as zero.
+
+    >>> gambar.perkembangan(lap, "kunjungan").judul
+    'Target dan realisasi Persentase penduduk yang berkunjung ke perpustakaan, tahun 2023–2025'
     """
     h = lap.hasil(id)
     everything = lap.comparable_results(id)
@@ -103,7 +106,11 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
 
 
 def penyerapan(lap: Laporan, *, label: str = "penyerapan") -> Gambar:
-    """Absorption of every programme and of the whole budget, as dots on one scale."""
+    """Absorption of every programme and of the whole budget, as dots on one scale.
+
+    >>> gambar.penyerapan(lap).judul
+    'Penyerapan anggaran menurut program tahun 2025'
+    """
     program = [p for p in lap.pohon.values() if p.jenjang == "program"]
     judul = f"Penyerapan anggaran menurut program tahun {lap.tahun}"
     if not any(p.penyerapan is not None for p in program):
@@ -122,7 +129,11 @@ def penyerapan(lap: Laporan, *, label: str = "penyerapan") -> Gambar:
 
 
 def ringkasan(lap: Laporan) -> Gambar:
-    """Capaian of all indicators that have one, as dots against the target line."""
+    """Capaian of all indicators that have one, as dots against the target line.
+
+    >>> gambar.ringkasan(lap).judul
+    'Capaian indikator kinerja tahun 2025'
+    """
     everything = lap.all_results()
     points = [(h.indikator.nama, h.capaian) for h in everything if h.capaian is not None]
     judul = f"Capaian indikator kinerja tahun {lap.tahun}"
@@ -141,7 +152,11 @@ def ringkasan(lap: Laporan) -> Gambar:
 
 
 def anggaran(lap: Laporan) -> Gambar:
-    """Budget (hollow) and realisasi (filled) of every programme, in million rupiah."""
+    """Budget (hollow) and realisasi (filled) of every programme, in million rupiah.
+
+    >>> gambar.anggaran(lap).judul
+    'Anggaran dan realisasi menurut program tahun 2025 (juta rupiah)'
+    """
     program = [lap.pohon[k] for k in lap.program]
     judul = f"Anggaran dan realisasi menurut program tahun {lap.tahun} (juta rupiah)"
     if not program:

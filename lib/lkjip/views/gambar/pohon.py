@@ -78,7 +78,11 @@ def _tell(s: Node) -> str:
 
 
 def organisasi(lap: Laporan) -> Gambar:
-    """The organisation chart from its units."""
+    """The organisation chart from its units.
+
+    >>> gambar.organisasi(lap).judul
+    'Struktur organisasi Dinas Perpustakaan'
+    """
     unit = lap.tabel("unit_organisasi")
     label, judul = "gbr-organisasi", f"Struktur organisasi {lap.katalog.instansi['sebutan']}"
     if unit.empty:
@@ -100,7 +104,11 @@ def organisasi(lap: Laporan) -> Gambar:
 
 
 def pohon_kinerja(lap: Laporan) -> Gambar:
-    """Vision → mission → goal → objective → indicator, as one tree."""
+    """Vision → mission → goal → objective → indicator, as one tree.
+
+    >>> gambar.pohon_kinerja(lap).judul
+    'Hubungan visi, misi, tujuan, sasaran, dan indikator'
+    """
     k = lap.katalog
     label, judul = "gbr-pohon-kinerja", "Hubungan visi, misi, tujuan, sasaran, dan indikator"
     if k.period_of(lap.tahun) is None:

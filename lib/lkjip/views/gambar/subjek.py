@@ -26,6 +26,9 @@ def deret(lap: Laporan, name: str, *columns: str) -> Gambar:
     """Measures of a source over the years, each in a panel of its own from zero.
 
     A year without data leaves a gap. Fewer than two known years make no chart.
+
+    >>> gambar.deret(lap, "kunjungan", "pengunjung_orang").judul
+    'Perkembangan pengunjung perpustakaan dan jumlah penduduk tahun 2023–2025'
     """
     source = lap.paket.sources[name]
     data = lap.tabel(name).sort_values("tahun")
@@ -64,7 +67,11 @@ def deret(lap: Laporan, name: str, *columns: str) -> Gambar:
 
 
 def banding_tahun(lap: Laporan, name: str) -> Gambar:
-    """Categories of a source: last year hollow, this year filled."""
+    """Categories of a source: last year hollow, this year filled.
+
+    >>> gambar.banding_tahun(lap, "pegawai_status").judul
+    'Jumlah pegawai menurut status kepegawaian tahun 2025 dibandingkan dengan tahun 2024'
+    """
     source = lap.paket.sources[name]
     size = next(k for k in source.columns if k.unit).name
     category = next(k for k in source.columns if k.type == "string").name
@@ -92,7 +99,11 @@ def banding_tahun(lap: Laporan, name: str) -> Gambar:
 
 
 def silang(lap: Laporan, name: str, row: str, columns: str, value: str) -> Gambar:
-    """A long source by two categories: a row per one, a dot per the other."""
+    """A long source by two categories: a row per one, a dot per the other.
+
+    >>> gambar.silang(lap, "pegawai_status", "status", "tahun", "jumlah_orang").judul
+    'Jumlah pegawai menurut status kepegawaian tahun 2025'
+    """
     source = lap.paket.sources[name]
     data = lap.tabel(name, lap.tahun)
     if data.empty:

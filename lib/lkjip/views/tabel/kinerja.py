@@ -27,7 +27,11 @@ def _capaian(persen: Decimal | None, reason: str) -> Decimal | Kosong:
 
 
 def skala(lap: Laporan) -> Tabel:
-    """The scale of interpretation as the regulation prints it, and as it is applied."""
+    """The scale of interpretation as the regulation prints it, and as it is applied.
+
+    >>> tabel.skala(lap).judul
+    'Kategori, nilai, dan interpretasi capaian indikator kinerja'
+    """
     s = valid_in(lap.katalog.skala["interpretasi"], lap.tahun)
     row = []
     top = None
@@ -56,7 +60,11 @@ def _induk(parent: Induk) -> str:
 
 
 def ringkasan(lap: Laporan, *, label: str = "ringkasan") -> Tabel:
-    """All indicators of the year: target, realisasi, capaian, interpretasi."""
+    """All indicators of the year: target, realisasi, capaian, interpretasi.
+
+    >>> len(tabel.ringkasan(lap).baris)
+    3
+    """
     row = []
     for tujuan in lap.katalog.tujuan:
         for parent in (tujuan, *(s for s in lap.katalog.sasaran if s.tujuan == tujuan.id)):
@@ -102,7 +110,11 @@ def catatan_indikator(lap: Laporan) -> tuple[str, ...]:
 
 
 def capaian_induk(lap: Laporan) -> Tabel:
-    """Achievement of every goal and objective: mean of its computable indicators."""
+    """Achievement of every goal and objective: mean of its computable indicators.
+
+    >>> tabel.capaian_induk(lap).judul
+    'Capaian tujuan dan sasaran strategis tahun 2025'
+    """
     scale_of_year = valid_in(lap.katalog.skala["interpretasi"], lap.tahun)
     row = []
     for parent in lap.katalog.tujuan + lap.katalog.sasaran:
@@ -135,7 +147,11 @@ def capaian_induk(lap: Laporan) -> Tabel:
 
 
 def efisiensi(lap: Laporan) -> Tabel:
-    """Achievement beside absorption of every indicator, with the rating."""
+    """Achievement beside absorption of every indicator, with the rating.
+
+    >>> tabel.efisiensi(lap).baris[0][-1]
+    'Efisien'
+    """
     row = []
     for h in lap.all_results():
         kode = lap.supporting(h.indikator.id)
@@ -171,7 +187,11 @@ def efisiensi(lap: Laporan) -> Tabel:
 
 
 def capaian(lap: Laporan, id: str) -> Tabel:
-    """One indicator: last year, this year, and towards the end of the plan."""
+    """One indicator: last year, this year, and towards the end of the plan.
+
+    >>> [k.kunci for k in tabel.capaian(lap, "kunjungan").kolom][-3:]
+    ['capaian_2025_persen', 'target_akhir', 'capaian_akhir_persen']
+    """
     h, previous = lap.hasil(id), lap.hasil(id, lap.tahun - 1)
     columns = [Kolom("indikator", "Indikator", lebar=4), Kolom("satuan", "Satuan", lebar=2)]
     row: list = [h.indikator.nama, h.indikator.satuan]
@@ -235,7 +255,11 @@ def way(i: Indikator) -> str:
 
 
 def metode(lap: Laporan) -> Tabel:
-    """How every indicator is computed, from which data, by whom."""
+    """How every indicator is computed, from which data, by whom.
+
+    >>> tabel.metode(lap).judul
+    'Rumus realisasi, polaritas, dan sumber data setiap indikator'
+    """
     row = []
     for i in lap.katalog.indikator.values():
         data = "; ".join(dict.fromkeys(lap.paket.sources[m.data].title for m in i.rumus.masukan))
@@ -257,7 +281,11 @@ def metode(lap: Laporan) -> Tabel:
 
 
 def skala_predikat(lap: Laporan) -> Tabel:
-    """The letters that indicators of the year are measured in, and their bounds."""
+    """The letters that indicators of the year are measured in, and their bounds.
+
+    >>> tabel.skala_predikat(lap).judul
+    'Predikat menurut skor evaluasi'
+    """
     used: dict[str, list[str]] = {}
     for i in lap.katalog.indikator.values():
         if i.rumus.skala:

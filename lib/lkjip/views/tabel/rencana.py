@@ -15,7 +15,11 @@ from .umum import KINDS, label_tabel, sumber_tabel
 
 
 def banding_tahun(lap: Laporan, name: str, *, total: bool = True) -> Tabel:
-    """Categories of a source, last year beside this year, in the order of `nomor`."""
+    """Categories of a source, last year beside this year, in the order of `nomor`.
+
+    >>> tabel.banding_tahun(lap, "pegawai_status").judul
+    'Jumlah pegawai menurut status kepegawaian tahun 2024 dan 2025'
+    """
     source = lap.paket.sources[name]
     size = next(k for k in source.columns if k.unit)
     category = next(k for k in source.columns if k.type == "string")
@@ -43,7 +47,11 @@ def banding_tahun(lap: Laporan, name: str, *, total: bool = True) -> Tabel:
 
 
 def kaskade(lap: Laporan) -> Tabel:
-    """Mission → goal → objective → strategy → policy direction."""
+    """Mission → goal → objective → strategy → policy direction.
+
+    >>> tabel.kaskade(lap).judul
+    'Tujuan, sasaran, strategi, dan arah kebijakan menurut misi'
+    """
     misi = lap.katalog.instansi["misi"]
     strategi = lap.tabel("strategi", lap.tahun)
     row = []
@@ -75,7 +83,11 @@ def kaskade(lap: Laporan) -> Tabel:
 
 
 def program(lap: Laporan) -> Tabel:
-    """Programmes with their kegiatan and subkegiatan, by field of government."""
+    """Programmes with their kegiatan and subkegiatan, by field of government.
+
+    >>> tabel.program(lap).judul
+    'Program, kegiatan, dan subkegiatan menurut bidang urusan tahun 2025'
+    """
     urusan = dict(zip(*(lap.tabel("iku", lap.tahun)[k] for k in ("program", "bidang_urusan")), strict=True))
     nothing = Kosong("bidang urusan tidak tersedia dalam sumber")
     owner = {k: urusan.get(lap.pohon[k].nama, nothing) for k in lap.program}
@@ -94,7 +106,11 @@ def program(lap: Laporan) -> Tabel:
 
 
 def iku(lap: Laporan) -> Tabel:
-    """Main performance indicators: goal, objective, their indicators, programmes."""
+    """Main performance indicators: goal, objective, their indicators, programmes.
+
+    >>> tabel.iku(lap).judul
+    'Indikator kinerja utama tahun 2025'
+    """
     catalogue, row = lap.katalog, []
     for _, b in lap.tabel("iku", lap.tahun).iterrows():
         sasaran = next(s for s in catalogue.sasaran if s.id == b["sasaran"])
@@ -131,7 +147,11 @@ def iku(lap: Laporan) -> Tabel:
 
 
 def perjanjian(lap: Laporan, *, label: str = "perjanjian") -> Tabel:
-    """Targets that the performance agreement sets, by objective."""
+    """Targets that the performance agreement sets, by objective.
+
+    >>> tabel.perjanjian(lap).judul
+    'Perjanjian Kinerja tahun 2025: sasaran, indikator, dan target'
+    """
     dokumen = lap.katalog.perjanjian
     row = []
     for sasaran in lap.katalog.sasaran:
@@ -155,7 +175,11 @@ def perjanjian(lap: Laporan, *, label: str = "perjanjian") -> Tabel:
 
 
 def perjanjian_anggaran(lap: Laporan, *, label: str = "perjanjian-anggaran") -> Tabel:
-    """Programmes and their budgets in the performance agreement."""
+    """Programmes and their budgets in the performance agreement.
+
+    >>> tabel.perjanjian_anggaran(lap).judul
+    'Perjanjian Kinerja tahun 2025: program dan anggaran'
+    """
     dokumen = lap.katalog.perjanjian
     anggaran = lap.tabel("anggaran", lap.tahun)
     row = []
@@ -216,7 +240,11 @@ _QUANTITIES = {
 
 
 def koreksi(lap: Laporan, part: str) -> Tabel:
-    """One part of the list of corrections: angka, fakta or nama."""
+    """One part of the list of corrections: angka, fakta or nama.
+
+    >>> tabel.koreksi(lap, "angka").judul
+    'Angka tercetak yang tidak didukung oleh bagian-bagiannya'
+    """
     judul, columns = _CORRECTIONS[part]
     content = read_corrections(lap.paket.folder, lap.tahun)[part]
     if part == "angka":
@@ -252,7 +280,11 @@ def _name(lap: Laporan, objects: str) -> str:
 
 
 def revisi(lap: Laporan) -> Tabel | None:
-    """Past facts that a later edition changed: before, after, edition, source; None when there are none."""
+    """Past facts that a later edition changed: before, after, edition, source; None when there are none.
+
+    >>> tabel.revisi(lap) is None
+    True
+    """
 
     def write(source: Source, name: str, value: Any) -> str:
         column = source.column(name)

@@ -34,7 +34,11 @@ def _money(p: Pos) -> tuple:
 def anggaran(
     lap: Laporan, kode: tuple[str, ...] | None = None, *, label: str = "anggaran", judul: str | None = None
 ) -> Tabel:
-    """Budget and realisasi down to subkegiatan, of some programmes or of all."""
+    """Budget and realisasi down to subkegiatan, of some programmes or of all.
+
+    >>> tabel.anggaran(lap).judul
+    'Anggaran dan realisasi belanja menurut program, kegiatan, dan subkegiatan tahun 2025'
+    """
     pos = [p for k, p in lap.pohon.items() if kode is None or k.split(".")[0] in kode]
     total = lap.anggaran(TOTAL if kode is None else kode) if pos else None
     return Tabel(
@@ -48,7 +52,11 @@ def anggaran(
 
 
 def pendukung(lap: Laporan, id: str) -> Tabel:
-    """Programmes behind an indicator: their own indicators and their budget."""
+    """Programmes behind an indicator: their own indicators and their budget.
+
+    >>> tabel.pendukung(lap, "kunjungan").label
+    'tbl-pendukung-kunjungan'
+    """
     h = lap.hasil(id)
     kode = lap.supporting(id)
     judul = f"Program, kegiatan, dan anggaran pendukung indikator {h.indikator.nama}, tahun {lap.tahun}"
@@ -99,7 +107,11 @@ def pendukung(lap: Laporan, id: str) -> Tabel:
 
 
 def belanja(lap: Laporan) -> Tabel:
-    """Revenue and expenditure by kind, with surplus or deficit."""
+    """Revenue and expenditure by kind, with surplus or deficit.
+
+    >>> tabel.belanja(lap).tiada
+    'Data tahun 2025 tidak tersedia dalam sumber.'
+    """
     row, level = [], []
     for p in lap.pohon_belanja.values():
         penyerapan = absorption(p)
@@ -130,7 +142,11 @@ def belanja(lap: Laporan) -> Tabel:
 
 
 def sumber_dana(lap: Laporan) -> Tabel:
-    """Budget by source of funds; the parts add up to the total."""
+    """Budget by source of funds; the parts add up to the total.
+
+    >>> tabel.sumber_dana(lap).judul
+    'Anggaran dan realisasi menurut sumber dana tahun 2025'
+    """
     name = list(dict.fromkeys(lap.tabel("anggaran", lap.tahun)["sumber_dana"]))
     pos = [lap.sumber_dana(n) for n in name]
     total = lap.anggaran() if pos else None
@@ -145,7 +161,11 @@ def sumber_dana(lap: Laporan) -> Tabel:
 
 
 def anggaran_bersama(lap: Laporan) -> Tabel:
-    """Which indicators each programme supports; its budget counts once."""
+    """Which indicators each programme supports; its budget counts once.
+
+    >>> tabel.anggaran_bersama(lap).judul
+    'Program dan indikator yang didukungnya tahun 2025'
+    """
     row = []
     for kode in lap.program:
         support = [i.nama for i in lap.katalog.indikator.values() if kode in i.program]

@@ -18,12 +18,20 @@ KINDS = {"integer": "bulat", "number": "desimal", "date": "tanggal", "string": "
 
 
 def label_tabel(*part: str) -> str:
-    """Label by which pages refer to a table."""
+    """Label by which pages refer to a table.
+
+    >>> tabel.label_tabel("pendukung", "mutu_layanan")
+    'tbl-pendukung-mutu-layanan'
+    """
     return "tbl-" + "-".join(part).replace("_", "-")
 
 
 def sumber_tabel(lap: Laporan, name: str) -> str:
-    """Who keeps a data source, and in which document."""
+    """Who keeps a data source, and in which document.
+
+    >>> tabel.sumber_tabel(lap, "target")
+    'Sekretariat; Renstra dan Perjanjian Kinerja'
+    """
     origin = lap.paket.sources[name].origin
     return f"{origin['bidang']}; {origin['dokumen']}"
 
@@ -60,6 +68,9 @@ def daftar(lap: Laporan, name: str, *, total: bool = False, judul: str | None = 
     """A data source as a list for the report year, derived columns and total computed.
 
     Names of private persons are shown as initials.
+
+    >>> tabel.daftar(lap, "pegawai_status").judul
+    'Jumlah pegawai menurut status kepegawaian tahun 2025'
     """
     source = lap.paket.sources[name]
     source_rows = lap.tabel(name, lap.tahun)
@@ -96,7 +107,11 @@ def daftar(lap: Laporan, name: str, *, total: bool = False, judul: str | None = 
 
 
 def deret(lap: Laporan, name: str, *, judul: str | None = None) -> Tabel:
-    """A data source with one row a year as measures × years, up to the report year."""
+    """A data source with one row a year as measures × years, up to the report year.
+
+    >>> tabel.deret(lap, "kunjungan").judul
+    'Pengunjung perpustakaan dan jumlah penduduk tahun 2023–2025'
+    """
     source = lap.paket.sources[name]
     data = {int(b["tahun"]): b for _, b in lap.tabel(name).sort_values("tahun").iterrows()}
     if data:
@@ -122,6 +137,9 @@ def masukan(lap: Laporan, id: str) -> Tabel | None:
     """Inputs of an indicator's formula × years, as `indikator.yaml` declares them.
 
     By the definition of the report year; None when the realisasi is not computed.
+
+    >>> tabel.masukan(lap, "kunjungan").judul
+    'Data dasar indikator Persentase penduduk yang berkunjung ke perpustakaan'
     """
     i = lap.hasil(id).indikator
     if not i.rumus.masukan:
@@ -145,7 +163,11 @@ def masukan(lap: Laporan, id: str) -> Tabel | None:
 
 
 def silang(lap: Laporan, name: str, row: str, columns: str, value: str, *, judul: str | None = None) -> Tabel:
-    """A long data source as a cross table with totals both ways, report year."""
+    """A long data source as a cross table with totals both ways, report year.
+
+    >>> tabel.silang(lap, "pegawai_status", "status", "tahun", "jumlah_orang").baris[-1][0]
+    'Jumlah'
+    """
     data = lap.tabel(name, lap.tahun)
     source = lap.paket.sources[name]
     order = list(dict.fromkeys(data[columns]))

@@ -1,0 +1,425 @@
+"""Every kind of finding comes out of the library itself, from a small project with one thing wrong in it.
+
+`PRODUCERS` says for each code how: what is spoilt in a copy of the invented agency's
+project, and which door of the library then speaks. The sentences that come are kept in
+`approved_sentences.csv`, read and approved by a person; the folder of the project is
+written there as PROYEK. After a change of wording write them anew with
+
+    PYTHONPATH=tests python tests/findings/test_codes.py
+
+and read what the history shows as different.
+"""
+
+import csv
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from small_project import change_cells, copy_project, swap, write
+
+from conftest import sekali
+from lkjip import cli
+from lkjip.book.build import make_pages
+from lkjip.book.engines import KERNEL, PROCESS
+from lkjip.book.execution import execute
+from lkjip.book.site import insert_choice
+from lkjip.checks.data import check_data
+from lkjip.checks.pages import check_project
+from lkjip.findings import ERROR, GROUPS, WARNING, Finding, InputError, kinds
+from lkjip.pages.references import check_references
+from lkjip.project.project import Project
+from lkjip.projects import new_agency
+from lkjip.projects.new_indicator import SAMPLE_YEAR, add_indicator
+from lkjip.projects.new_year import prepare_year
+from lkjip.prose.laporan import buka
+
+APPROVED = Path(__file__).with_name("approved_sentences.csv")
+REPOSITORY = Path(__file__).parents[2]
+Producer = Callable[[Path], Iterable[Finding]]
+"""Spoils a copy of the project and asks the library; what comes is given back or raised."""
+
+# Doors: each gives a producer
+
+
+def data(file: str, old: str, new: str) -> Producer:
+    """One change in a file of the data folder, then `check_data`."""
+
+    def produce(root: Path) -> Iterable[Finding]:
+        swap(root / "data" / file, old, new)
+        return check_data(root / "data")
+
+    return produce
+
+
+def bytes_of(file: str, change: Callable[[bytes], bytes]) -> Producer:
+    """All bytes of a file of the data folder changed, then `check_data`."""
+
+    def produce(root: Path) -> Iterable[Finding]:
+        path = root / "data" / file
+        path.write_bytes(change(path.read_bytes()))
+        return check_data(root / "data")
+
+    return produce
+
+
+def added(file: str, text: str) -> Producer:
+    """Text at the end of a file of the data folder (a new file where there is none), then `check_data`."""
+
+    def produce(root: Path) -> Iterable[Finding]:
+        path = root / "data" / file
+        write(path, (path.read_text(encoding="utf-8") if path.exists() else "") + text)
+        return check_data(root / "data")
+
+    return produce
+
+
+def without_file(file: str) -> Producer:
+    def produce(root: Path) -> Iterable[Finding]:
+        (root / "data" / file).unlink()
+        return check_data(root / "data")
+
+    return produce
+
+
+def page(spoil: Callable[[Path], object]) -> Producer:
+    """Something of the project spoilt, then everything checked for the year."""
+
+    def produce(root: Path) -> Iterable[Finding]:
+        spoil(root)
+        return check_project(Project(root), SAMPLE_YEAR)
+
+    return produce
+
+
+def parameters(change: Callable[[str], str]) -> Producer:
+    """The parameter cell of a notebook written otherwise."""
+
+    def spoil(cells: list[dict]) -> None:
+        cells[1]["source"] = [change("".join(cells[1]["source"]))]
+
+    return page(lambda root: change_cells(root, spoil))
+
+
+def printed(rows: str, corrections: str = "", head: str = "tempat;objek;besaran;tahun;tercetak") -> Producer:
+    """Figures of a printed report, with corrections."""
+
+    def spoil(root: Path) -> None:
+        write(root / "data" / "terbit" / f"{SAMPLE_YEAR}.csv", f"{head}\n{rows}\n")
+        if corrections:
+            swap(root / "data" / "koreksi.yaml", "angka: []", f"angka:\n- alasan: Salah ketik\n  di: [{corrections}]")
+
+    return page(spoil)
+
+
+def report(ask: Callable) -> Producer:
+    """A question to the open report."""
+    return lambda root: ask(buka(root / "data", SAMPLE_YEAR))
+
+
+def opened(*arguments, **named) -> Producer:
+    return lambda root: buka(root / "data", *arguments, **named)
+
+
+def command(*arguments: str) -> Producer:
+    """A command, as the command line runs it."""
+
+    def produce(root: Path) -> Iterable[Finding]:
+        args = cli._parser().parse_args(["--proyek", str(root), *arguments])
+        return args.run(args)
+
+    return produce
+
+
+def executed(engine: str, source: str) -> Producer:
+    """A notebook whose last cell is `source`, executed."""
+
+    def produce(root: Path) -> Iterable[Finding]:
+        def spoil(cells: list[dict]) -> None:
+            cells[2:] = [cells[2] | {"source": [source]}]
+
+        file = change_cells(root, spoil)
+        (root / "keluar").mkdir()
+        execute(file, root / "keluar" / file.name, {"tahun": SAMPLE_YEAR, "data": "../data"}, engine)
+
+    return produce
+
+
+# Producers of one code
+
+
+def no_dated_rows(root: Path) -> Iterable[Finding]:
+    for file in (root / "data").glob("*.csv"):
+        head, *_ = text = file.read_text(encoding="utf-8").splitlines()
+        if "tahun" in head.split(";") and file.name != "target.csv":
+            write(file, f"{text[0]}\n")
+    catalogue = (root / "data" / "indikator.yaml").read_text(encoding="utf-8")
+    write(root / "data" / "indikator.yaml", re.sub(r"program: \[.*\]", "program: []", catalogue))
+    return prepare_year(Project(root), SAMPLE_YEAR + 1)
+
+
+def work_open(root: Path) -> Iterable[Finding]:
+    prepare_year(Project(root), SAMPLE_YEAR + 1)
+    return check_project(Project(root), SAMPLE_YEAR + 1)
+
+
+def last_year_open(root: Path) -> Iterable[Finding]:
+    prepare_year(Project(root), SAMPLE_YEAR + 1)
+    prepare_year(Project(root), SAMPLE_YEAR + 2)
+
+
+def unknown_label(root: Path) -> Iterable[Finding]:
+    file = root / "book" / "metode.md"
+    write(file, '# Metode\n\n{"label": "tbl-capaian"}\n\nLihat {numref}`tbl-capain`.\n')
+    return check_references([file], [file], root)
+
+
+def pages_failed(root: Path) -> Iterable[Finding]:
+    source = root / "sumber"
+    write(source / "_config.yml", "title: Laporan\n")
+    write(source / "_toc.yml", "format: jb-book\nroot: awal\n")
+    write(source / "awal.md", "# Awal\n\n{doc}`tidak-ada`\n")
+    make_pages(source, root / "situs")
+
+
+def no_templates(root: Path) -> Iterable[Finding]:
+    """A library that was installed without its repository."""
+    with patch.object(new_agency, "TEMPLATE", root / "tidak-ada"):
+        new_agency.lay_project(root / "baru")
+
+
+def no_indicator_page(root: Path) -> Iterable[Finding]:
+    toc = root / "_toc.yml"
+    for name in ("kunjungan", "keterlambatan", "mutu-layanan"):
+        (root / "notebooks" / f"{name}.ipynb").unlink()
+        swap(toc, f"    - file: notebooks/{name}\n", "")
+    add_indicator(root, "kunjungan")
+
+
+def account(root: Path) -> Iterable[Finding]:
+    """The invented agency has no accounts; the agency of this repository has."""
+    buka(REPOSITORY / "data", 2024).belanja("R5.1.9")
+
+
+def not_a_project(root: Path) -> Iterable[Finding]:
+    Project(root / "notebooks")
+
+
+CHANGES = "    perubahan: [{mulai: %s, nama: Buku yang terlambat}, {mulai: %s, nama: Keterlambatan}]\n    satuan: buku"
+SCALE = "- {mulai: %s, sampai: null, rujukan: Peraturan, ketat: false, jenjang: [{nama: A, batas: 1}, {nama: B, batas: 0}]}\n"
+LATE = "    satuan: buku"
+CORRECTION = "{tempat: Tabel 1, objek: kunjungan, besaran: realisasi, tahun: 2025, tercetak: '%s', dipakai: '%s'}"
+
+PRODUCERS: dict[str, Producer] = {
+    "D101": without_file("kunjungan.csv"),
+    "D102": bytes_of("langkah.csv", lambda b: b.replace(b"Menambah", b"Men\xe9mbah")),
+    "D103": bytes_of("kunjungan.csv", lambda b: b.replace(b";", b",")),
+    "D104": data("kunjungan.csv", "penduduk_orang", "penduduk_orng"),
+    "D105": data("kunjungan.csv", "penduduk_orang", "penduduk_orng"),
+    "D106": data("kunjungan.csv", "pengunjung_orang;penduduk_orang", "penduduk_orang;penduduk_orang"),
+    "D107": data("kunjungan.csv", "2024;21960;122000", "2024;21960;122000;1"),
+    "D108": data("langkah.csv", "2025;1;", '2025;1;"'),
+    "D109": data("kunjungan.csv", "2024;21960;", "2024;;"),
+    "D110": data("kunjungan.csv", "2024;21960;", "2024;21.960;"),
+    "D111": data("langkah.csv", "Menambah jadwal", "Menambah  jadwal"),
+    "D112": data("survei.csv", "84,50", "8,45"),
+    "D113": data("survei.csv", "84,50", "845,0"),
+    "D114": data("anggaran.csv", "DAK Nonfisik", "DAK Non Fisik"),
+    "D115": data("program.csv", "2025;P2.K1.S1;", "2025;02/01/2001;"),
+    "D116": added("kunjungan.csv", "2025;26350;124000\n"),
+    "D117": bytes_of("survei.csv", lambda b: b"tahun;skor_nilai;edisi\n2025;84,50;2024\n"),
+    "D118": data("anggaran.csv", "2025;P3.K1.S1;", "2025;P3.K1.S9;"),
+    "D119": data("target.csv", "kunjungan;2024;", "kunjngan;2024;"),
+    "D120": data("target.csv", "18,00", "delapan belas"),
+    "D121": data("datapackage.yaml", "- name: realisasi\n", "- name: realisai\n"),
+    "D122": data("datapackage.yaml", "{name: catatan, title", "{name: catatn, title"),
+    "D123": data("kunjungan.csv", "2024;21960;", "2024;219600;"),
+    "D124": added(
+        "datapackage.yaml",
+        "aturan:\n- {nama: Pengunjung sama dengan peminjam, kiri: {data: kunjungan, kolom: pengunjung_orang}, "
+        "kanan: {data: peminjaman, kolom: dipinjam_buku}}\n",
+    ),
+    "D125": bytes_of("program.csv", lambda b: re.sub(rb"2025;P2.K1;.*\n", b"", b)),
+    "D126": bytes_of("anggaran.csv", lambda b: re.sub(rb"2025;P3.K1.S1;.*\n", b"", b)),
+    "D127": added("realisasi.csv", "kunjungan;2025;21,25;Buku tamu\n"),
+    "D201": data("sk.yaml", "- tahun: 2025", "- tahun: [2025"),
+    "D202": data("sk.yaml", "  nomor: 000/CONTOH/2026\n", ""),
+    "D203": data("sk.yaml", "  nomor:", "  nomer:"),
+    "D204": data("sk.yaml", "tanggal: 2026-01-05", "tanggal: 5 Januari 2026"),
+    "D205": data("indikator.yaml", "rumus: rasio\n", "rumus: rasioo\n"),
+    "D206": data("indikator.yaml", "id: kunjungan", "id: Kunjungan"),
+    "D301": added("persiapan/2026.yaml", "tidak_tersedia:\n- {data: kunjngan, alasan: Tidak dicatat}\n"),
+    "D302": added("persiapan/2026.yaml", "tidak_tersedia:\n- {data: survei, kolom: [skor], alasan: Tidak ada}\n"),
+    "D303": added("persiapan/2025.yaml", "tidak_tersedia:\n- {data: survei, alasan: Tidak ada}\n"),
+    "D304": work_open,
+    "D305": no_dated_rows,
+    "D306": opened(2099),
+    "D401": printed("", head="tempat;objek;besaran;tahun"),
+    "D402": printed("Tabel 1;kunjungan;realisasi;25;21,25"),
+    "D403": printed("Tabel 1;kunjungan;realisai;2025;21,25"),
+    "D404": printed("Tabel 1;kunjungan;realisasi;2025;21,99"),
+    "D405": printed("Tabel 1;kunjungan;realisasi;2025;21,99", CORRECTION % ("21,99", "21,20")),
+    "D406": printed("Tabel 1;kunjungan;realisasi;2025;21,25", CORRECTION % ("21,99", "21,25")),
+    "A101": data("indikator.yaml", "id: keterlambatan", "id: kunjungan"),
+    "A102": data("indikator.yaml", "id: layanan, tujuan: gemar_membaca", "id: layanan, tujuan: gemar_baca"),
+    "A103": data("indikator.yaml", "misi: 1", "misi: 2"),
+    "A104": data("indikator.yaml", "sasaran: layanan", "sasaran: layann"),
+    "A105": data("indikator.yaml", "      skala: mutu_layanan\n", ""),
+    "A106": data("indikator.yaml", "rumus: jumlah\n", "rumus: jumlah\n      pengali: 2\n"),
+    "A107": data("indikator.yaml", "data: peminjaman", "data: pinjaman"),
+    "A108": data("indikator.yaml", "kolom: terlambat_buku", "kolom: terlambat"),
+    "A109": data("indikator.yaml", "program: [P1, P3]", "program: [P1, P33]"),
+    "A201": data("indikator.yaml", LATE, f"    mulai: 2025\n    sampai: 2024\n{LATE}"),
+    "A202": data("indikator.yaml", LATE, CHANGES % (2026, 2026)),
+    "A203": data("indikator.yaml", LATE, f"    mulai: 2024\n{CHANGES % (2024, 2026)}"),
+    "A204": data("indikator.yaml", LATE, f"    sampai: 2026\n{CHANGES % (2026, 2028)}"),
+    "A205": data("parameter/efisiensi.yaml", "sampai: null", "sampai: 2014"),
+    "A206": added("parameter/mutu_layanan.yaml", SCALE % 2026),
+    "A207": bytes_of(
+        "parameter/mutu_layanan.yaml",
+        lambda b: b.replace(b"sampai: null", b"sampai: 2024") + (SCALE % 2027).encode(),
+    ),
+    "A208": data("parameter/perencanaan.yaml", "perjanjian: pk", "perjanjian: pkk"),
+    "A301": data("datapackage.yaml", "- {data: peminjaman,", "- {data: pinjaman,"),
+    "A302": data("datapackage.yaml", "kolom: terlambat_buku, paling", "kolom: terlambat, paling"),
+    "N101": page(lambda root: (root / "data/narasi/2025/kunjungan/analisis.md").unlink()),
+    "N102": page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", "")),
+    "N103": page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", "<!-- Apa sebabnya? -->\n")),
+    "N104": page(lambda root: write(root / "data/narasi/2025/kunjungan/analisi.md", "Naik.\n")),
+    "N201": page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", "Naik {eval}`persen(x)`.\n")),
+    "N202": opened(SAMPLE_YEAR, "kunjngan"),
+    "N203": report(lambda lap: lap.hasil("kunjungan", SAMPLE_YEAR + 1)),
+    "N204": report(lambda lap: lap.tabel("kunjngan")),
+    "N205": report(lambda lap: lap.data("kunjungan", "pengunjung")),
+    "N206": report(lambda lap: lap.anggaran("P22")),
+    "N207": account,
+    "H101": page(lambda root: write(root / "notebooks/kunjungan.ipynb", "{}")),
+    "H102": page(lambda root: change_cells(root, lambda cells: cells.pop(1))),
+    "H103": parameters(lambda text: text.replace("tahun = 2025", "tahun = = 2025")),
+    "H104": parameters(lambda text: f"{text}\nimport os"),
+    "H105": parameters(lambda text: f"{text}\nthn = 2025"),
+    "H106": parameters(lambda text: text.replace('versi = "publik"\n', "")),
+    "H107": parameters(lambda text: text.replace("2025", "2024 + 1")),
+    "H108": parameters(lambda text: text.replace("2025", '"2025"')),
+    "H109": page(lambda root: change_cells(root, lambda cells: cells[5].update(source=["tampilkan(\n"]))),
+    "H110": executed(PROCESS, "1 / 0"),
+    "H111": executed(KERNEL, "from lkjip import buka\nbuka(data, 2099)"),
+    "H112": page(
+        lambda root: change_cells(
+            root, lambda cells: cells[5].update(outputs=[{"output_type": "stream", "name": "stdout", "text": ["1"]}])
+        )
+    ),
+    "H113": parameters(lambda text: text.replace("publik", "internal")),
+    "H114": page(lambda root: change_cells(root, lambda cells: cells[5].update(execution_count=3))),
+    "H201": page(lambda root: (root / "book/metode.md").unlink()),
+    "H202": unknown_label,
+    "H203": pages_failed,
+    "H204": lambda root: insert_choice("<html><head></head></html>", "", "situs.css", "2025/notebooks/kunjungan.html"),
+    "M101": not_a_project,
+    "M102": opened("dua"),
+    "M103": opened(SAMPLE_YEAR, versi="intern"),
+    "M104": opened(SAMPLE_YEAR, 5),
+    "M105": command("build", "--tahun", "2024-2025", "--versi", "internal"),
+    "M201": command("new-year", "2025"),
+    "M202": command("new-year", "2028"),
+    "M203": last_year_open,
+    "M301": lambda root: new_agency.lay_project(root),
+    "M302": no_templates,
+    "M303": command("new-indicator", "kunjungan"),
+    "M304": no_indicator_page,
+}
+
+
+def produced(code: str, root: Path) -> list[Finding]:
+    """The findings of a code that its producer gets from the library."""
+    try:
+        findings = list(PRODUCERS[code](root) or ())
+    except InputError as e:
+        findings = list(e.findings)
+    return [f for f in findings if isinstance(f, Finding) and f.code == code]
+
+
+def sentence(finding: Finding, root: Path) -> str:
+    """As it is kept; the folder differs from run to run."""
+    return str(finding).replace(str(root.resolve()), "PROYEK")
+
+
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory) -> Path:
+    """The project of the invented agency. Read only."""
+    return sekali(tmp_path_factory, "temuan", new_agency.lay_project)
+
+
+@pytest.fixture
+def root(laid, tmp_path) -> Path:
+    """A fresh copy of it."""
+    return copy_project(laid, tmp_path / "proyek")
+
+
+@pytest.fixture(scope="module")
+def approved() -> dict[str, str]:
+    with APPROVED.open(encoding="utf-8", newline="") as f:
+        return {row["kode"]: row["kalimat"] for row in csv.DictReader(f, delimiter=";")}
+
+
+def test_untouched_project_has_no_finding(laid):
+    """So whatever a producer gets comes from its one change."""
+    assert check_project(Project(laid), SAMPLE_YEAR) == []
+
+
+def test_every_kind_has_a_producer_and_an_approved_sentence(approved):
+    codes = [kind.code for kind in kinds.KINDS]
+    assert sorted(PRODUCERS) == sorted(codes)
+    assert sorted(approved) == sorted(codes)
+
+
+@pytest.mark.parametrize("kind", kinds.KINDS, ids=lambda kind: kind.code)
+def test_kind_is_produced_by_the_library(kind, root, approved):
+    found = produced(kind.code, root)
+    assert found
+    for finding in found:
+        assert finding.severity == kind.severity
+        assert finding.group == GROUPS[kind.code[0]]
+        text = str(finding)
+        label = "" if kind.severity == ERROR else "peringatan: "
+        pattern = rf"\S[^\n]*?: {label}(ditemukan |tidak ada )\S.*; seharusnya \S.*[.?] \[{kind.code}\]"
+        assert re.fullmatch(pattern, text, re.S), text
+        assert not re.search(r"\{\w*\}|None| ;|\.\.|``|\['", text), text
+        assert text.isprintable(), text
+    assert sentence(found[0], root) == approved[kind.code]
+
+
+def test_codes_are_unique_and_well_formed():
+    codes = [kind.code for kind in kinds.KINDS]
+    assert len(set(codes)) == len(codes) > 100
+    assert all(re.fullmatch(r"[DANHM]\d{3}", code) for code in codes)
+    assert codes == sorted(codes, key=lambda code: ("DANHM".index(code[0]), code))
+
+
+@pytest.mark.parametrize("kind", kinds.KINDS, ids=lambda kind: kind.code)
+def test_kind_says_everything_it_must(kind):
+    assert all(text.strip() for text in (kind.found, kind.expected, kind.cure, kind.meaning))
+    assert kind.meaning.endswith(".")
+    assert kind.severity in (ERROR, WARNING)
+    gaps = set(re.findall(r"(?<!\{)\{(\w+)\}(?!\})", kind.found + kind.expected + kind.cure))
+    finding = kind.at("a.csv", **dict.fromkeys(gaps, "kata"))
+    assert not re.search(r"\{(?!eval|numref)", str(finding))
+
+
+def write_approved() -> None:
+    """Write the sentences that come now; they are to be read before they are kept."""
+    with tempfile.TemporaryDirectory() as temporary, APPROVED.open("w", encoding="utf-8", newline="") as f:
+        laid = new_agency.lay_project(Path(temporary) / "asal" / "proyek")
+        rows = csv.writer(f, delimiter=";", lineterminator="\n")
+        rows.writerow(("kode", "kalimat"))
+        for kind in kinds.KINDS:
+            root = copy_project(laid, Path(temporary) / kind.code / "proyek")
+            found = produced(kind.code, root) if kind.code in PRODUCERS else []
+            rows.writerow((kind.code, sentence(found[0], root) if found else ""))
+
+
+if __name__ == "__main__":
+    sys.exit(write_approved())
