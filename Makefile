@@ -6,6 +6,7 @@
 # make reference write lib/API.md and data/ARTI-PESAN.md from the library
 # make new-year prepare the year after the last (make new-year TAHUN=2025)
 # make check    look through data, notebooks and narrative
+# make mutants  count how many seeded faults the tests find (N=60 SEED=1 GROUP=sentences)
 # make bench    compare the build with plain Jupyter Book and a papermill loop
 # make clean    remove what was generated (not the installed tools)
 # make help     show these lines
@@ -15,7 +16,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SIAP := .venv/.siap
 
-.PHONY: report site test test-all approve reference check new-year bench clean help
+.PHONY: report site test test-all approve reference check new-year mutants bench clean help
 
 report: $(SIAP)
 	@$(BIN)/lkjip build --tahun $(TAHUN)
@@ -42,6 +43,9 @@ check: $(SIAP)
 
 new-year: $(SIAP)
 	@$(BIN)/lkjip new-year $(TAHUN)
+
+mutants: $(SIAP)
+	@nice $(BIN)/python tests/mutate.py -n $(or $(N),60) --seed $(or $(SEED),1) $(addprefix --group ,$(GROUP))
 
 bench: $(SIAP)
 	@$(BIN)/python tests/bench.py

@@ -28,7 +28,7 @@ TAHUN = 2024
 LAMPAU = 2018
 """The earliest year that has data: of the past years the one that lacks most."""
 
-SENDIRI = {"test_bangun.py", "test_cetak.py", "test_tahun.py", "test_tahun_baru.py", "test_instansi.py"}
+SENDIRI = {"test_build.py", "test_pdf.py", "test_years.py", "test_new_year.py", "test_new_agency.py"}
 """Files whose tests go to whichever worker is free; those of another file stay together."""
 
 
@@ -38,13 +38,9 @@ def pytest_collection_modifyitems(items) -> None:
     for item in items:
         if item.path.name not in SENDIRI:
             item.add_marker(pytest.mark.xdist_group(item.path.name))
-    items.sort(key=_giliran)
-
-
-def _giliran(item) -> int:
-    if item.get_closest_marker("early"):
-        return 0
-    return 1 if {"buku", "buku_lampau", "buku_contoh", "artikel"} & set(getattr(item, "fixturenames", ())) else 2
+        if {"buku", "buku_lampau", "proyek_contoh"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.books)
+    items.sort(key=lambda item: 0 if item.get_closest_marker("early") else 1 if item.get_closest_marker("books") else 2)
 
 
 def kasus(nama: str) -> list[dict[str, str]]:

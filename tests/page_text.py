@@ -23,7 +23,7 @@ def one_line(text: str) -> str:
 def formula(node) -> str:
     """MathML on one line, as a spreadsheet would write it: fractions as (a)/(b), indices as a_b."""
     if isinstance(node, NavigableString):
-        return one_line(str(node))
+        return re.sub(r"\s+", " ", str(node)) if node.parent.name == "mtext" else one_line(str(node))
     parts = [formula(c) for c in node.children if not (isinstance(c, NavigableString) and not c.strip())]
     match node.name:
         case "mfrac":
@@ -34,7 +34,8 @@ def formula(node) -> str:
             return " "
         case "mo":
             return f" {''.join(parts)} " if parts and parts[0] in ("×", "+", "-", "−", "=", "⇒") else "".join(parts)
-    return re.sub(r" +", " ", "".join(parts))
+    text = re.sub(r" +", " ", "".join(parts))
+    return text.strip() if node.name == "math" else text
 
 
 def marks(svg: Tag) -> str:
@@ -81,7 +82,8 @@ def table(t: Tag, *, head_only: bool = False) -> Iterator[str]:
     yield f"[table] {' '.join(k for k in t.get('class', []) if k not in ('table', 'docutils', 'align-default'))}".strip()
     for row in t.select("thead tr" if head_only else "tr"):
         level = [k for k in row.get("class", []) if not k.startswith("row-") and k != "isi"]
-        yield f"| {' | '.join(map(cell, row.find_all(['th', 'td'])))} |" + "".join(f" [{k}]" for k in level)
+        head = "|=" if row.parent.name == "thead" else "|"
+        yield f"{head} {' | '.join(map(cell, row.find_all(['th', 'td'])))} |" + "".join(f" [{k}]" for k in level)
 
 
 def blocks(node: Tag, indent: str = "", *, without_state: bool = False) -> Iterator[str]:

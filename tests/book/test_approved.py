@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import AKAR, LAMPAU, TAHUN, TAHUN_CONTOH
+from library_texts import library_texts
 from lkjip.project.contents import table_of_contents
 from page_text import book_texts
 
@@ -69,6 +70,11 @@ def test_book_of_the_earliest_year(buku_lampau):
 def test_book_of_a_new_agency(proyek_contoh, buku_contoh):
     assert buku_contoh.name == str(TAHUN_CONTOH)
     compare("new-agency", book_texts(buku_contoh / "html", table_of_contents(proyek_contoh / "_toc.yml")))
+
+
+def test_texts_that_the_library_may_say():
+    """Also what these three books do not say: messages, help, sentences for other data; one text a line."""
+    compare("library", {"texts.txt": "\n".join(library_texts(AKAR / "lib" / "lkjip")) + "\n"})
 
 
 def test_missing_superfluous_and_changed_files_are_named():

@@ -114,6 +114,13 @@ def near(a: float, b, extent: float) -> bool:
     return abs(a - float(b)) <= 1e-3 * max(extent, 1e-9)
 
 
+def check_labels(panel, dots: list[tuple[float, float]]) -> None:
+    """Every dot has its figure just above or below it, in its order; other words of the panel come after."""
+    places = [(x, y) for text, x, y in panel.words if re.fullmatch(r"-?[\d.,]+", text)]
+    assert len(places) == len(dots)
+    assert all(abs(x - dx) < 0.5 and abs(y - dy) < 20 for (x, y), (dx, dy) in zip(places, dots, strict=True))
+
+
 @pytest.mark.parametrize(("data", "year", "id"), INDICATORS, ids=name)
 def test_chart_of_an_indicator_shows_its_results(data, year, id):
     lap = buka(data, year)
@@ -137,6 +144,7 @@ def test_chart_of_an_indicator_shows_its_results(data, year, id):
     assert [w for w, *_ in panel.words if w != h.indikator.satuan] == [
         h.tulis(v, satuan=False) for v in reached.values()
     ]
+    check_labels(panel, dots)
     end = [(h.tahun_akhir, h.target_akhir)] if isinstance(h.target_akhir, Decimal) else []
     bars = [*aims.items(), *end]
     drawn = panel.lines.get(ORANGE, [])
@@ -268,6 +276,7 @@ def test_lines_of_a_source_follow_its_table(source, year):
         dots = panel.marks[BLUE]
         assert len(dots) == len(points)
         assert [w for w, *_ in panel.words] == [angka(v[0]), angka(v[-1]), head]
+        check_labels(panel, [dots[0], dots[-1]])
         assert [int(text) for _, text in panel.ticks["x"]] == [t[0], t[-1]]
         assert [round(panel.scale("x")(x)) for x, _ in dots] == t
         # There is no labelled scale; zero lies on the baseline, so heights are in proportion.
