@@ -10,7 +10,14 @@ from ..facts.package import read_package, require_facts
 from ..facts.yaml_files import read_yaml
 from ..findings import Finding, InputError, errors, kinds, nearest
 from ..project.contents import not_this_year
-from ..project.notebook import cell_source, check_stored, narratives_used, notebook_parameters, read_notebook
+from ..project.notebook import (
+    cell_source,
+    check_code,
+    check_stored,
+    narratives_used,
+    notebook_parameters,
+    read_notebook,
+)
 from ..project.project import Project
 from ..prose.laporan import Laporan, buka
 from ..prose.narasi import fill_expressions, narrative_file
@@ -24,6 +31,7 @@ def _check_notebook(file: Path, open_for) -> Iterator[Finding]:
     address = f"{file.parent.name}/{file.name}"
     nb = read_notebook(file)
     parameter, findings = notebook_parameters(nb, address)
+    findings += [f for f in check_code(nb, address) if f.place.cell not in {g.place.cell for g in findings}]
     yield from findings
     yield from check_stored(nb, address)
     if findings:
@@ -33,9 +41,6 @@ def _check_notebook(file: Path, open_for) -> Iterator[Finding]:
         used = narratives_used(nb)
     except InputError as e:
         yield from e.findings
-        return
-    except SyntaxError as e:
-        yield kinds.CODE_SYNTAX.at(address, cause=e.msg, line=e.lineno)
         return
     for n, cell in enumerate(nb["cells"], 1):
         if cell["cell_type"] == "markdown":

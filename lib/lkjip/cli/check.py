@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 
+from .years import read_year
+
 
 def add(commands) -> argparse.ArgumentParser:
     p = commands.add_parser("check", help="periksa data, notebook, dan narasi; sebut semua temuan")
-    p.add_argument("--tahun", type=int, help="periksa juga notebook dan narasi tahun ini")
+    p.add_argument("--tahun", type=read_year, help="periksa juga notebook dan narasi tahun ini")
     return p
 
 

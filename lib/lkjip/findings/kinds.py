@@ -613,7 +613,7 @@ PARAMETER_TYPE = Kind(
 )
 CODE_SYNTAX = Kind(
     "H109",
-    "kode yang tidak dapat dibaca ({cause}, baris {line})",
+    "kode yang tidak dapat dibaca ({cause})",
     "kode Python yang sah",
     "perbaiki sel itu atau kembalikan dari riwayat",
     "Sel kode memuat kesalahan tulis.",

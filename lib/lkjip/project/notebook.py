@@ -80,6 +80,18 @@ def notebook_parameters(nb: dict, file: str) -> tuple[dict[str, Any], list[Findi
     return values, findings
 
 
+def check_code(nb: dict[str, Any], address: str) -> list[Finding]:
+    """Code cells that are not Python, each with its line."""
+    findings: list[Finding] = []
+    for n, cell in enumerate(nb["cells"], 1):
+        if cell["cell_type"] == "code":
+            try:
+                ast.parse(cell_source(cell))
+            except SyntaxError as e:
+                findings.append(kinds.CODE_SYNTAX.at(address, cell=n, row=e.lineno, cause=e.msg))
+    return findings
+
+
 def check_stored(nb: dict[str, Any], file: str) -> list[Finding]:
     """What a stored notebook must not hold: outputs, evaluated prose, a version that is not the public one.
 

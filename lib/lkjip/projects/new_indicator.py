@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.catalogue import History
+from ..facts.package import require_data_folder
 from ..findings import InputError, kinds, nearest
 from ..project.notebook import notebook_parameters, read_notebook
 
@@ -63,6 +64,7 @@ def add_indicator(root: Path, id: str) -> Path:
 
     Raises `InputError` when the catalogue does not know it or the page is there.
     """
+    require_data_folder(root / "data")
     history = History(root / "data")
     if id not in history.indikator:
         raise InputError(
