@@ -19,7 +19,6 @@ HALAMAN = table_of_contents(AKAR / "_toc.yml")
 CONTOH_AXE = {
     *SEMPIT,
     "notebooks/akuntabilitas-keuangan",
-    "notebooks/koreksi",
     "notebooks/perencanaan",
     "book/kelengkapan",
     "book/kolofon",

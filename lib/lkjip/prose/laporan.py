@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..facts.package import fingerprint, read_package, require_data_folder, require_facts
 from ..findings import InputError, kinds, nearest, refuse
 from ..rules.report import DRAF, PUBLIK, Report, load
-from .narasi import read_narrative
 from .parameters import check_names, check_session, check_values
-from .sandbox import Evaluator
 from .text import Teks
-from .vocabulary import kosakata
+
+if TYPE_CHECKING:
+    from .sandbox import Evaluator
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,15 @@ class Laporan(Report):
     @cached_property
     def kosakata(self) -> dict[str, Any]:
         """Names that the inline expressions of the narrative may use."""
+        from .vocabulary import kosakata
+
         return kosakata(self)
 
     @cached_property
     def evaluator(self) -> Evaluator:
         """The evaluator of inline expressions of this report."""
+        from .sandbox import Evaluator  # loads Jinja2, when there is prose to write
+
         return Evaluator(self.kosakata, self.lenient)
 
     def tulis(self, expression: str) -> str:
@@ -56,6 +60,8 @@ class Laporan(Report):
 
     def narasi(self, name: str) -> Teks:
         """The narrative of the report year with its figures put in."""
+        from .narasi import read_narrative
+
         return read_narrative(self, name, self.tulis, lenient=self.lenient)
 
 
