@@ -10,6 +10,27 @@ Decimal('106.25')
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what type checkers and editors see of the names that load on first use
+    from .findings import InputError
+    from .prose import kalimat
+    from .prose.laporan import Laporan, buka
+    from .views import beranda, gambar, rumusan, tabel, teks
+    from .views.show import tampilkan
+
+__all__ = [
+    "InputError",
+    "Laporan",
+    "beranda",
+    "buka",
+    "gambar",
+    "kalimat",
+    "rumusan",
+    "tabel",
+    "tampilkan",
+    "teks",
+]
 
 _NAMES = {
     "InputError": "findings",
@@ -25,8 +46,6 @@ _MODULES = {
     "tabel": "views.tabel",
     "teks": "views.teks",
 }
-
-__all__ = sorted([*_NAMES, *_MODULES])
 
 
 def __getattr__(name: str):

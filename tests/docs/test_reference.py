@@ -21,7 +21,9 @@ def test_every_public_name_has_an_example(thing):
 
 def test_names_can_be_completed_and_nothing_else_is_offered():
     assert dir(lkjip) == sorted([*lkjip.__all__, "__version__"])
-    assert all(getattr(lkjip, name) is not None for name in lkjip.__all__)
+    for name in lkjip.__all__:
+        thing = getattr(lkjip, name)
+        assert thing.__name__.rpartition(".")[2] == name
     assert lkjip.__version__ == version("lkjip")
     with pytest.raises(AttributeError, match="has no attribute 'bukan'"):
         lkjip.bukan  # noqa: B018

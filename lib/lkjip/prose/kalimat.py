@@ -2,6 +2,8 @@
 
 Each function returns a complete Indonesian sentence (or two) that is true for
 any value, also for a missing one: "meningkat" cannot stand where a figure fell.
+`h` is a result (`lap.hasil(id)`), `id` an indicator of indikator.yaml.
+In the examples `lap` is the report of the sample agency.
 """
 
 from __future__ import annotations
@@ -47,8 +49,10 @@ def _is_number(value) -> bool:
 def capaian(h: Hasil) -> str:
     """What was reached this year against the target.
 
-    >>> print(kalimat.capaian(lap.hasil("kunjungan"))[:69])
-    Realisasi tahun 2025 sebesar 21,25% di atas target 20,00%, sehingga c
+    >>> print(kalimat.capaian(lap.hasil("kunjungan")).split(" (")[0])
+    Realisasi tahun 2025 sebesar 21,25% di atas target 20,00%, sehingga capaiannya 106,25%
+    >>> kalimat.capaian(lap.hasil("kunjungan", 2022))
+    'Realisasi tahun 2022 tidak tersedia dalam sumber, sehingga capaiannya tidak dapat dihitung.'
     """
     if h.realisasi is None:
         return f"Realisasi tahun {h.tahun} tidak tersedia dalam sumber, sehingga capaiannya tidak dapat dihitung."
@@ -90,8 +94,11 @@ def _meaning(h: Hasil, previous: Hasil) -> str:
 def tahun_lalu(h: Hasil, previous: Hasil) -> str:
     """How this year compares with the year before.
 
-    >>> print(kalimat.tahun_lalu(lap.hasil("kunjungan"), lap.hasil("kunjungan", 2024)).split(", dan")[0])
-    Dibandingkan dengan tahun 2024, realisasi meningkat dari 18,00% menjadi 21,25%
+    >>> h, previous = lap.hasil("keterlambatan"), lap.hasil("keterlambatan", 2024)
+    >>> print(kalimat.tahun_lalu(h, previous).split(", dan")[0])
+    Dibandingkan dengan tahun 2024, realisasi menurun dari 437 buku menjadi 418 buku
+    >>> print(kalimat.tahun_lalu(h, previous).split(". ")[1])
+    Karena nilai yang lebih kecil berarti lebih baik, kinerja membaik.
     """
     if previous.di_luar:
         return f"Realisasi tahun {previous.tahun} tidak ada untuk dibandingkan, karena {previous.di_luar}."
@@ -132,8 +139,8 @@ def tahun_lalu(h: Hasil, previous: Hasil) -> str:
 def akhir(h: Hasil) -> str:
     """How far the realisasi is towards the last year of the planning period.
 
-    >>> print(kalimat.akhir(lap.hasil("kunjungan")).split(". ")[0])
-    Target akhir Renstra tahun 2028 adalah 26,00%
+    >>> print(kalimat.akhir(lap.hasil("kunjungan")).split(" (")[0])
+    Target akhir Renstra tahun 2028 adalah 26,00%. Terhadap target itu, realisasi tahun 2025 setara dengan 81,73%
     """
     if h.tahun_akhir is None:
         return f"Tahun {h.tahun} tidak termasuk periode perencanaan yang tercatat, sehingga tidak ada target akhir."
@@ -150,10 +157,12 @@ def akhir(h: Hasil) -> str:
 
 
 def dokumen_lain(h: Hasil, name: dict[str, str]) -> str:
-    """Targets that other documents set for the same year, where they differ.
+    """Targets that other documents set for the same year, where they differ; empty when none does.
 
-    >>> kalimat.dokumen_lain(lap.hasil("kunjungan"), lap.katalog.dokumen)
-    ''
+    `name` gives the names of the documents by their id.
+
+    >>> print(kalimat.dokumen_lain(lap.hasil("keterlambatan"), lap.katalog.dokumen).split("; ")[0])
+    Perjanjian Kinerja menetapkan target 380 buku, berbeda dengan target 400 buku
     """
     sentence = []
     for dokumen, target in h.target_lain.items():
@@ -168,8 +177,10 @@ def dokumen_lain(h: Hasil, name: dict[str, str]) -> str:
 
 
 def asal(h: Hasil) -> str:
-    """Whether a realisasi was computed or taken over as a result.
+    """Whether a realisasi was taken over as a result, and why; empty when it was computed.
 
+    >>> print(kalimat.asal(lap.hasil("mutu_layanan", 2024)).split(". ")[0])
+    Realisasi tahun 2024 diterima sebagai hasil akhir
     >>> kalimat.asal(lap.hasil("kunjungan"))
     ''
     """
@@ -181,8 +192,12 @@ def asal(h: Hasil) -> str:
 def anggaran(lap: Report, kode: tuple[str, ...]) -> str:
     """Budget behind an indicator, with the number of programmes that carry it.
 
-    >>> print(kalimat.anggaran(lap, lap.program)[:40])
-    Indikator ini didukung oleh tiga program
+    `kode` are codes of the programme tree; those without a budget do not count.
+
+    >>> print(kalimat.anggaran(lap, lap.supporting("kunjungan")).split(" (")[0])
+    Indikator ini didukung oleh satu program, satu kegiatan, dan dua subkegiatan dengan anggaran Rp1.000.000.000,00
+    >>> kalimat.anggaran(lap, ())
+    'Data anggaran tahun 2025 tidak tersedia dalam sumber.'
     """
     kode = tuple(k for k in kode if k in lap.pohon)
     if not kode:
@@ -210,8 +225,8 @@ def _enumerate(name: list[str]) -> str:
 def ringkasan(lap: Report) -> str:
     """How many indicators met their target, counted, with the names of the others.
 
-    >>> print(kalimat.ringkasan(lap).split(",")[0])
-    Dari tiga indikator
+    >>> print(kalimat.ringkasan(lap).split(". ")[1])
+    Sebanyak dua indikator belum mencapainya, yaitu Buku yang terlambat dikembalikan dan Predikat mutu pelayanan perpustakaan
     """
     everything = lap.all_results()
     groups = {value: [h.indikator.nama for h in everything if h.tercapai is value] for value in (True, False, None)}
@@ -420,8 +435,8 @@ def pertumbuhan_persen(h: Hasil) -> str:
 def lisensi(lap: Report) -> str:
     """How the data of the report may be used; only the public version has a licence.
 
-    >>> print(kalimat.lisensi(lap)[:50])
-    Data ini boleh dipakai, diolah, dan dibagikan menu
+    >>> print(kalimat.lisensi(lap).split("](")[0])
+    Data ini boleh dipakai, diolah, dan dibagikan menurut lisensi [Creative Commons Atribusi 4.0
     """
     if lap.versi != PUBLIK:
         return "Versi ini tidak untuk dipublikasikan, sehingga datanya tidak berlisensi."

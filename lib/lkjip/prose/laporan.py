@@ -2,6 +2,7 @@
 
 `buka` reads the data package once, keeps only facts up to the report year, and
 offers results, budgets and the vocabulary of the narrative.
+In the examples `lap` is the report of the sample agency.
 """
 
 from __future__ import annotations
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
 class Laporan(Report):
     """The report of one year: its figures, and the sentences that say them.
 
-    >>> lap.tahun, lap.hasil("kunjungan").tercapai
-    (2025, True)
+    `buka` makes it. `tahun` is the report year, `paket` the facts known up to it, `katalog` the
+    names and rules of that year, `indikator` the one that a page is about (or None), `versi`
+    publik, internal or draf.
+
+    >>> lap.tahun, lap.indikator.nama, lap.hasil("kunjungan").tercapai
+    (2025, 'Persentase penduduk yang berkunjung ke perpustakaan', True)
     """
 
     @cached_property
@@ -35,6 +40,9 @@ class Laporan(Report):
 
         So it is in a draft, in a year of which no narrative was ever written, and
         in one for which it is declared what its sources do not have.
+
+        >>> lap.lenient
+        False
         """
         if self.versi == DRAF or (self.preparation and self.preparation.unavailable):
             return True
@@ -42,24 +50,49 @@ class Laporan(Report):
 
     @cached_property
     def kosakata(self) -> dict[str, Any]:
-        """Names that the inline expressions of the narrative may use."""
+        """Names that the inline expressions of the narrative may use, with what they stand for.
+
+        `i` and `lalu` are only there when the page is about an indicator.
+
+        >>> lap.kosakata["tahun"], lap.kosakata["i"].tulis(lap.kosakata["i"].target)
+        (2025, '20,00%')
+        """
         from .vocabulary import kosakata
 
         return kosakata(self)
 
     @cached_property
     def evaluator(self) -> Evaluator:
-        """The evaluator of inline expressions of this report."""
+        """The evaluator of inline expressions of this report.
+
+        >>> lap.evaluator.write("banding(i.realisasi, i.target)")
+        'di atas'
+        """
         from .sandbox import Evaluator  # loads Jinja2, when there is prose to write
 
         return Evaluator(self.kosakata, self.lenient)
 
     def tulis(self, expression: str) -> str:
-        """Write one inline expression as the text that stands in the sentence."""
+        """Write one inline expression as the text that stands in the sentence.
+
+        >>> lap.tulis("persen(i.capaian)")
+        '106,25%'
+        """
         return self.evaluator.write(expression)
 
     def narasi(self, name: str) -> Teks:
-        """The narrative of the report year with its figures put in."""
+        """The narrative of the report year with its figures put in.
+
+        `name` is its path below data/narasi/<tahun>, without `.md`. `InputError` is raised for an
+        expression that cannot be written, and, unless the report is `lenient`, for a file that
+        is not there or not yet written.
+
+        >>> lap.narasi("kunjungan/analisis").markdown.split(". ")[0]
+        'Jumlah penduduk yang berkunjung meningkat dari 21.960 orang menjadi 26.350 orang'
+        >>> lap.narasi("belum-ditulis")
+        Traceback (most recent call last):
+        lkjip.findings.InputError: data/narasi/2025/belum-ditulis.md: tidak ada berkas; seharusnya berkas narasi tahun ini; tulis berkas itu. [N101]
+        """
         from .narasi import read_narrative
 
         return read_narrative(self, name, self.tulis, lenient=self.lenient)
@@ -76,8 +109,10 @@ def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: s
     without facts, a value of the wrong type, or the name of a parameter that no report
     has (`other`, or in a cell of the notebook that calls).
 
-    >>> lap.tulis("persen(hasil('kunjungan').capaian)")
-    '106,25%'
+    >>> from lkjip import buka
+    >>> from lkjip.projects.new_indicator import SAMPLE
+    >>> buka(SAMPLE / "data", 2024).hasil("kunjungan").realisasi
+    Decimal('18.00')
     """
     value = {"data": str(data) if isinstance(data, Path) else data, "tahun": tahun, "versi": versi}
     value |= {} if indikator is None else {"indikator": indikator}

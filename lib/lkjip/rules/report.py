@@ -41,7 +41,15 @@ def load(root: Path, tahun: int, _fingerprint: tuple) -> tuple[Package, Catalogu
 
 @dataclass(frozen=True)
 class Report:
-    """What the facts of one year give: results, budgets, data, names."""
+    """What the facts of one year give: results, budgets, data, names.
+
+    `tahun` is the report year, `paket` the facts known up to it, `katalog` the names and
+    rules of that year, `indikator` the one that a page is about (or None), `versi` publik,
+    internal or draf.
+
+    >>> lap.tahun, lap.indikator.nama, lap.versi
+    (2025, 'Persentase penduduk yang berkunjung ke perpustakaan', 'publik')
+    """
 
     tahun: int
     paket: Package
@@ -52,16 +60,30 @@ class Report:
 
     @property
     def preparation(self) -> Preparation | None:
-        """How far the facts of the report year are gathered; None in a year that was never prepared."""
+        """How far the facts of the report year are gathered; None in a year that was never prepared.
+
+        >>> lap.preparation is None
+        True
+        """
         return self.paket.preparations.get(self.tahun)
 
     @property
     def why_missing(self) -> str:
-        """What is said of a fact of the report year that is not there: not yet, as long as it may still come."""
+        """What is said of a fact of the report year that is not there: not yet, as long as it may still come.
+
+        >>> lap.why_missing
+        'tidak tersedia dalam sumber'
+        """
         return "belum tersedia" if self.versi == DRAF and self.preparation else "tidak tersedia dalam sumber"
 
     def why_source_missing(self, name: str, tahun: int | None = None) -> str:
-        """Why a source has nothing for a year: the declared reason, else only that it is not there (yet)."""
+        """Why a source has nothing for a year: the declared reason, else only that it is not there (yet).
+
+        `name` is a source of datapackage.yaml, `tahun` by default the report year.
+
+        >>> lap.why_source_missing("kunjungan", 2020)
+        'tidak tersedia dalam sumber'
+        """
         tahun = tahun or self.tahun
         preparations = self.paket.preparations.get(tahun)
         if preparations and (reason := preparations.reason_for(name)):
@@ -69,14 +91,30 @@ class Report:
         return self.why_missing if tahun == self.tahun else "tidak tersedia dalam sumber"
 
     def missing(self, name: str, tahun: int | None = None) -> NotAvailable:
-        """The clause that a source has nothing for a year, naming who keeps it."""
+        """The clause that a source has nothing for a year, naming who keeps it.
+
+        It is an exception to raise, or to put into a sentence with `str`.
+
+        >>> print(lap.missing("kunjungan", 2020))
+        data pengunjung perpustakaan dan jumlah penduduk tahun 2020 tidak tersedia dalam sumber (Bidang Perpustakaan)
+        """
         source = self.paket.sources[name]
         what = f"data {source.title[:1].lower()}{source.title[1:]}"
         tahun = tahun or self.tahun
         return NotAvailable(f"{what} tahun {tahun} {self.why_source_missing(name, tahun)} ({source.origin['bidang']})")
 
     def hasil(self, id: str, tahun: int | None = None) -> Hasil:
-        """Result of an indicator, by default in the report year."""
+        """Result of an indicator, by default in the report year.
+
+        Target, realisasi and capaian are None when the year lacks them. An unknown id and a
+        year after the report's raise `InputError`.
+
+        >>> lap.hasil("kunjungan").capaian, lap.hasil("kunjungan", 2022).capaian
+        (Decimal('106.25'), None)
+        >>> lap.hasil("kunjungan", 2026)
+        Traceback (most recent call last):
+        lkjip.findings.InputError: tahun: ditemukan 2026; seharusnya paling akhir tahun laporan 2025; perbaiki tahunnya. [N203]
+        """
         known = self.katalog.history.indikator
         if id not in known:
             raise InputError([kinds.UNKNOWN_INDICATOR.at("indikator", id=id, when="", near=nearest(id, known))])
@@ -86,12 +124,22 @@ class Report:
         return self._find(id, tahun)
 
     def all_results(self, tahun: int | None = None) -> list[Hasil]:
-        """Results of all indicators of a year, in catalogue order."""
+        """Results of all indicators of a year, in catalogue order.
+
+        >>> [h.realisasi for h in lap.all_results(2024)]
+        [Decimal('18.00'), Decimal('437'), 'B']
+        """
         catalogue = self.katalog if tahun is None else self.katalog.at(tahun)
         return [self.hasil(id, tahun) for id in catalogue.indikator]
 
     def tabel(self, name: str, tahun: int | None = None) -> pd.DataFrame:
-        """Rows of a data source: of one year, or of all years up to the report's."""
+        """Rows of a data source: of one year, or of all years up to the report's.
+
+        An unknown source raises `InputError`; a year without rows gives an empty table.
+
+        >>> lap.tabel("pegawai_status", 2024)["jumlah_orang"].tolist(), len(lap.tabel("pegawai_status", 2020))
+        ([18, 9], 0)
+        """
         if name not in self.paket.tables:
             raise InputError(
                 [kinds.UNKNOWN_SOURCE.at("sumber data", source=name, near=nearest(name, self.paket.tables))]
@@ -104,7 +152,16 @@ class Report:
         return select(table, tahun=self.tahun if tahun is None else tahun) if "tahun" in table else table
 
     def data(self, name: str, columns: str, tahun: int | None = None, /, **equal: str):
-        """Sum of a column of a source in one year, or what a derived column makes of sums; None when nothing is known."""
+        """Sum of a column of a source in one year, or what a derived column makes of sums; None when nothing is known.
+
+        `equal` keeps the rows whose columns have these values. An unknown source or column
+        raises `InputError`.
+
+        >>> lap.data("pegawai_status", "jumlah_orang"), lap.data("pegawai_status", "jumlah_orang", 2024, status="ASN")
+        (27, 18)
+        >>> lap.data("pegawai_status", "jumlah_orang", 2020) is None
+        True
+        """
         table = self._yearly(name, tahun)
         for derived in self.paket.sources[name].derived:
             if derived["name"] == columns:
@@ -116,7 +173,16 @@ class Report:
         return column_sum(select(table, equal=equal), columns)
 
     def cacah(self, name: str, tahun: int | None = None, /, **equal: str) -> int:
-        """Number of rows of a source in one year; raises when it has none of that year at all."""
+        """Number of rows of a source in one year; raises when it has none of that year at all.
+
+        `equal` keeps the rows whose columns have these values; that none of them has is 0.
+
+        >>> lap.cacah("pegawai_status"), lap.cacah("pegawai_status", status="ASN")
+        (2, 1)
+        >>> lap.cacah("pegawai_status", 2020)
+        Traceback (most recent call last):
+        lkjip.findings.NotAvailable: data jumlah pegawai menurut status kepegawaian tahun 2020 tidak tersedia dalam sumber (Sekretariat)
+        """
         row = self._yearly(name, tahun)
         if row.empty:
             raise self.missing(name, tahun)
@@ -124,14 +190,22 @@ class Report:
 
     @cached_property
     def pohon(self) -> dict[str, Pos]:
-        """Programme tree of the report year with its sums."""
+        """Programme tree of the report year with its sums in rupiah, by code; empty when the year has no budget.
+
+        >>> lap.pohon["P2"].pagu_rp == lap.pohon["P2.K1.S1"].pagu_rp + lap.pohon["P2.K1.S2"].pagu_rp == 10**9
+        True
+        """
         return build_tree(self.tabel("program", self.tahun), self.tabel("anggaran", self.tahun))
 
     @cached_property
     def pohon_belanja(self) -> dict[str, Pos]:
-        """Revenue and expenditure of the report year with their sums.
+        """Revenue and expenditure of the report year with their sums in rupiah, by account.
 
         SiLPA equals surplus or deficit, because an agency has no financing of its own.
+        Empty when the agency's report has no accounts.
+
+        >>> lap.pohon_belanja
+        {}
         """
         belanja = build_accounts(self.tabel("rekening"), self.tabel("belanja", self.tahun))
         if (s := surplus(belanja)) is not None:
@@ -141,16 +215,30 @@ class Report:
 
     @cached_property
     def revisi(self) -> list[Revision]:
-        """Changes of past facts by editions up to the report year."""
+        """Changes of past facts by editions up to the report year, source by source; empty when nothing was revised.
+
+        >>> lap.revisi
+        []
+        """
         return revisions(read_package(self.paket.folder)[0], self.tahun)
 
     @property
     def program(self) -> tuple[str, ...]:
-        """Codes of the year's programmes, in order."""
+        """Codes of the year's programmes, in order.
+
+        >>> lap.program
+        ('P1', 'P2', 'P3')
+        """
         return tuple(k for k, p in self.pohon.items() if p.jenjang == "program")
 
     def anggaran(self, kode: str | tuple[str, ...] = TOTAL) -> Pos:
-        """Budget of a code, of several codes together, or the total."""
+        """Budget (rupiah) of a code, of several codes together, or the total.
+
+        A year without budget raises `NotAvailable`, an unknown code `InputError`.
+
+        >>> lap.anggaran("P2").penyerapan, lap.anggaran(("P1", "P3")).pagu_rp, lap.anggaran().pagu_rp
+        (Decimal('94.34'), 510000000, 1510000000)
+        """
         if not self.pohon:
             raise self.missing("anggaran")
         if kode == TOTAL:
@@ -165,7 +253,14 @@ class Report:
         return self.pohon[kode[0]] if len(kode) == 1 else combine((self.pohon[k] for k in kode), "+".join(kode))
 
     def belanja(self, rekening: str) -> Pos:
-        """Budget and realisasi of an account, or of `surplus`."""
+        """Budget and realisasi (rupiah) of an account, or of `surplus`.
+
+        A year without accounts raises `NotAvailable`, an unknown account `InputError`.
+
+        >>> lap.belanja("B5")
+        Traceback (most recent call last):
+        lkjip.findings.NotAvailable: data belanja tahun 2025 tidak tersedia dalam sumber (bukan bagian laporan instansi ini)
+        """
         if not self.pohon_belanja:
             raise self.missing("belanja")
         if rekening not in self.pohon_belanja:
@@ -179,14 +274,27 @@ class Report:
         return self.pohon_belanja[rekening]
 
     def sumber_dana(self, name: str) -> Pos:
-        """Budget of the subkegiatan that one source of funds pays for."""
+        """Budget (rupiah) of the subkegiatan that one source of funds pays for.
+
+        A year without budget raises `NotAvailable`; a source that pays for nothing gives 0.
+
+        >>> lap.sumber_dana("DAK Nonfisik").pagu_rp, lap.sumber_dana("Hibah").pagu_rp
+        (300000000, 0)
+        """
         kode = self.tabel("anggaran", self.tahun)
         if kode.empty:
             raise self.missing("anggaran")
         return combine((self.pohon[k] for k in select(kode, equal={"sumber_dana": name})["kode"]), name, name)
 
     def below(self, kode: str | tuple[str, ...], jenjang: str) -> list[Pos]:
-        """Lines of one level at or below one or several codes."""
+        """Lines of one level at or below one or several codes.
+
+        `jenjang` is program, kegiatan or subkegiatan. A year without budget raises
+        `NotAvailable`; an unknown code has nothing below it.
+
+        >>> [p.kode for p in lap.below("P2", "subkegiatan")]
+        ['P2.K1.S1', 'P2.K1.S2']
+        """
         if not self.pohon:
             raise self.missing("anggaran")
         start = self.program if kode == TOTAL else (kode,) if isinstance(kode, str) else kode
@@ -197,11 +305,19 @@ class Report:
         ]
 
     def supporting(self, id: str) -> tuple[str, ...]:
-        """Programmes that support an indicator and have a budget in the report year."""
+        """Programmes that support an indicator and have a budget in the report year; empty when none has.
+
+        >>> lap.supporting("mutu_layanan")
+        ('P1', 'P3')
+        """
         return tuple(k for k in self.katalog.indikator[id].program if k in self.pohon)
 
     def efisiensi(self, id: str) -> tuple[bool | None, str]:
-        """Whether an indicator was reached efficiently; None with the reason when not rated."""
+        """Whether an indicator was reached efficiently; None with the reason when not rated.
+
+        >>> lap.efisiensi("kunjungan"), lap.efisiensi("mutu_layanan")
+        ((True, ''), (None, 'capaian tidak dapat dihitung'))
+        """
         kode = self.supporting(id)
         if not kode:
             return None, "anggaran pendukungnya tidak tersedia dalam sumber"
@@ -212,7 +328,11 @@ class Report:
         return nilai_efisiensi(self.hasil(id).capaian, p.realisasi_rp, p.pagu_rp, full=kaidah.penuh)
 
     def years_of(self, id: str) -> list[int]:
-        """Years up to the report's in which an indicator has a target or a realisasi."""
+        """Years up to the report's in which an indicator has a target or a realisasi.
+
+        >>> lap.years_of("kunjungan"), lap.years_of("mutu_layanan")
+        ([2023, 2024, 2025], [2024, 2025])
+        """
         start = min(
             (t["tahun"].min() for t in self.paket.tables.values() if "tahun" in t and len(t)), default=self.tahun
         )
@@ -223,6 +343,10 @@ class Report:
         ]
 
     def comparable_results(self, id: str) -> list[Hasil]:
-        """Results over the years that measure the same as this year's: their formula, unit and polarity."""
+        """Results over the years that measure the same as this year's: their formula, unit and polarity.
+
+        >>> [(h.tahun, h.tulis(h.realisasi)) for h in lap.comparable_results("kunjungan")]
+        [(2023, '15,20%'), (2024, '18,00%'), (2025, '21,25%')]
+        """
         current = self.hasil(id).indikator
         return [h for t in self.years_of(id) if (h := self.hasil(id, t)).indikator.comparable(current)]

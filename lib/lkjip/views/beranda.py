@@ -1,4 +1,7 @@
-"""What does a busy reader see first?"""
+"""What does a busy reader see first?
+
+In the examples `lap` is the report of the sample agency.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,8 @@ from .tabel.umum import label_tabel
 class KeyFigures:
     """A row of key figures, each with its label.
 
-    >>> beranda.angka_utama(lap).bundel()["text/markdown"][:15]
-    '```{lkjip-angka'
+    >>> beranda.angka_utama(lap).bundel()["text/html"].split("</p>")[0]
+    '<p><b>1 dari 3</b> indikator mencapai target'
     """
 
     isi: tuple[tuple[str, str], ...]
@@ -35,8 +38,10 @@ class KeyFigures:
 def angka_utama(lap: Laporan) -> KeyFigures:
     """Targets met (of the indicators that can be judged), absorption, budget.
 
-    >>> beranda.angka_utama(lap).isi[0]
-    ('1 dari 3', 'indikator mencapai target')
+    A year without budget has only the first; one in which nothing can be judged shows a dash.
+
+    >>> beranda.angka_utama(lap).isi[:2]
+    (('1 dari 3', 'indikator mencapai target'), ('94,95%', 'anggaran terserap'))
     """
     value = [h.tercapai for h in lap.all_results()]
     rated = len(value) - value.count(None)
@@ -81,8 +86,10 @@ def _percik(lap: Laporan, id: str) -> Percik | Kosong:
 def indikator(lap: Laporan) -> Tabel:
     """All indicators on one screen, each leading to its page.
 
-    >>> len(beranda.indikator(lap).baris)
-    3
+    >>> [row[4] for row in beranda.indikator(lap).baris]
+    ['Tercapai', 'Belum tercapai', 'Belum tercapai']
+    >>> beranda.indikator(lap).baris[0][0].halaman
+    'notebooks/kunjungan'
     """
     row = []
     for h in lap.all_results():

@@ -8,7 +8,11 @@ from ..prose.text import Showable
 def tampilkan(*objects: Showable | None) -> None:
     """Emit one output per object; None shows nothing.
 
-    >>> tampilkan(None)
+    `objects` are tables, charts, formulas and texts: whatever has a `bundel`. Outside
+    Jupyter the output is printed as it is.
+
+    >>> tampilkan(teks.misi(lap), None)
+    {'text/markdown': '1. Meningkatkan mutu sumber daya manusia.'}
     """
     from IPython.display import display
 

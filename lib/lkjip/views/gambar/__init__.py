@@ -2,6 +2,9 @@
 
 Every chart is an SVG with the same bytes for the same figures, comes with a
 caption and a text alternative made from its figures, and uses `gaya.mplstyle`.
+`id` is an indicator of indikator.yaml (`InputError` when there is none), `name` a source of
+datapackage.yaml. A chart without figures keeps label and caption and says why in `tiada`.
+In the examples `lap` is the report of the sample agency.
 """
 
 from .dasar import Gambar

@@ -80,8 +80,8 @@ def _tell(s: Node) -> str:
 def organisasi(lap: Laporan) -> Gambar:
     """The organisation chart from its units.
 
-    >>> gambar.organisasi(lap).judul
-    'Struktur organisasi Dinas Perpustakaan'
+    >>> gambar.organisasi(lap).alt
+    'Bagan organisasi: Kepala Dinas (Sekretariat; Bidang Perpustakaan; Bidang Naskah Kuno).'
     """
     unit = lap.tabel("unit_organisasi")
     label, judul = "gbr-organisasi", f"Struktur organisasi {lap.katalog.instansi['sebutan']}"
@@ -106,8 +106,8 @@ def organisasi(lap: Laporan) -> Gambar:
 def pohon_kinerja(lap: Laporan) -> Gambar:
     """Vision → mission → goal → objective → indicator, as one tree.
 
-    >>> gambar.pohon_kinerja(lap).judul
-    'Hubungan visi, misi, tujuan, sasaran, dan indikator'
+    >>> print(gambar.pohon_kinerja(lap).alt.split("; ", 1)[1].split(" (")[0])
+    Sasaran 1. Meningkatnya mutu pelayanan perpustakaan
     """
     k = lap.katalog
     label, judul = "gbr-pohon-kinerja", "Hubungan visi, misi, tujuan, sasaran, dan indikator"

@@ -1,7 +1,11 @@
 """Which tables does the report have, and from what are they made?
 
 Every function takes the report and returns a `Tabel`; nothing is written in them
-that is not in the data, the catalogue or computed from them.
+that is not in the data, the catalogue or computed from them. `id` is an indicator of
+indikator.yaml (`InputError` when there is none), `name` a source of datapackage.yaml.
+A cell without its fact is a `Kosong` with the reason; a table without any fact of the year
+keeps label and caption and says so in `tiada`.
+In the examples `lap` is the report of the sample agency.
 """
 
 from collections.abc import Callable

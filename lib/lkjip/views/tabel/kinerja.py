@@ -29,8 +29,10 @@ def _capaian(persen: Decimal | None, reason: str) -> Decimal | Kosong:
 def skala(lap: Laporan) -> Tabel:
     """The scale of interpretation as the regulation prints it, and as it is applied.
 
-    >>> tabel.skala(lap).judul
-    'Kategori, nilai, dan interpretasi capaian indikator kinerja'
+    When no scale is in force in the report year, the table says so.
+
+    >>> tabel.skala(lap).baris[1]
+    (2, '80% sampai di bawah 100%', '80% sampai di bawah 100%', 'Baik')
     """
     s = valid_in(lap.katalog.skala["interpretasi"], lap.tahun)
     row = []
@@ -60,10 +62,10 @@ def _induk(parent: Induk) -> str:
 
 
 def ringkasan(lap: Laporan, *, label: str = "ringkasan") -> Tabel:
-    """All indicators of the year: target, realisasi, capaian, interpretasi.
+    """All indicators of the year: target, realisasi, capaian (per cent), interpretasi.
 
-    >>> len(tabel.ringkasan(lap).baris)
-    3
+    >>> [row[5:] for row in tabel.ringkasan(lap).baris][:2]
+    [(Decimal('106.25'), 'Sangat Baik'), (Decimal('95.50'), 'Baik')]
     """
     row = []
     for tujuan in lap.katalog.tujuan:
@@ -110,10 +112,10 @@ def catatan_indikator(lap: Laporan) -> tuple[str, ...]:
 
 
 def capaian_induk(lap: Laporan) -> Tabel:
-    """Achievement of every goal and objective: mean of its computable indicators.
+    """Achievement of every goal and objective: mean (per cent) of its computable indicators.
 
-    >>> tabel.capaian_induk(lap).judul
-    'Capaian tujuan dan sasaran strategis tahun 2025'
+    >>> tabel.capaian_induk(lap).baris[1]
+    ('Sasaran 1. Meningkatnya mutu pelayanan perpustakaan', 2, 1, Decimal('95.50'), 'Baik')
     """
     scale_of_year = valid_in(lap.katalog.skala["interpretasi"], lap.tahun)
     row = []
@@ -147,10 +149,12 @@ def capaian_induk(lap: Laporan) -> Tabel:
 
 
 def efisiensi(lap: Laporan) -> Tabel:
-    """Achievement beside absorption of every indicator, with the rating.
+    """Achievement beside absorption (both per cent) of every indicator, with the rating.
 
-    >>> tabel.efisiensi(lap).baris[0][-1]
-    'Efisien'
+    >>> tabel.efisiensi(lap).baris[0][1:]
+    ('P2', Decimal('106.25'), Decimal('94.34'), 'Efisien')
+    >>> tabel.efisiensi(lap).baris[2][-1]
+    Kosong(alasan='tidak dinilai karena capaian tidak dapat dihitung')
     """
     row = []
     for h in lap.all_results():
@@ -189,8 +193,9 @@ def efisiensi(lap: Laporan) -> Tabel:
 def capaian(lap: Laporan, id: str) -> Tabel:
     """One indicator: last year, this year, and towards the end of the plan.
 
-    >>> [k.kunci for k in tabel.capaian(lap, "kunjungan").kolom][-3:]
-    ['capaian_2025_persen', 'target_akhir', 'capaian_akhir_persen']
+    >>> t = tabel.capaian(lap, "kunjungan")
+    >>> {k.kunci: v for k, v in zip(t.kolom, t.baris[0], strict=True) if k.jenis == "persen"}
+    {'capaian_2024_persen': Decimal('100.00'), 'capaian_2025_persen': Decimal('106.25'), 'capaian_akhir_persen': Decimal('81.73')}
     """
     h, previous = lap.hasil(id), lap.hasil(id, lap.tahun - 1)
     columns = [Kolom("indikator", "Indikator", lebar=4), Kolom("satuan", "Satuan", lebar=2)]
@@ -257,8 +262,8 @@ def way(i: Indikator) -> str:
 def metode(lap: Laporan) -> Tabel:
     """How every indicator is computed, from which data, by whom.
 
-    >>> tabel.metode(lap).judul
-    'Rumus realisasi, polaritas, dan sumber data setiap indikator'
+    >>> tabel.metode(lap).baris[0][2]
+    '(penduduk yang berkunjung) dibagi (jumlah penduduk) dikali seratus persen'
     """
     row = []
     for i in lap.katalog.indikator.values():
@@ -283,8 +288,8 @@ def metode(lap: Laporan) -> Tabel:
 def skala_predikat(lap: Laporan) -> Tabel:
     """The letters that indicators of the year are measured in, and their bounds.
 
-    >>> tabel.skala_predikat(lap).judul
-    'Predikat menurut skor evaluasi'
+    >>> tabel.skala_predikat(lap).baris
+    (('A', 'mulai 88'), ('B', 'mulai 76'), ('C', 'mulai 65'), ('D', 'di bawah 65'))
     """
     used: dict[str, list[str]] = {}
     for i in lap.katalog.indikator.values():

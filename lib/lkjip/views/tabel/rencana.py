@@ -17,8 +17,8 @@ from .umum import KINDS, label_tabel, sumber_tabel
 def banding_tahun(lap: Laporan, name: str, *, total: bool = True) -> Tabel:
     """Categories of a source, last year beside this year, in the order of `nomor`.
 
-    >>> tabel.banding_tahun(lap, "pegawai_status").judul
-    'Jumlah pegawai menurut status kepegawaian tahun 2024 dan 2025'
+    >>> tabel.banding_tahun(lap, "pegawai_status").baris
+    ((1, 'ASN', 18, 20), (2, 'Non-ASN', 9, 7), ('', 'Jumlah', 27, 27))
     """
     source = lap.paket.sources[name]
     size = next(k for k in source.columns if k.unit)
@@ -49,8 +49,8 @@ def banding_tahun(lap: Laporan, name: str, *, total: bool = True) -> Tabel:
 def kaskade(lap: Laporan) -> Tabel:
     """Mission → goal → objective → strategy → policy direction.
 
-    >>> tabel.kaskade(lap).judul
-    'Tujuan, sasaran, strategi, dan arah kebijakan menurut misi'
+    >>> [row[3] for row in tabel.kaskade(lap).baris]
+    ['Perluasan jangkauan layanan perpustakaan', 'Penguatan koleksi dan naskah']
     """
     misi = lap.katalog.instansi["misi"]
     strategi = lap.tabel("strategi", lap.tahun)
@@ -85,8 +85,8 @@ def kaskade(lap: Laporan) -> Tabel:
 def program(lap: Laporan) -> Tabel:
     """Programmes with their kegiatan and subkegiatan, by field of government.
 
-    >>> tabel.program(lap).judul
-    'Program, kegiatan, dan subkegiatan menurut bidang urusan tahun 2025'
+    >>> [row[:2] for row in tabel.program(lap).baris if "." not in row[1]]
+    [('Penunjang', 'P1'), ('Perpustakaan', 'P2'), ('Perpustakaan', 'P3')]
     """
     urusan = dict(zip(*(lap.tabel("iku", lap.tahun)[k] for k in ("program", "bidang_urusan")), strict=True))
     nothing = Kosong("bidang urusan tidak tersedia dalam sumber")
@@ -108,8 +108,8 @@ def program(lap: Laporan) -> Tabel:
 def iku(lap: Laporan) -> Tabel:
     """Main performance indicators: goal, objective, their indicators, programmes.
 
-    >>> tabel.iku(lap).judul
-    'Indikator kinerja utama tahun 2025'
+    >>> tabel.iku(lap).baris[0][3:6]
+    ('Buku yang terlambat dikembalikan', 'Program Pembinaan Perpustakaan', 'Banyaknya pemustaka yang dilayani')
     """
     catalogue, row = lap.katalog, []
     for _, b in lap.tabel("iku", lap.tahun).iterrows():
@@ -149,8 +149,10 @@ def iku(lap: Laporan) -> Tabel:
 def perjanjian(lap: Laporan, *, label: str = "perjanjian") -> Tabel:
     """Targets that the performance agreement sets, by objective.
 
-    >>> tabel.perjanjian(lap).judul
-    'Perjanjian Kinerja tahun 2025: sasaran, indikator, dan target'
+    `label` names the table, where a page shows it a second time.
+
+    >>> [(row[1], row[2].teks) for row in tabel.perjanjian(lap).baris]
+    [('Buku yang terlambat dikembalikan', '380 buku'), ('Predikat mutu pelayanan perpustakaan', 'A')]
     """
     dokumen = lap.katalog.perjanjian
     row = []
@@ -175,10 +177,10 @@ def perjanjian(lap: Laporan, *, label: str = "perjanjian") -> Tabel:
 
 
 def perjanjian_anggaran(lap: Laporan, *, label: str = "perjanjian-anggaran") -> Tabel:
-    """Programmes and their budgets in the performance agreement.
+    """Programmes and their budgets (rupiah) in the performance agreement.
 
-    >>> tabel.perjanjian_anggaran(lap).judul
-    'Perjanjian Kinerja tahun 2025: program dan anggaran'
+    >>> tabel.perjanjian_anggaran(lap).baris[1]
+    (2, 'Program Pembinaan Perpustakaan', 1000000000, 'APBD, DAK Nonfisik')
     """
     dokumen = lap.katalog.perjanjian
     anggaran = lap.tabel("anggaran", lap.tahun)
@@ -240,10 +242,12 @@ _QUANTITIES = {
 
 
 def koreksi(lap: Laporan, part: str) -> Tabel:
-    """One part of the list of corrections: angka, fakta or nama.
+    """One part of the list of corrections (koreksi.yaml) up to the report year.
 
-    >>> tabel.koreksi(lap, "angka").judul
-    'Angka tercetak yang tidak didukung oleh bagian-bagiannya'
+    `part` is angka, fakta or nama.
+
+    >>> tabel.koreksi(lap, "nama").label, tabel.koreksi(lap, "nama").judul
+    ('tbl-koreksi-nama', 'Nama yang tercetak berbeda-beda')
     """
     judul, columns = _CORRECTIONS[part]
     content = read_corrections(lap.paket.folder, lap.tahun)[part]

@@ -34,10 +34,12 @@ def _money(p: Pos) -> tuple:
 def anggaran(
     lap: Laporan, kode: tuple[str, ...] | None = None, *, label: str = "anggaran", judul: str | None = None
 ) -> Tabel:
-    """Budget and realisasi down to subkegiatan, of some programmes or of all.
+    """Budget and realisasi (rupiah) down to subkegiatan, of some programmes or of all.
 
-    >>> tabel.anggaran(lap).judul
-    'Anggaran dan realisasi belanja menurut program, kegiatan, dan subkegiatan tahun 2025'
+    `kode` are codes of programmes; the last row is their sum.
+
+    >>> tabel.anggaran(lap, ("P1", "P3")).baris[-1]
+    ('', 'Jumlah', 510000000, 490400000, Decimal('96.16'), 19600000)
     """
     pos = [p for k, p in lap.pohon.items() if kode is None or k.split(".")[0] in kode]
     total = lap.anggaran(TOTAL if kode is None else kode) if pos else None
@@ -52,10 +54,12 @@ def anggaran(
 
 
 def pendukung(lap: Laporan, id: str) -> Tabel:
-    """Programmes behind an indicator: their own indicators and their budget.
+    """Programmes behind an indicator: their own indicators and their budget (rupiah).
 
-    >>> tabel.pendukung(lap, "kunjungan").label
-    'tbl-pendukung-kunjungan'
+    Without recorded outputs only the budget is shown.
+
+    >>> tabel.pendukung(lap, "kunjungan").baris[2][2:6]
+    ('Banyaknya layanan perpustakaan keliling (Kali)', Decimal('48'), Decimal('45'), Decimal('93.75'))
     """
     h = lap.hasil(id)
     kode = lap.supporting(id)
@@ -107,7 +111,7 @@ def pendukung(lap: Laporan, id: str) -> Tabel:
 
 
 def belanja(lap: Laporan) -> Tabel:
-    """Revenue and expenditure by kind, with surplus or deficit.
+    """Revenue and expenditure (rupiah) by kind, with surplus or deficit.
 
     >>> tabel.belanja(lap).tiada
     'Data tahun 2025 tidak tersedia dalam sumber.'
@@ -142,10 +146,10 @@ def belanja(lap: Laporan) -> Tabel:
 
 
 def sumber_dana(lap: Laporan) -> Tabel:
-    """Budget by source of funds; the parts add up to the total.
+    """Budget (rupiah) by source of funds; the parts add up to the total.
 
-    >>> tabel.sumber_dana(lap).judul
-    'Anggaran dan realisasi menurut sumber dana tahun 2025'
+    >>> [row[:2] for row in tabel.sumber_dana(lap).baris]
+    [('APBD', 1210000000), ('DAK Nonfisik', 300000000), ('Jumlah', 1510000000)]
     """
     name = list(dict.fromkeys(lap.tabel("anggaran", lap.tahun)["sumber_dana"]))
     pos = [lap.sumber_dana(n) for n in name]
@@ -161,10 +165,10 @@ def sumber_dana(lap: Laporan) -> Tabel:
 
 
 def anggaran_bersama(lap: Laporan) -> Tabel:
-    """Which indicators each programme supports; its budget counts once.
+    """Which indicators each programme supports; its budget (rupiah) counts once.
 
-    >>> tabel.anggaran_bersama(lap).judul
-    'Program dan indikator yang didukungnya tahun 2025'
+    >>> [(row[0], row[2], row[4]) for row in tabel.anggaran_bersama(lap).baris][1:]
+    [('P2', 2, 1000000000), ('P3', 1, 85000000), ('', '', 1510000000)]
     """
     row = []
     for kode in lap.program:

@@ -27,7 +27,7 @@ def label_tabel(*part: str) -> str:
 
 
 def sumber_tabel(lap: Laporan, name: str) -> str:
-    """Who keeps a data source, and in which document.
+    """Who keeps a data source, and in which document; stands below every table made from it.
 
     >>> tabel.sumber_tabel(lap, "target")
     'Sekretariat; Renstra dan Perjanjian Kinerja'
@@ -67,10 +67,11 @@ def _arrangement(source: Source) -> list[KolomData | dict]:
 def daftar(lap: Laporan, name: str, *, total: bool = False, judul: str | None = None) -> Tabel:
     """A data source as a list for the report year, derived columns and total computed.
 
-    Names of private persons are shown as initials.
+    `judul` replaces the title of the source and the year. Names of private persons are
+    shown as initials, except in the internal version.
 
-    >>> tabel.daftar(lap, "pegawai_status").judul
-    'Jumlah pegawai menurut status kepegawaian tahun 2025'
+    >>> tabel.daftar(lap, "pegawai_status", total=True).baris
+    ((1, 'ASN', 20), (2, 'Non-ASN', 7), ('', 'Jumlah', 27))
     """
     source = lap.paket.sources[name]
     source_rows = lap.tabel(name, lap.tahun)
@@ -109,8 +110,10 @@ def daftar(lap: Laporan, name: str, *, total: bool = False, judul: str | None = 
 def deret(lap: Laporan, name: str, *, judul: str | None = None) -> Tabel:
     """A data source with one row a year as measures × years, up to the report year.
 
-    >>> tabel.deret(lap, "kunjungan").judul
-    'Pengunjung perpustakaan dan jumlah penduduk tahun 2023–2025'
+    A source with any year has a column for the report year too, also without data.
+
+    >>> tabel.deret(lap, "kunjungan").baris[0]
+    ('Penduduk yang berkunjung (orang)', 18240, 21960, 26350)
     """
     source = lap.paket.sources[name]
     data = {int(b["tahun"]): b for _, b in lap.tabel(name).sort_values("tahun").iterrows()}
@@ -138,8 +141,8 @@ def masukan(lap: Laporan, id: str) -> Tabel | None:
 
     By the definition of the report year; None when the realisasi is not computed.
 
-    >>> tabel.masukan(lap, "kunjungan").judul
-    'Data dasar indikator Persentase penduduk yang berkunjung ke perpustakaan'
+    >>> tabel.masukan(lap, "kunjungan").baris[1]
+    ('Jumlah penduduk (orang)', 120000, 122000, 124000)
     """
     i = lap.hasil(id).indikator
     if not i.rumus.masukan:
@@ -165,8 +168,11 @@ def masukan(lap: Laporan, id: str) -> Tabel | None:
 def silang(lap: Laporan, name: str, row: str, columns: str, value: str, *, judul: str | None = None) -> Tabel:
     """A long data source as a cross table with totals both ways, report year.
 
-    >>> tabel.silang(lap, "pegawai_status", "status", "tahun", "jumlah_orang").baris[-1][0]
-    'Jumlah'
+    `row`, `columns` and `value` are columns of the source: what heads the rows, what heads
+    the columns, and what is summed.
+
+    >>> tabel.silang(lap, "pegawai_status", "status", "tahun", "jumlah_orang").baris
+    (('ASN', 20, 20), ('Non-ASN', 7, 7), ('Jumlah', 27, 27))
     """
     data = lap.tabel(name, lap.tahun)
     source = lap.paket.sources[name]
