@@ -11,6 +11,11 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
+from lkjip.book.comparison import MENU, write_pages
+from lkjip.book.years import Edition
+from lkjip.pages.open_data import FOLDER
+from lkjip.pages.results import RESULTS
+
 IGNORED = "a.headerlink, .unduhan, .toctree-wrapper, script, style, .cell_input, defs, metadata"
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)”%`][.!?]) (?=[A-Z“(])")
 COLOUR = re.compile(r"(fill|stroke): (?:var\(--g-(\w+)[^)]*\)|(#\w{6}))")
@@ -166,4 +171,20 @@ def book_texts(html: Path, pages: list[str]) -> dict[str, str]:
     report = json.loads((data / "laporan.json").read_text(encoding="utf-8"))
     texts["laporan.json"] = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
     texts["tabel.txt"] = columns_text(json.loads((data / "datapackage.json").read_text(encoding="utf-8")))
+    return texts
+
+
+def joint_site_texts(reports: list, folder: Path) -> dict[str, str]:
+    """The pages that stand above the books of several years: title and menu, body, and where their links lead."""
+    pages = frozenset(f"notebooks/{i.replace('_', '-')}.html" for i in list(reports[0].katalog.indikator)[1:])
+    (folder / str(reports[0].tahun) / FOLDER).mkdir(parents=True)
+    (folder / str(reports[0].tahun) / FOLDER / RESULTS).touch()
+    write_pages([Edition(r, folder, pages) for r in reports], folder, "notebooks/beranda.html")
+    texts = {}
+    for name, _ in MENU:
+        soup = BeautifulSoup((folder / name).read_text(encoding="utf-8"), "lxml")
+        menu = [f"{one_line(a.get_text())} -> {a['href']}" for a in soup.select("header a")]
+        links = [f"{one_line(a.get_text())} -> {a['href']}" for a in soup.main.select("a")]
+        lines = [soup.title.get_text(), *menu, article_text(soup.main), *links, one_line(soup.footer.get_text())]
+        texts[f"{Path(name).stem}.txt"] = "\n".join(lines) + "\n"
     return texts

@@ -14,7 +14,8 @@ import pytest
 from conftest import AKAR, LAMPAU, TAHUN, TAHUN_CONTOH
 from library_texts import library_texts
 from lkjip.project.contents import table_of_contents
-from page_text import book_texts
+from lkjip.prose.laporan import buka
+from page_text import book_texts, joint_site_texts
 
 APPROVED = Path(__file__).parents[1] / "approved"
 RENEW = bool(os.environ.get("APPROVE"))
@@ -70,6 +71,11 @@ def test_book_of_the_earliest_year(buku_lampau):
 def test_book_of_a_new_agency(proyek_contoh, buku_contoh):
     assert buku_contoh.name == str(TAHUN_CONTOH)
     compare("new-agency", book_texts(buku_contoh / "html", table_of_contents(proyek_contoh / "_toc.yml")))
+
+
+def test_pages_of_all_years(tmp_path):
+    """What stands only on the joint site: its start page and its comparison, where one page is missing."""
+    compare("joint-site", joint_site_texts([buka(AKAR / "data", t) for t in (TAHUN, TAHUN - 1, LAMPAU)], tmp_path))
 
 
 def test_texts_that_the_library_may_say():
