@@ -66,17 +66,19 @@ def _cell_failed(address: str, number: int, name: str, message: str) -> Finding:
     return kinds.CELL_FAILED.at(address, cell=number, error=name, message=message)
 
 
-def warm_up(data: Path, tahun: int) -> None:
+def warm_up(data: Path, tahun: int, versi: str) -> None:
     """Load once what every notebook needs, before forking."""
     import matplotlib.backends.backend_svg
     import matplotlib.figure
     import matplotlib.style  # noqa: F401
     from IPython.core import interactiveshell  # noqa: F401
 
+    from ..prose import vocabulary  # noqa: F401
     from ..prose.laporan import buka
+    from ..views import beranda, gambar, rumusan, show, tabel, teks  # noqa: F401
     from . import engines  # noqa: F401
 
-    buka(data, tahun)
+    buka(data, tahun, versi=versi)
 
 
 def _work(jobs: tuple) -> list[Finding]:
@@ -97,7 +99,7 @@ def execute_all(
     """
     from .engines import PROCESS
 
-    warm_up(data, tahun)
+    warm_up(data, tahun, versi)
     parameter = {"tahun": tahun, "data": Path(os.path.relpath(data, out)).as_posix(), "versi": versi}
     jobs = [(b, out / b.name, parameter, engine) for b in notebooks]
     parallel = min(parallel, len(jobs))
