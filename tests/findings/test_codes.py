@@ -22,7 +22,7 @@ import pytest
 from small_project import change_cells, copy_project, swap, write
 
 from conftest import sekali
-from lkjip import cli
+from lkjip import cli, tabel
 from lkjip.book.build import make_pages
 from lkjip.book.engines import KERNEL, PROCESS
 from lkjip.book.execution import execute
@@ -296,6 +296,7 @@ PRODUCERS: dict[str, Producer] = {
     "N205": report(lambda lap: lap.data("kunjungan", "pengunjung")),
     "N206": report(lambda lap: lap.anggaran("P22")),
     "N207": account,
+    "N208": report(lambda lap: tabel.deret(lap, "dasar_hukum")),
     "H101": page(lambda root: write(root / "notebooks/kunjungan.ipynb", "{}")),
     "H102": page(lambda root: change_cells(root, lambda cells: cells.pop(1))),
     "H103": parameters(lambda text: text.replace("tahun = 2025", "tahun = = 2025")),

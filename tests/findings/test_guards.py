@@ -16,6 +16,7 @@ Which change of one line of the library makes which test red (each was tried):
 - `prose/parameters.py`: `injected, stored = [], names` becomes `stored = names` -> `test_cell_of_parameters_run_again_*`
 - `prose/parameters.py`: `PARAMETERS.keys() & set(names)` becomes `names` -> `test_other_cells_may_set_what_they_like`
 - `findings/__init__.py`: `_render_traceback_` goes -> every IPython test
+- `prose/sandbox.py`: `BadExpression(Said)` becomes `BadExpression(Exception)` -> `test_ipython_shows_one_sentence_*`
 - `facts/package.py`: `str(root.resolve())` becomes `root.name` -> "folder that is no project", `test_data_folder_*`
 - `project/project.py`: `require_data_folder(self.data)` goes -> `test_nothing_is_made_in_an_empty_folder`
 - `project/notebook.py`: `cell.get("outputs") or` goes -> `test_stored_*[outputs]`
@@ -163,6 +164,20 @@ def test_ipython_says_it_without_frames(name, laid, empty, shell):
 def test_ipython_says_every_finding_on_its_own_line(laid, shell):
     shown = run(shell, f"from lkjip import buka\nbuka({str(laid / 'data')!r}, 'dua', versi='intern', thn=1)")
     assert [line[-6:] for line in shown.splitlines()] == ["[H105]", "[M102]", "[M103]"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ('lap.hasil("kunjngan")', "maksud Anda `kunjungan`? [N202]"),
+        ('lap.belanja("B5")', "data belanja tahun 2025 tidak tersedia dalam sumber"),
+        ('lap.tulis("persn(1)")', "nama `persn` tidak dikenal; maksud Anda `persen`?"),
+    ],
+)
+def test_ipython_shows_one_sentence_for_what_a_cell_asks(asked, said, laid, shell):
+    run(shell, f"from lkjip import buka\nlap = buka(**{right(laid)!r})")
+    (line,) = run(shell, asked).splitlines()
+    assert said in line
 
 
 @pytest.mark.parametrize("name", [*FEW, *(pytest.param(n, marks=pytest.mark.complete) for n in CASES if n not in FEW)])

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..findings import Finding, InputError, kinds, nearest
+from ..findings import Finding, InputError, Named, kinds, nearest
 from .dated import Entry, at_year, change_years, check_dates, check_ranges, closest_year
 from .indicators import Indikator, Induk, check_indicator, read_indicator
 from .scales import Jenjang, KaidahEfisiensi, Skala
@@ -80,6 +80,10 @@ def _read_scale(file: Path) -> tuple[Skala, ...]:
     return tuple(one(d) for d in read_yaml(file))
 
 
+def _unknown_indicator(id: str, near: str) -> Finding:
+    return kinds.UNKNOWN_INDICATOR.at("indikator", id=id, when="", near=near)
+
+
 class History:
     """The catalogue over the years: identity is the id, everything else is dated."""
 
@@ -99,7 +103,7 @@ class History:
             for k in efisiensi
         )
         self.keputusan = {k["tahun"]: k for k in read_yaml(root / "sk.yaml")}
-        self.indikator: dict[str, Entry] = {i["id"]: i for i in self._content["indikator"]}
+        self.indikator: dict[str, Entry] = Named({i["id"]: i for i in self._content["indikator"]}, _unknown_indicator)
 
     def _scale_names(self) -> list[str]:
         """Scales of letters that indicators name, in any year."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from ..findings import Finding, InputError, kinds, nearest
+
 DESCRIPTION = "datapackage.yaml"
 EDITION = "edisi"
 
@@ -69,7 +71,21 @@ class Source:
         return replace(self, origin=self.origin | {"dokumen": self.yearly_document.replace("{tahun}", str(tahun))})
 
     def column(self, name: str) -> Column:
-        return next(k for k in self.columns if k.name == name)
+        """One of its columns; raises `InputError` when it has none of that name."""
+        for k in self.columns:
+            if k.name == name:
+                return k
+        raise InputError([self.without_column(name)])
+
+    def without_column(self, name: str, *others: str) -> Finding:
+        """That it has no such column; `others` are names that could have been meant besides."""
+        near = nearest(name, [*(k.name for k in self.columns), *others])
+        return kinds.UNKNOWN_SOURCE_COLUMN.at(f"sumber data {self.name}", name=name, near=near)
+
+    def require(self, what: str, present: bool) -> None:
+        """Refuse the source for a table or chart that cannot be made without `what`; raises `InputError`."""
+        if not present:
+            raise InputError([kinds.UNFIT_SOURCE.at(f"sumber data {self.name}", what=what)])
 
     def notes_until(self, tahun: int) -> tuple[str, ...]:
         """Notes on the source that were true by a year."""

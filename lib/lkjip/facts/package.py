@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..findings import Finding, InputError, kinds
+from ..findings import Finding, InputError, Named, kinds
 from .description import DESCRIPTION, Source, read_source
 from .preparation import Preparation, only_complete, read_preparations
 from .required import absent_sources, check_required
@@ -17,9 +17,16 @@ from .table import read_table
 from .yaml_files import read_yaml
 
 
+def _unknown_source(name: str, near: str) -> Finding:
+    return kinds.UNKNOWN_SOURCE.at("sumber data", source=name, near=near)
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The whole data package: descriptions and typed frames, all years."""
+    """The whole data package: descriptions and typed frames, all years.
+
+    Asking `sources` or `tables` for a name that no source has raises `InputError`.
+    """
 
     folder: Path
     description: dict[str, Any]
@@ -27,6 +34,10 @@ class Package:
     tables: dict[str, pd.DataFrame]
     preparations: dict[int, Preparation] = field(default_factory=dict)
     incomplete: frozenset[tuple[str, int]] = frozenset()
+
+    def __post_init__(self):
+        for part in ("sources", "tables"):
+            object.__setattr__(self, part, Named(getattr(self, part), _unknown_source))
 
     def has(self, name: str) -> bool:
         """Whether this agency has a source at all."""

@@ -8,8 +8,11 @@ reader looks it up, stand in one table (`kinds`).
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 ERROR, WARNING = "kesalahan", "peringatan"
 """An error stops the build; a warning is said and the build goes on."""
@@ -113,10 +116,16 @@ class Kind:
         )
 
 
-class InputError(Exception):
-    """The input is wrong; carries every finding, not only the first.
+class Said(Exception):
+    """Is said to a person: a notebook shows its sentences alone, without the frames of the library."""
 
-    In a notebook it is shown as its sentences alone, without the frames of the library.
+    def _render_traceback_(self) -> list[str]:
+        """What IPython and Jupyter show instead of a traceback."""
+        return str(self).splitlines()
+
+
+class InputError(Said):
+    """The input is wrong; carries every finding, not only the first.
 
     >>> from lkjip.findings.kinds import MISSING_FILE
     >>> print(InputError([MISSING_FILE.at("data/umkm.csv")]))
@@ -127,12 +136,8 @@ class InputError(Exception):
         self.findings = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
-    def _render_traceback_(self) -> list[str]:
-        """What IPython and Jupyter show instead of a traceback."""
-        return str(self).splitlines()
 
-
-class NotAvailable(TypeError):
+class NotAvailable(Said, TypeError):
     """A fact is not known for a year; the message is a clause that says which.
 
     >>> print(NotAvailable("data anggaran tahun 2022 tidak tersedia dalam sumber"))
@@ -162,6 +167,15 @@ def refuse(findings: Iterable[Finding]) -> list[Finding]:
     return findings
 
 
+def close(word: str, known: Iterable[str]) -> str:
+    """The known word that is meant, when one is spelt almost like it; else nothing.
+
+    >>> close("koprasi", ["koperasi", "umkm"]), close("pasar", ["koperasi", "umkm"])
+    ('koperasi', '')
+    """
+    return next(iter(difflib.get_close_matches(word, list(known), 1)), "")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Offer the nearest known word, or list the known ones.
 
@@ -169,7 +183,36 @@ def nearest(word: str, known: Iterable[str]) -> str:
     'maksud Anda `koperasi`?'
     """
     known = list(known)
-    near = difflib.get_close_matches(word, known, 1)
-    if near:
-        return f"maksud Anda `{near[0]}`?"
+    if near := close(word, known):
+        return f"maksud Anda `{near}`?"
     return f"yang dikenal: {', '.join(known[:12])}" if known else ""
+
+
+class Named(dict[str, T]):
+    """Things by their names; asking for a name that none of them has raises `InputError`.
+
+    `unknown` makes the finding of a name, from the name and the nearest known one.
+
+    >>> from lkjip.findings.kinds import UNKNOWN_SOURCE
+    >>> sources = Named({"umkm": 3}, lambda name, near: UNKNOWN_SOURCE.at("sumber data", source=name, near=near))
+    >>> sources["umkn"]
+    Traceback (most recent call last):
+    lkjip.findings.InputError: sumber data: ditemukan `umkn`; seharusnya nama sumber data; maksud Anda `umkm`? [N204]
+    """
+
+    def __init__(self, things: Mapping[str, T], unknown: Callable[[str, str], Finding]):
+        super().__init__(things)
+        self.unknown = unknown
+
+    def __missing__(self, name: str) -> T:
+        raise InputError([self.unknown(name, nearest(name, self))])
+
+
+def one_of(choices: Iterable[str]) -> str:
+    """What is expected where only some words will do.
+
+    >>> one_of(["angka", "fakta", "nama"])
+    'angka, fakta, atau nama'
+    """
+    *first, last = choices
+    return f"{', '.join(first)}, atau {last}" if len(first) > 1 else " atau ".join([*first, last])

@@ -552,6 +552,13 @@ UNKNOWN_ACCOUNT = Kind(
     "{near}",
     "Rekening tidak tercatat pada tahun itu.",
 )
+UNFIT_SOURCE = Kind(
+    "N208",
+    "sumber data tanpa {what}",
+    "sumber data yang mempunyai {what}",
+    "pilih sumber data lain, atau tabel, gambar, atau daftar lain untuk sumber itu",
+    "Tabel, gambar, atau daftar itu memerlukan sesuatu yang tidak dimiliki sumber datanya, misalnya kolom tahun.",
+)
 
 # Pages and notebooks
 
@@ -627,9 +634,9 @@ CELL_FAILED = Kind(
 )
 CELL_REFUSED = Kind(
     "H111",
-    "{message}",
+    "sel yang berhenti karena temuan",
     "sel berjalan tanpa kesalahan",
-    "perbaiki yang disebut itu",
+    "perbaiki temuan ini: {message}",
     "Sel kode berhenti karena temuan pada data, rumus, atau narasi, yang disebut di dalam pesan.",
 )
 STORED_OUTPUT = Kind(
@@ -711,7 +718,7 @@ WRONG_ARGUMENT = Kind(
     "`{value}`",
     "{expected}",
     "perbaiki nilainya",
-    "Parameter bernilai jenis lain.",
+    "Parameter bernilai jenis lain, atau kata yang tidak termasuk pilihannya.",
 )
 JOINT_SITE_PUBLIC = Kind(
     "M105",
@@ -724,8 +731,8 @@ YEAR_HAS_DATA = Kind(
     "M201",
     "tahun {year}, yang sudah mempunyai data",
     "tahun {next}, sesudah tahun terakhir",
-    "data yang ada tidak diubah",
-    "Tahun yang hendak disiapkan sudah mempunyai data.",
+    "siapkan tahun itu dengan: lkjip new-year {next}",
+    "Tahun yang hendak disiapkan sudah mempunyai data, dan data yang ada tidak diubah.",
 )
 NOT_NEXT_YEAR = Kind(
     "M202",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..findings import NotAvailable
+from ..findings import InputError, NotAvailable, kinds, nearest
 from ..language.numbers import persen, rupiah
 from ..language.words import banding, bilangan, perubahan, terbilang_persen, terbilang_rupiah
 from ..rules.capaian import hitung_capaian
@@ -192,13 +192,14 @@ def asal(h: Hasil) -> str:
 def anggaran(lap: Report, kode: tuple[str, ...]) -> str:
     """Budget behind an indicator, with the number of programmes that carry it.
 
-    `kode` are codes of the programme tree; those without a budget do not count.
+    `kode` are codes of the programme tree; those without a budget this year do not count.
 
     >>> print(kalimat.anggaran(lap, lap.supporting("kunjungan")).split(" (")[0])
     Indikator ini didukung oleh satu program, satu kegiatan, dan dua subkegiatan dengan anggaran Rp1.000.000.000,00
     >>> kalimat.anggaran(lap, ())
     'Data anggaran tahun 2025 tidak tersedia dalam sumber.'
     """
+    lap.require_known(kode)
     kode = tuple(k for k in kode if k in lap.pohon)
     if not kode:
         return f"Data anggaran tahun {lap.tahun} {lap.why_missing}."
@@ -299,12 +300,21 @@ def total(lap: Report) -> str:
     return text + f" Sisa anggaran seluruhnya {rupiah(p.sisa_rp)} ({terbilang_rupiah(p.sisa_rp)})."
 
 
-def pendapatan(lap: Report, rekening: str = "R4") -> str:
+REVENUE = "R4"
+"""The account of revenue in the government's chart of accounts."""
+
+
+def pendapatan(lap: Report, rekening: str = REVENUE) -> str:
     """Revenue that the agency manages, against its target; nothing when its report has no accounts.
+
+    `rekening` is an account of the source `rekening`; `InputError` when it has none of that code.
 
     >>> kalimat.pendapatan(lap)
     ''
     """
+    if rekening != REVENUE and rekening not in (known := lap.tabel("rekening")["kode"].tolist()):
+        near = nearest(rekening, known)
+        raise InputError([kinds.UNKNOWN_ACCOUNT.at("belanja", str(lap.tahun), account=rekening, near=near)])
     if not lap.paket.has("belanja"):
         return ""
     if lap.pohon_belanja and rekening not in lap.pohon_belanja:

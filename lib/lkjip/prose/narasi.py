@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from ..findings import Finding, InputError, NotAvailable, kinds, nearest
+from ..findings import Finding, InputError, NotAvailable, close, kinds
 from ..language import words
 from ..rules.report import Report
 from .sandbox import NEEDED, BadExpression
@@ -91,10 +91,9 @@ def read_narrative(lap: Report, name: str, write: Callable[[str], str], *, lenie
     except FileNotFoundError:
         if lenient:
             return Teks(mark_missing(f"Uraian tahun {lap.tahun} untuk bagian ini tidak tersedia dalam sumber."))
-        present = [b.relative_to(file.parents[name.count("/")]).as_posix()[:-3] for b in file.parent.glob("*.md")]
-        raise InputError(
-            [kinds.MISSING_NARRATIVE.at(address, cure=nearest(name, present) or "tulis berkas itu")]
-        ) from None
+        misspelt = close(file.stem, (b.stem for b in file.parent.glob("*.md")))
+        cure = f"maksud Anda `{Path(name).with_name(misspelt).as_posix()}`?" if misspelt else "tulis berkas itu"
+        raise InputError([kinds.MISSING_NARRATIVE.at(address, cure=cure)]) from None
     except UnicodeDecodeError:
         raise InputError([kinds.NOT_UTF8.at(address, format="UTF-8")]) from None
     written = without_comments(text)

@@ -19,7 +19,7 @@ from jinja2 import TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment, SecurityError
 
 from ..facts.indicators import Indikator, Induk
-from ..findings import InputError, NotAvailable, nearest
+from ..findings import InputError, NotAvailable, Said, nearest
 from ..language import numbers
 from ..rules.anggaran import Pos
 from ..rules.hasil import Hasil
@@ -37,7 +37,7 @@ _ALLOWED = (
 _NOUNS = (Hasil, Indikator, Induk, Pos, SimpleNamespace)
 
 
-class BadExpression(Exception):
+class BadExpression(Said):
     """An expression cannot be evaluated; says why, in Indonesian."""
 
 
@@ -130,7 +130,7 @@ class Evaluator:
         except SecurityError:
             raise BadExpression("menjangkau sesuatu yang tidak diizinkan dalam narasi") from None
         except InputError as e:
-            raise BadExpression("; ".join(map(str, e.findings)).rstrip(".")) from None
+            raise BadExpression(f"tidak dapat ditulis ({' '.join(map(str, e.findings))})") from None
         except TemplateError as e:
             raise BadExpression(f"tidak dapat dihitung ({e.message})") from None
         except NotAvailable:

@@ -28,6 +28,9 @@ class Capaian:
     alasan: str = ""
 
 
+POLARITAS = ("positif", "negatif")
+
+
 def hitung_capaian(realisasi: Nilai, target: Nilai, *, polaritas: str = "positif") -> Capaian:
     """Achievement of a target in per cent, half-up to 2 decimals.
 

@@ -5,7 +5,7 @@ Knows no prose: `lkjip.prose.laporan` puts these figures into sentences.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,8 +19,8 @@ from ..facts.package import Package, read_package
 from ..facts.preparation import Preparation
 from ..facts.scales import valid_in
 from ..facts.table import column_sum, select
-from ..findings import InputError, NotAvailable, kinds, nearest
-from .anggaran import TOTAL, Pos, build_accounts, build_tree, combine, surplus
+from ..findings import InputError, NotAvailable, kinds, nearest, one_of, refuse
+from .anggaran import JENJANG, TOTAL, Pos, build_accounts, build_tree, combine, surplus
 from .capaian import nilai_efisiensi
 from .hasil import Hasil, finder
 from .rumus import derived_value
@@ -79,11 +79,12 @@ class Report:
     def why_source_missing(self, name: str, tahun: int | None = None) -> str:
         """Why a source has nothing for a year: the declared reason, else only that it is not there (yet).
 
-        `name` is a source of datapackage.yaml, `tahun` by default the report year.
+        `name` is a source of datapackage.yaml (an unknown one raises `InputError`), `tahun` by default the report year.
 
         >>> lap.why_source_missing("kunjungan", 2020)
         'tidak tersedia dalam sumber'
         """
+        self.paket.sources[name]
         tahun = tahun or self.tahun
         preparations = self.paket.preparations.get(tahun)
         if preparations and (reason := preparations.reason_for(name)):
@@ -115,9 +116,7 @@ class Report:
         Traceback (most recent call last):
         lkjip.findings.InputError: tahun: ditemukan 2026; seharusnya paling akhir tahun laporan 2025; perbaiki tahunnya. [N203]
         """
-        known = self.katalog.history.indikator
-        if id not in known:
-            raise InputError([kinds.UNKNOWN_INDICATOR.at("indikator", id=id, when="", near=nearest(id, known))])
+        self.katalog.history.indikator[id]
         tahun = self.tahun if tahun is None else tahun
         if tahun > self.tahun:
             raise InputError([kinds.FUTURE_YEAR.at("tahun", year=tahun, last=self.tahun)])
@@ -135,21 +134,29 @@ class Report:
     def tabel(self, name: str, tahun: int | None = None) -> pd.DataFrame:
         """Rows of a data source: of one year, or of all years up to the report's.
 
-        An unknown source raises `InputError`; a year without rows gives an empty table.
+        An unknown source, and a year of a source without years, raise `InputError`; a year without rows gives an
+        empty table.
 
         >>> lap.tabel("pegawai_status", 2024)["jumlah_orang"].tolist(), len(lap.tabel("pegawai_status", 2020))
         ([18, 9], 0)
         """
-        if name not in self.paket.tables:
-            raise InputError(
-                [kinds.UNKNOWN_SOURCE.at("sumber data", source=name, near=nearest(name, self.paket.tables))]
-            )
-        return select(self.paket.tables[name], tahun=tahun)
+        table = self.paket.tables[name]
+        self.paket.sources[name].require("kolom tahun", tahun is None or "tahun" in table)
+        return select(table, tahun=tahun)
 
-    def _yearly(self, name: str, tahun: int | None) -> pd.DataFrame:
-        """Rows of the report year (or another); all rows of a source without years."""
+    def rows(self, name: str, tahun: int | None = None, /, **equal: str) -> pd.DataFrame:
+        """Rows of the report year (or another); all rows of a source without years.
+
+        `equal` keeps the rows whose columns have these values. An unknown source or column
+        raises `InputError`.
+
+        >>> lap.rows("pegawai_status", status="ASN")["jumlah_orang"].tolist()
+        [20]
+        """
         table = self.tabel(name)
-        return select(table, tahun=self.tahun if tahun is None else tahun) if "tahun" in table else table
+        for column in equal:
+            self.paket.sources[name].column(column)
+        return select(table, tahun=(self.tahun if tahun is None else tahun) if "tahun" in table else None, equal=equal)
 
     def data(self, name: str, columns: str, tahun: int | None = None, /, **equal: str):
         """Sum of a column of a source in one year, or what a derived column makes of sums; None when nothing is known.
@@ -162,15 +169,14 @@ class Report:
         >>> lap.data("pegawai_status", "jumlah_orang", 2020) is None
         True
         """
-        table = self._yearly(name, tahun)
-        for derived in self.paket.sources[name].derived:
+        table = self.rows(name, tahun, **equal)
+        source = self.paket.sources[name]
+        for derived in source.derived:
             if derived["name"] == columns:
                 return derived_value(derived, lambda k: self.data(name, k, tahun, **equal))
         if columns not in table:
-            raise InputError(
-                [kinds.UNKNOWN_SOURCE_COLUMN.at(f"sumber data {name}", name=columns, near=nearest(columns, table))]
-            )
-        return column_sum(select(table, equal=equal), columns)
+            raise InputError([source.without_column(columns, *(d["name"] for d in source.derived))])
+        return column_sum(table, columns)
 
     def cacah(self, name: str, tahun: int | None = None, /, **equal: str) -> int:
         """Number of rows of a source in one year; raises when it has none of that year at all.
@@ -183,10 +189,9 @@ class Report:
         Traceback (most recent call last):
         lkjip.findings.NotAvailable: data jumlah pegawai menurut status kepegawaian tahun 2020 tidak tersedia dalam sumber (Sekretariat)
         """
-        row = self._yearly(name, tahun)
-        if row.empty:
+        if self.rows(name, tahun).empty:
             raise self.missing(name, tahun)
-        return len(select(row, equal=equal))
+        return len(self.rows(name, tahun, **equal))
 
     @cached_property
     def pohon(self) -> dict[str, Pos]:
@@ -252,6 +257,20 @@ class Report:
                 )
         return self.pohon[kode[0]] if len(kode) == 1 else combine((self.pohon[k] for k in kode), "+".join(kode))
 
+    def require_known(self, kode: Iterable[str]) -> None:
+        """Refuse codes that no year of the programme tree has; raises `InputError`.
+
+        A code of another year is none: what has no budget this year is said, not refused.
+
+        >>> lap.require_known(["P2.K1"])
+        """
+        known = set(read_package(self.paket.folder)[0].tables["program"]["kode"])
+        refuse(
+            kinds.UNKNOWN_CODE.at("anggaran", str(self.tahun), code=k, near=nearest(k, sorted(known)))
+            for k in kode
+            if k not in known
+        )
+
     def belanja(self, rekening: str) -> Pos:
         """Budget and realisasi (rupiah) of an account, or of `surplus`.
 
@@ -290,7 +309,7 @@ class Report:
         """Lines of one level at or below one or several codes.
 
         `jenjang` is program, kegiatan or subkegiatan. A year without budget raises
-        `NotAvailable`; an unknown code has nothing below it.
+        `NotAvailable`; a code or level that there never is raises `InputError`.
 
         >>> [p.kode for p in lap.below("P2", "subkegiatan")]
         ['P2.K1.S1', 'P2.K1.S2']
@@ -298,6 +317,9 @@ class Report:
         if not self.pohon:
             raise self.missing("anggaran")
         start = self.program if kode == TOTAL else (kode,) if isinstance(kode, str) else kode
+        self.require_known(start)
+        if jenjang not in JENJANG:
+            raise InputError([kinds.WRONG_ARGUMENT.at("jenjang", value=jenjang, expected=one_of(JENJANG))])
         return [
             p
             for k, p in self.pohon.items()
@@ -307,10 +329,14 @@ class Report:
     def supporting(self, id: str) -> tuple[str, ...]:
         """Programmes that support an indicator and have a budget in the report year; empty when none has.
 
+        An unknown id raises `InputError`.
+
         >>> lap.supporting("mutu_layanan")
         ('P1', 'P3')
         """
-        return tuple(k for k in self.katalog.indikator[id].program if k in self.pohon)
+        self.katalog.history.indikator[id]
+        indikator = self.katalog.indikator.get(id)
+        return tuple(k for k in indikator.program if k in self.pohon) if indikator else ()
 
     def efisiensi(self, id: str) -> tuple[bool | None, str]:
         """Whether an indicator was reached efficiently; None with the reason when not rated.

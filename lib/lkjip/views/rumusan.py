@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..findings import InputError, kinds, one_of
 from ..prose.laporan import Laporan
+from ..rules.capaian import POLARITAS
 from ..rules.rumus import rumus_angka, rumus_capaian, rumus_capaian_angka, rumus_umum
 
 
@@ -48,11 +50,13 @@ def realisasi_angka(lap: Laporan, id: str) -> Rumusan | None:
 
 
 def capaian(polaritas: str = "positif") -> Rumusan:
-    r"""The formula of capaian in words, for the polarity positif or negatif.
+    r"""The formula of capaian in words, for the polarity positif or negatif; `InputError` for another.
 
     >>> print(rumusan.capaian("positif").tex)
     \text{Capaian} = \frac{\text{Realisasi}}{\text{Target}} \times 100\%
     """
+    if polaritas not in POLARITAS:
+        raise InputError([kinds.WRONG_ARGUMENT.at("rumusan.capaian", value=polaritas, expected=one_of(POLARITAS))])
     return Rumusan(rumus_capaian(polaritas))
 
 

@@ -6,7 +6,6 @@ In the examples `lap` is the report of the sample agency.
 
 from __future__ import annotations
 
-from ..facts.table import select
 from ..findings import NotAvailable
 from ..language.words import kapital
 from ..prose import kalimat
@@ -22,16 +21,14 @@ def daftar(lap: Laporan, name: str, columns: str, **equal: str) -> Teks:
     """One column of a source as a numbered list, in the order of its rows.
 
     `columns` names the column; `equal` keeps the rows whose columns have these values.
-    An unknown source raises `InputError`.
+    An unknown source or column raises `InputError`.
 
     >>> print(teks.daftar(lap, "isu_strategis", "isu").markdown)
     1. Layanan perpustakaan belum menjangkau semua desa
     2. Koleksi buku belum sebanding dengan jumlah penduduk
     """
-    table = lap.tabel(name)
-    if "tahun" in table:
-        table = lap.tabel(name, lap.tahun)
-    item = list(select(table, equal=equal)[columns])
+    lap.paket.sources[name].column(columns)
+    item = list(lap.rows(name, **equal)[columns])
     return _bernomor(item) if item else Teks(mark_missing(f"{kapital(str(lap.missing(name)))}."))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...language.numbers import angka
 from ...prose.laporan import Laporan
-from ..tabel.umum import sumber_tabel
+from ..tabel.umum import size_and_category, sumber_tabel
 from .dasar import BLUE, Gambar, canvas, dot_rows, to_svg, without_chart
 
 
@@ -31,8 +31,11 @@ def deret(lap: Laporan, name: str, *columns: str) -> Gambar:
     'Grafik garis. Penduduk yang berkunjung 2023: 18.240, 2024: 21.960, 2025: 26.350.'
     """
     source = lap.paket.sources[name]
+    source.require("kolom tahun", "tahun" in lap.tabel(name))
     data = lap.tabel(name).sort_values("tahun")
     size = [source.column(k) for k in columns]
+    for k in size:
+        source.require(f"bilangan pada kolom {k.name}", k.type != "string")
     points = {
         k.name: [(int(t), int(v)) for t, v in zip(data["tahun"], data[k.name], strict=True) if v is not None]
         for k in size
@@ -75,8 +78,7 @@ def banding_tahun(lap: Laporan, name: str) -> Gambar:
     'Grafik titik. ASN 20 (2024: 18); Non-ASN 7 (2024: 9).'
     """
     source = lap.paket.sources[name]
-    size = next(k for k in source.columns if k.unit).name
-    category = next(k for k in source.columns if k.type == "string").name
+    size, category = (k.name for k in size_and_category(source))
     previous, current = (
         dict(zip(d[category], d[size], strict=True))
         for d in (lap.tabel(name, lap.tahun - 1), lap.tabel(name, lap.tahun))
@@ -110,6 +112,8 @@ def silang(lap: Laporan, name: str, row: str, columns: str, value: str) -> Gamba
     """
     source = lap.paket.sources[name]
     data = lap.tabel(name, lap.tahun)
+    size, *_ = (source.column(k) for k in (value, row, columns))
+    source.require(f"bilangan pada kolom {value}", size.type != "string")
     if data.empty:
         return _empty_years(lap, name)
     series = list(dict.fromkeys(data[columns]))

@@ -6,12 +6,13 @@ from typing import Any
 
 from ...facts.corrections import read_corrections
 from ...facts.description import Source
+from ...findings import InputError, kinds, one_of
 from ...language.words import initials
 from ...prose.laporan import Laporan
 from ...rules.anggaran import TOTAL
 from ...rules.report import INTERNAL
 from ..grid import Kolom, Kosong, Tabel, Tertulis, write_value
-from .umum import KINDS, label_tabel, sumber_tabel
+from .umum import KINDS, label_tabel, size_and_category, sumber_tabel
 
 
 def banding_tahun(lap: Laporan, name: str, *, total: bool = True) -> Tabel:
@@ -21,8 +22,7 @@ def banding_tahun(lap: Laporan, name: str, *, total: bool = True) -> Tabel:
     ((1, 'ASN', 18, 20), (2, 'Non-ASN', 9, 7), ('', 'Jumlah', 27, 27))
     """
     source = lap.paket.sources[name]
-    size = next(k for k in source.columns if k.unit)
-    category = next(k for k in source.columns if k.type == "string")
+    size, category = size_and_category(source)
     tahun = (lap.tahun - 1, lap.tahun)
     content = {t: dict(zip(d[category.name], d[size.name], strict=True)) for t in tahun if len(d := lap.tabel(name, t))}
     order = list(dict.fromkeys(k for t in reversed(tahun) for k in content.get(t, ())))
@@ -244,11 +244,13 @@ _QUANTITIES = {
 def koreksi(lap: Laporan, part: str) -> Tabel:
     """One part of the list of corrections (koreksi.yaml) up to the report year.
 
-    `part` is angka, fakta or nama.
+    `part` is angka, fakta or nama; any other raises `InputError`.
 
     >>> tabel.koreksi(lap, "nama").label, tabel.koreksi(lap, "nama").judul
     ('tbl-koreksi-nama', 'Nama yang tercetak berbeda-beda')
     """
+    if part not in _CORRECTIONS:
+        raise InputError([kinds.WRONG_ARGUMENT.at("tabel.koreksi", value=part, expected=one_of(_CORRECTIONS))])
     judul, columns = _CORRECTIONS[part]
     content = read_corrections(lap.paket.folder, lap.tahun)[part]
     if part == "angka":

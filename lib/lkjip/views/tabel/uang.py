@@ -41,6 +41,7 @@ def anggaran(
     >>> tabel.anggaran(lap, ("P1", "P3")).baris[-1]
     ('', 'Jumlah', 510000000, 490400000, Decimal('96.16'), 19600000)
     """
+    lap.require_known(kode or ())
     pos = [p for k, p in lap.pohon.items() if kode is None or k.split(".")[0] in kode]
     total = lap.anggaran(TOTAL if kode is None else kode) if pos else None
     return Tabel(

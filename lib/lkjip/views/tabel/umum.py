@@ -36,6 +36,14 @@ def sumber_tabel(lap: Laporan, name: str) -> str:
     return f"{origin['bidang']}; {origin['dokumen']}"
 
 
+def size_and_category(source: Source) -> tuple[KolomData, KolomData]:
+    """The first column with a unit, and the first of words; raises `InputError` when one is missing."""
+    size = next((k for k in source.columns if k.unit), None)
+    category = next((k for k in source.columns if k.type == "string"), None)
+    source.require("kolom bersatuan dan kolom teks", size is not None and category is not None)
+    return size, category
+
+
 def _column_title(k: KolomData) -> str:
     return f"{k.title} ({k.unit})" if k.unit and k.unit != "rupiah" else k.title
 
@@ -116,6 +124,7 @@ def deret(lap: Laporan, name: str, *, judul: str | None = None) -> Tabel:
     ('Penduduk yang berkunjung (orang)', 18240, 21960, 26350)
     """
     source = lap.paket.sources[name]
+    source.require("kolom tahun", "tahun" in lap.tabel(name))
     data = {int(b["tahun"]): b for _, b in lap.tabel(name).sort_values("tahun").iterrows()}
     if data:
         data.setdefault(lap.tahun, {})
@@ -176,6 +185,9 @@ def silang(lap: Laporan, name: str, row: str, columns: str, value: str, *, judul
     """
     data = lap.tabel(name, lap.tahun)
     source = lap.paket.sources[name]
+    head, size = source.column(row), source.column(value)
+    source.column(columns)
+    source.require(f"bilangan pada kolom {value}", size.type != "string")
     order = list(dict.fromkeys(data[columns]))
     grid = pd.pivot_table(data, index=row, columns=columns, values=value, aggfunc="sum", sort=False) if order else data
     content = [(b, *(int(grid.loc[b, k]) for k in order)) for b in dict.fromkeys(data[row])]
@@ -186,7 +198,7 @@ def silang(lap: Laporan, name: str, row: str, columns: str, value: str, *, judul
         label_tabel(name),
         judul or f"{source.title} tahun {lap.tahun}",
         (
-            Kolom(row, source.column(row).title, lebar=3),
+            Kolom(row, head.title, lebar=3),
             *(Kolom(k, k, "bulat", lebar=3) for k in order),
             Kolom("jumlah", "Jumlah", "bulat", lebar=3),
         ),

@@ -1,0 +1,98 @@
+"""Whatever a notebook calls with a name that is none gets one sentence, never a traceback.
+
+Every function that notebooks call is asked for: a new one is tried without being listed here.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from lkjip import gambar, kalimat, rumusan, tabel, teks
+from lkjip.findings import InputError
+from lkjip.prose.laporan import Laporan
+
+WRONG = "zz_salah"
+RIGHT = {
+    "id": "kunjungan",
+    "name": "pegawai_status",
+    "row": "status",
+    "columns": "jumlah_orang",
+    "value": "jumlah_orang",
+    "kode": ("P1",),
+    "jenjang": "kegiatan",
+    "rekening": "B5",
+    "part": "nama",
+    "polaritas": "positif",
+}
+"""Parameters that name something, with a name of the invented agency that will do."""
+OTHERWISE = {
+    "tabel.label_tabel": "makes a label of any words",
+    "Laporan.narasi": "the name of a file to write; tested with the narratives",
+    "Laporan.belanja": "this agency has no accounts, which is said of every one of them",
+    "Laporan.sumber_dana": "a source of funds that pays for nothing gives 0",
+    "kalimat.dokumen_lain": "takes a result and the names of documents",
+}
+"""Functions whose names are none of the data's."""
+
+
+def functions() -> Iterator[tuple[str, Callable]]:
+    """Everything that notebooks call."""
+    for module in (tabel, gambar, teks, rumusan, kalimat):
+        for name in getattr(module, "__all__", vars(module)):
+            thing = getattr(module, name)
+            if inspect.isfunction(thing) and name[0] != "_" and thing.__module__.startswith(module.__name__):
+                yield f"{module.__name__.rpartition('.')[2]}.{name}", thing
+    for name, thing in inspect.getmembers(Laporan, inspect.isfunction):
+        if name[0] != "_":
+            yield f"Laporan.{name}", thing
+
+
+def calls() -> Iterator:
+    """One call for every parameter that names something: that one wrong, all others right."""
+    for name, function in functions():
+        parameters = [p for p in inspect.signature(function).parameters.values() if p.name not in ("lap", "self")]
+        for wrong in parameters:
+            if name in OTHERWISE or (wrong.name not in RIGHT and wrong.kind is not wrong.VAR_KEYWORD):
+                continue
+            given = [
+                RIGHT[p.name] if p is not wrong else (WRONG,) if p.name == "kode" else WRONG
+                for p in parameters
+                if p.name in RIGHT and (p is wrong or p.default is p.empty)
+            ]
+            named = {WRONG: "x"} if wrong.kind is wrong.VAR_KEYWORD else {}
+            yield pytest.param(function, given, named, id=f"{name}-{wrong.name}")
+
+
+@pytest.mark.parametrize(("function", "given", "named"), [*calls()])
+def test_unknown_name_gets_one_sentence(function, given, named, sample_report):
+    arguments = (
+        [sample_report, *given] if next(iter(inspect.signature(function).parameters)) in ("lap", "self") else given
+    )
+    with pytest.raises(InputError) as refused:
+        function(*arguments, **named)
+    (finding,) = refused.value.findings
+    assert WRONG in finding.found
+
+
+def test_exceptions_are_functions():
+    assert OTHERWISE.keys() <= {name for name, _ in functions()}
+
+
+@pytest.mark.parametrize(
+    ("show", "said"),
+    [
+        (lambda lap: tabel.daftar(lap, "dasar_hukum"), "sumber data tanpa kolom tahun"),
+        (lambda lap: tabel.deret(lap, "dasar_hukum"), "sumber data tanpa kolom tahun"),
+        (lambda lap: gambar.deret(lap, "dasar_hukum", "judul"), "sumber data tanpa kolom tahun"),
+        (lambda lap: gambar.deret(lap, "pegawai_status", "status"), "sumber data tanpa bilangan pada kolom status"),
+        (lambda lap: tabel.banding_tahun(lap, "strategi"), "sumber data tanpa kolom bersatuan dan kolom teks"),
+        (lambda lap: gambar.banding_tahun(lap, "strategi"), "sumber data tanpa kolom bersatuan dan kolom teks"),
+        (lambda lap: tabel.silang(lap, "pegawai_status", "tahun", "status", "status"), "sumber data tanpa bilangan pada kolom status"),
+        (lambda lap: gambar.silang(lap, "pegawai_status", "tahun", "status", "status"), "sumber data tanpa bilangan pada kolom status"),
+    ],
+)  # fmt: skip
+def test_source_without_what_a_view_needs_is_named(show, said, sample_report):
+    with pytest.raises(InputError) as refused:
+        show(sample_report)
+    assert [f.found for f in refused.value.findings] == [said]
