@@ -1,9 +1,11 @@
 """What do the library itself and its table of findings say, as pages for readers?
 
-`make reference` writes `lib/API.md` (English, what notebooks can call) and
-`data/ARTI-PESAN.md` (Indonesian, what each message means); a test holds both to the code.
+`make reference` writes `lib/API.md` (English, what notebooks can call), `data/ARTI-PESAN.md`
+(Indonesian, what each message means) and the list of modules in `CONTRIBUTING.md`; a test
+holds all three to the code.
 """
 
+import ast
 import inspect
 import re
 from collections.abc import Iterator
@@ -16,7 +18,7 @@ from lkjip.findings.kinds import KINDS, Kind
 
 SAMPLE = "In the examples `lap` is the report of the sample agency."
 ROOT = Path(__file__).parents[1]
-API, GUIDE = ROOT / "lib" / "API.md", ROOT / "data" / "ARTI-PESAN.md"
+API, GUIDE, HOUSE = ROOT / "lib" / "API.md", ROOT / "data" / "ARTI-PESAN.md", ROOT / "CONTRIBUTING.md"
 HEADINGS = {
     "D": "Data",
     "A": "Aturan dan katalog",
@@ -147,6 +149,29 @@ def guide() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def question(file: Path) -> str:
+    """The first paragraph of a module: what it answers."""
+    return ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))).split("\n\n")[0].replace("\n", " ")
+
+
+def house() -> str:
+    """The guide to the rooms, with the list of modules as they are."""
+    library = ROOT / "lib" / "lkjip"
+    lines = []
+    for folder in [library, *sorted(p.parent for p in library.rglob("__init__.py") if p.parent != library)]:
+        files = [f for f in sorted(folder.glob("*.py")) if f.name != "__init__.py" or "\ndef " in f.read_text("utf-8")]
+        room = f"{folder.relative_to(library).as_posix()}/" if folder != library else "lkjip"
+        lines += [f"\n**`{room}`**\n", *(f"- `{f.name}`: {question(f)}" for f in files)]
+    text = HOUSE.read_text(encoding="utf-8")
+    return re.sub(
+        r"(<!-- modules -->\n).*?(<!-- /modules -->)",
+        lambda m: m[1] + "\n".join(lines) + "\n\n" + m[2],
+        text,
+        flags=re.S,
+    )
+
+
 if __name__ == "__main__":
+    HOUSE.write_text(house(), encoding="utf-8", newline="\n")
     API.write_text(api(), encoding="utf-8", newline="\n")
     GUIDE.write_text(guide(), encoding="utf-8", newline="\n")

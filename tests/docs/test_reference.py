@@ -9,7 +9,7 @@ from importlib.metadata import version
 import pytest
 
 import lkjip
-from generate import API, GUIDE, api, entries, guide
+from generate import API, GUIDE, HOUSE, api, entries, guide, house
 
 PUBLIC = [pytest.param(thing, id=f"{heading}.{name}") for heading, items in entries() for name, thing in items]
 
@@ -35,5 +35,5 @@ def test_the_package_itself_loads_without_pandas():
 
 
 def test_generated_pages_are_up_to_date():
-    for file, text in ((API, api()), (GUIDE, guide())):
+    for file, text in ((API, api()), (GUIDE, guide()), (HOUSE, house())):
         assert file.read_text(encoding="utf-8") == text, f"{file.name}: run `make reference`"

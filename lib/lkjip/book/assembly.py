@@ -1,4 +1,4 @@
-"""How is the source of a year's book laid out: settings, pages, executed notebooks?"""
+"""How is the source of a year's book laid out: settings, warning of its version, pages, executed notebooks?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is everything in order before a book is built? All findings at once."""
+"""Are data, notebooks, narrative and list of contents in order before a book is built? All findings at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does the description say of each data file: its columns, key, origin?
+"""What does the description say of each data file: its columns, which of them are private, its key and origin?
 
 The description is `datapackage.yaml` (Frictionless Data Package).
 """

@@ -1,4 +1,4 @@
-"""What is a goal, an objective, an indicator and its formula?
+"""What is a goal, an objective, an indicator and its formula, and when do two definitions measure the same?
 
 The frozen nouns of `indikator.yaml`, and what its schema cannot see of them.
 """

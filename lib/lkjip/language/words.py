@@ -1,4 +1,4 @@
-"""Which words does a number take? Terbilang, dates and words of direction.
+"""Which words does a number, a date, a direction or a name take? Terbilang, naik or turun, initials.
 
 Number words come from num2words (Indonesian), dates from Babel; the house style
 of reading decimals as one number ("Koma Delapan Puluh Enam") is ours.

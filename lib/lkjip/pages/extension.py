@@ -1,4 +1,4 @@
-"""How do tables, charts, formulas and the manifest become pages? A Sphinx extension.
+"""How do tables, charts, formulas, numbers and search come into the pages? A Sphinx extension.
 
 Formulas become MathML (latex2mathml), so that the site needs neither MathJax nor
 any other host.

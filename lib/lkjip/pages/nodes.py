@@ -1,4 +1,4 @@
-"""Which kinds of things stand in a page, beside those that docutils knows?"""
+"""Which kinds of things stand in a page beside those that docutils knows, and which tables become cards on a phone?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How do charts come into a Word file? As PNG, drawn by the compiler that also draws the PDF.
+"""How do charts come into a Word file, and how sharp? As PNG, drawn by the compiler that also draws the PDF.
 
 All pictures of the book are pages of one Typst document, so the compiler starts once and
 uses its own typefaces: the same bytes on every machine.

@@ -1,4 +1,4 @@
-"""From what exactly was a book built?"""
+"""From what exactly was a book built? What the colophon says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-r"""How do figures get into prose, without prose becoming code?
+r"""How do figures get into prose without prose becoming code, and what stands where one is missing?
 
 Prose is Markdown with inline expressions, {eval}`persen(i.capaian)`, which the
 sandbox evaluates.

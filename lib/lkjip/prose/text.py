@@ -1,4 +1,4 @@
-"""What is a piece of Markdown that a notebook shows?"""
+"""What is a piece of Markdown that a notebook shows, and how is a gap in it marked?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How well was a target met, and how is that called?
+"""How well was a target met, in per cent, and how is that called?
 
 Formulas: the 2024 report, chapter III.A; the scale is
 Permendagri 86/2017, the letters are the AKIP grades. Both scales are data

@@ -1,4 +1,4 @@
-"""What did each indicator reach in a year, and if nothing can be said, why?
+"""What did each indicator reach in a year, was its target met, and if nothing can be said, why?
 
 One `Hasil` per indicator and year: the only place from which tables, charts and
 sentences take the figures of an indicator.

@@ -1,4 +1,4 @@
-"""What does a busy reader see first?
+"""What does a busy reader see first? Key figures, results and downloads of the start page.
 
 In the examples `lap` is the report of the sample agency.
 """

@@ -1,4 +1,4 @@
-"""How does the book become a Word file, for those who comment on it there?
+"""How do the cover, the lists of contents and the pages become the body of a Word file?
 
 Every method gives elements of a Word document: what stands in a line (runs, fields,
 links, formulas) or blocks (paragraphs, tables). What a paragraph stands in gives it its

@@ -1,4 +1,4 @@
-"""How do paragraphs and tables become one Word file? Parts, sections and a fixed archive.
+"""How do paragraphs and tables become one Word file? Parts, sections, heads and feet of pages, a fixed archive.
 
 python-docx keeps the parts of the package and their relations. The archive is written
 anew with fixed dates, so that the same book gives the same bytes.
