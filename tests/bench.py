@@ -25,100 +25,100 @@ from pathlib import Path
 
 import yaml
 
-from conftest import TAHUN, salin_proyek
+from conftest import TAHUN, copy_own_project
 from lkjip.project.contents import table_of_contents
 from lkjip.project.project import Project
 from lkjip.prose.laporan import buka
 from lkjip.prose.narasi import fill_expressions
 
-PERINTAH = [sys.executable, "-m"]
+PYTHON_M = [sys.executable, "-m"]
 
 
-def siapkan(folder: Path) -> Path:
+def prepare(folder: Path) -> Path:
     """A plain Jupyter Book of the same pages: expressions of prose already resolved."""
-    salin_proyek(folder)
-    proyek = Project(folder)
-    hasil = folder / "_build" / str(TAHUN) / "sumber"
+    copy_own_project(folder)
+    project = Project(folder)
+    built = folder / "_build" / str(TAHUN) / "sumber"
     subprocess.run(
-        [*PERINTAH, "lkjip", "build", "--tahun", str(TAHUN), "--format", "html"],
+        [*PYTHON_M, "lkjip", "build", "--tahun", str(TAHUN), "--format", "html"],
         cwd=folder,
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    polos = folder / "polos"
-    shutil.copytree(hasil, polos)
-    for nama in table_of_contents(polos / "_toc.yml"):
-        if not nama.startswith("notebooks/"):
+    plain = folder / "plain"
+    shutil.copytree(built, plain)
+    for name in table_of_contents(plain / "_toc.yml"):
+        if not name.startswith("notebooks/"):
             continue
-        nb = json.loads((folder / f"{nama}.ipynb").read_text(encoding="utf-8"))
+        nb = json.loads((folder / f"{name}.ipynb").read_text(encoding="utf-8"))
         indikator = next(
             (b.split('"')[1] for c in nb["cells"] for b in c["source"] if b.startswith("indikator = ")), None
         )
-        lap = buka(proyek.data, TAHUN, indikator)
-        for sel in nb["cells"]:
-            teks = "".join(sel["source"])
-            if sel["cell_type"] == "markdown":
-                teks = fill_expressions(teks, lap.tulis, nama)
-            sel["source"] = teks.replace('data = "../data"', f'data = "{proyek.data.as_posix()}"')
-        (polos / f"{nama}.ipynb").write_text(json.dumps(nb), encoding="utf-8")
-    return polos
+        lap = buka(project.data, TAHUN, indikator)
+        for cell in nb["cells"]:
+            text = "".join(cell["source"])
+            if cell["cell_type"] == "markdown":
+                text = fill_expressions(text, lap.tulis, name)
+            cell["source"] = text.replace('data = "../data"', f'data = "{project.data.as_posix()}"')
+        (plain / f"{name}.ipynb").write_text(json.dumps(nb), encoding="utf-8")
+    return plain
 
 
-def atur(polos: Path, cara: str) -> None:
-    berkas = polos / "_config.yml"
-    isi = yaml.safe_load(berkas.read_text(encoding="utf-8"))
-    isi["execute"]["execute_notebooks"] = cara
-    berkas.write_text(yaml.safe_dump(isi, allow_unicode=True), encoding="utf-8")
+def configure(plain: Path, mode: str) -> None:
+    file = plain / "_config.yml"
+    settings = yaml.safe_load(file.read_text(encoding="utf-8"))
+    settings["execute"]["execute_notebooks"] = mode
+    file.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
 
 
-def jalan(perintah: list[str], cwd: Path) -> None:
-    p = subprocess.run(perintah, cwd=cwd, capture_output=True, text=True, env=os.environ | {"PYTHONWARNINGS": "ignore"})
+def run(command: list[str], cwd: Path) -> None:
+    p = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=os.environ | {"PYTHONWARNINGS": "ignore"})
     if p.returncode:
         sys.exit(p.stdout[-2000:] + p.stderr[-2000:])
 
 
 def lkjip(folder: Path, _: Path) -> None:
     shutil.rmtree(folder / "_build")
-    jalan([*PERINTAH, "lkjip", "build", "--tahun", str(TAHUN), "--format", "html"], folder)
+    run([*PYTHON_M, "lkjip", "build", "--tahun", str(TAHUN), "--format", "html"], folder)
 
 
-def jupyter(_: Path, polos: Path) -> None:
-    shutil.rmtree(polos / "_build", ignore_errors=True)
-    atur(polos, "force")
-    jalan([str(Path(sys.executable).with_name("jupyter-book")), "build", "."], polos)
+def jupyter(_: Path, plain: Path) -> None:
+    shutil.rmtree(plain / "_build", ignore_errors=True)
+    configure(plain, "force")
+    run([str(Path(sys.executable).with_name("jupyter-book")), "build", "."], plain)
 
 
-def papermill(_: Path, polos: Path) -> None:
-    shutil.rmtree(polos / "_build", ignore_errors=True)
-    atur(polos, "off")
-    asal = polos / "asal"
-    shutil.copytree(polos / "notebooks", asal)
-    for nb in sorted(asal.glob("*.ipynb")):
-        keluar = polos / "notebooks" / nb.name
-        jalan([*PERINTAH, "papermill", "--no-progress-bar", "-p", "tahun", str(TAHUN), str(nb), str(keluar)], asal)
-    jalan([str(Path(sys.executable).with_name("jupyter-book")), "build", "."], polos)
-    shutil.rmtree(polos / "notebooks")
-    asal.rename(polos / "notebooks")
+def papermill(_: Path, plain: Path) -> None:
+    shutil.rmtree(plain / "_build", ignore_errors=True)
+    configure(plain, "off")
+    source = plain / "source"
+    shutil.copytree(plain / "notebooks", source)
+    for nb in sorted(source.glob("*.ipynb")):
+        out = plain / "notebooks" / nb.name
+        run([*PYTHON_M, "papermill", "--no-progress-bar", "-p", "tahun", str(TAHUN), str(nb), str(out)], source)
+    run([str(Path(sys.executable).with_name("jupyter-book")), "build", "."], plain)
+    shutil.rmtree(plain / "notebooks")
+    source.rename(plain / "notebooks")
 
 
 def main() -> None:
     p = argparse.ArgumentParser(description="Compare the build with plain Jupyter Book and a papermill loop.")
     p.add_argument("-n", type=int, default=3, help="measurements of each (default 3)")
     n = p.parse_args().n
-    with tempfile.TemporaryDirectory() as sementara:
-        folder = Path(sementara) / "proyek"
-        polos = siapkan(folder)
-        waktu: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "project"
+        plain = prepare(folder)
+        times: dict[str, list[float]] = {}
         for _ in range(n):
-            for cara in (lkjip, jupyter, papermill):
-                mulai = time.perf_counter()
-                cara(folder, polos)
-                waktu.setdefault(cara.__name__, []).append(time.perf_counter() - mulai)
-        dasar = statistics.median(waktu["lkjip"])
+            for way in (lkjip, jupyter, papermill):
+                start = time.perf_counter()
+                way(folder, plain)
+                times.setdefault(way.__name__, []).append(time.perf_counter() - start)
+        base = statistics.median(times["lkjip"])
         print(f"{'':10} {'median s':>9} {'ratio':>6}   all")
-        for nama, t in waktu.items():
+        for name, t in times.items():
             m = statistics.median(t)
-            print(f"{nama:10} {m:9.2f} {m / dasar:6.1f}   {' '.join(f'{x:.2f}' for x in t)}")
+            print(f"{name:10} {m:9.2f} {m / base:6.1f}   {' '.join(f'{x:.2f}' for x in t)}")
 
 
 if __name__ == "__main__":

@@ -10,4 +10,4 @@ CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if
 if CHROMIUM is None and os.environ.get("CI"):
     raise RuntimeError("CI must bring Chromium; see .ci/run")
 
-perlu_peramban = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; .ci/run installs it")
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; .ci/run installs it")

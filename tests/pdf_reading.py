@@ -8,71 +8,71 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
-import pypdfium2.raw as mentah
+from pypdfium2 import raw
 
 
 @dataclass(frozen=True)
-class Unsur:
+class Element:
     """One element of the structure tree: its type, its text, its text alternative."""
 
-    jenis: str
-    teks: str
+    kind: str
+    text: str
     alt: str
 
 
 class Pdf:
     """A PDF file with its structure and its text."""
 
-    def __init__(self, berkas: Path) -> None:
-        self.berkas = berkas
-        self.isi = pikepdf.open(berkas)
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.content = pikepdf.open(file)
 
     @cached_property
-    def teks_bertanda(self) -> dict[tuple[int, int], str]:
+    def marked_text(self) -> dict[tuple[int, int], str]:
         """Text of every marked piece of content, by page and number."""
-        hasil: dict[tuple[int, int], str] = {}
-        for n, halaman in enumerate(pdfium.PdfDocument(self.berkas)):
-            lembar = halaman.get_textpage()
-            for k in range(mentah.FPDFPage_CountObjects(halaman)):
-                benda = mentah.FPDFPage_GetObject(halaman, k)
-                nomor = mentah.FPDFPageObj_GetMarkedContentID(benda)
-                if nomor < 0 or mentah.FPDFPageObj_GetType(benda) != mentah.FPDF_PAGEOBJ_TEXT:
+        found: dict[tuple[int, int], str] = {}
+        for n, page in enumerate(pdfium.PdfDocument(self.file)):
+            text_page = page.get_textpage()
+            for k in range(raw.FPDFPage_CountObjects(page)):
+                piece = raw.FPDFPage_GetObject(page, k)
+                number = raw.FPDFPageObj_GetMarkedContentID(piece)
+                if number < 0 or raw.FPDFPageObj_GetType(piece) != raw.FPDF_PAGEOBJ_TEXT:
                     continue
-                panjang = mentah.FPDFTextObj_GetText(benda, lembar, None, 0)
-                wadah = (ctypes.c_ushort * panjang)()
-                mentah.FPDFTextObj_GetText(benda, lembar, wadah, panjang)
-                teks = (
-                    bytes(wadah).decode("utf-16-le").rstrip("\0").replace("\x02", "-")
+                length = raw.FPDFTextObj_GetText(piece, text_page, None, 0)
+                buffer = (ctypes.c_ushort * length)()
+                raw.FPDFTextObj_GetText(piece, text_page, buffer, length)
+                text = (
+                    bytes(buffer).decode("utf-16-le").rstrip("\0").replace("\x02", "-")
                 )  # a hyphen at the end of a line
-                hasil[n, nomor] = hasil.get((n, nomor), "") + teks
-        return hasil
+                found[n, number] = found.get((n, number), "") + text
+        return found
 
     @cached_property
-    def unsur(self) -> list[Unsur]:
+    def elements(self) -> list[Element]:
         """All structure elements in reading order."""
-        halaman = {h.obj.objgen: n for n, h in enumerate(self.isi.pages)}
+        numbers = {h.obj.objgen: n for n, h in enumerate(self.content.pages)}
 
-        def teks(isi, di) -> str:
-            if isinstance(isi, pikepdf.Array):
-                return "".join(teks(x, di) for x in isi)
-            if isinstance(isi, int):
-                return self.teks_bertanda.get((halaman[di.objgen], isi), "")
-            if not isinstance(isi, pikepdf.Dictionary) or isi.get("/Type") == "/OBJR":
+        def text(content, page) -> str:
+            if isinstance(content, pikepdf.Array):
+                return "".join(text(x, page) for x in content)
+            if isinstance(content, int):
+                return self.marked_text.get((numbers[page.objgen], content), "")
+            if not isinstance(content, pikepdf.Dictionary) or content.get("/Type") == "/OBJR":
                 return ""
-            di = isi.get("/Pg", di)
-            return teks(int(isi["/MCID"]) if "/MCID" in isi else isi.get("/K"), di)
+            page = content.get("/Pg", page)
+            return text(int(content["/MCID"]) if "/MCID" in content else content.get("/K"), page)
 
-        def jalan(unsur, di) -> Iterator[Unsur]:
-            di = unsur.get("/Pg", di)
-            isi = unsur.get("/K")
-            if "/S" in unsur:
-                yield Unsur(str(unsur["/S"])[1:], teks(isi, di), str(unsur.get("/Alt", "")))
-            for anak in isi if isinstance(isi, pikepdf.Array) else [isi]:
-                if isinstance(anak, pikepdf.Dictionary) and ("/S" in anak):
-                    yield from jalan(anak, di)
+        def walk(element, page) -> Iterator[Element]:
+            page = element.get("/Pg", page)
+            content = element.get("/K")
+            if "/S" in element:
+                yield Element(str(element["/S"])[1:], text(content, page), str(element.get("/Alt", "")))
+            for child in content if isinstance(content, pikepdf.Array) else [content]:
+                if isinstance(child, pikepdf.Dictionary) and ("/S" in child):
+                    yield from walk(child, page)
 
-        return list(jalan(self.isi.Root.StructTreeRoot, None))
+        return list(walk(self.content.Root.StructTreeRoot, None))
 
-    def teks(self, *jenis: str) -> list[str]:
+    def texts(self, *kinds: str) -> list[str]:
         """Texts of all elements of these types, in reading order."""
-        return [u.teks for u in self.unsur if u.jenis in jenis]
+        return [u.text for u in self.elements if u.kind in kinds]

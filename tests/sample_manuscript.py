@@ -5,7 +5,7 @@ from docutils import nodes
 from lkjip.pages.numbering import FRONT
 from lkjip.print.order import Manuscript, Page
 
-KAYA = """
+RICH = """
 # Judul
 
 Kata **tebal**; *miring*(ya), `kode`.akhir, **a**.b,
@@ -53,13 +53,13 @@ Akhir.
 """
 
 
-def naskah_dari(teks: str) -> Manuscript:
+def manuscript_of(text: str) -> Manuscript:
     """A book of one page, read without Sphinx."""
     from docutils.core import publish_doctree
     from myst_parser.parsers.docutils_ import Parser
 
-    isi = publish_doctree(
-        teks,
+    content = publish_doctree(
+        text,
         parser=Parser(),
         settings_overrides={
             "myst_enable_extensions": ["deflist"],
@@ -67,9 +67,9 @@ def naskah_dari(teks: str) -> Manuscript:
             "report_level": 5,
         },
     )
-    akar = nodes.section("", *isi.children, ids=["judul"]) if not isi.next_node(nodes.section) else None
-    if akar is not None:
-        akar.insert(0, nodes.title(text=isi.get("title", "Judul")))
-        isi.children = []
-        isi += akar
-    return Manuscript((Page("h", FRONT, 1, isi),), {("h", "judul"): "h:judul"}, {}, {})
+    root = nodes.section("", *content.children, ids=["judul"]) if not content.next_node(nodes.section) else None
+    if root is not None:
+        root.insert(0, nodes.title(text=content.get("title", "Judul")))
+        content.children = []
+        content += root
+    return Manuscript((Page("h", FRONT, 1, content),), {("h", "judul"): "h:judul"}, {}, {})

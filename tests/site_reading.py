@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from lkjip.project.contents import table_of_contents
 
-HANYA_SITUS = {
+ONLY_SITE = {
     "notebooks/beranda",
     "book/sampul",
     "book/kolofon",
@@ -19,20 +19,20 @@ HANYA_SITUS = {
 """Pages that paper has in another form (cover, lists) or not at all (landing page, downloads, colophon)."""
 
 
-def padat(teks: str) -> str:
+def compact(text: str) -> str:
     """A text without spaces and capitals: lines and headings are set differently on paper."""
-    return re.sub(r"\s+", "", teks).casefold()
+    return re.sub(r"\s+", "", text).casefold()
 
 
-def baca_situs(html: Path, toc: Path) -> dict[str, Tag]:
+def read_site(html: Path, toc: Path) -> dict[str, Tag]:
     """The articles of all pages of the site, in the order of the book."""
     return {
-        nama: BeautifulSoup((html / f"{nama}.html").read_text(encoding="utf-8"), "lxml").select_one(
+        name: BeautifulSoup((html / f"{name}.html").read_text(encoding="utf-8"), "lxml").select_one(
             "article.bd-article"
         )
-        for nama in table_of_contents(toc)
+        for name in table_of_contents(toc)
     }
 
 
-def teks_situs(situs, pilih: str) -> list[str]:
-    return [padat(x.get_text()) for halaman in situs for x in halaman.select(pilih)]
+def site_texts(articles, selector: str) -> list[str]:
+    return [compact(x.get_text()) for article in articles for x in article.select(selector)]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import AKAR, LAMPAU, TAHUN, TAHUN_CONTOH
+from conftest import EARLIEST, ROOT, SAMPLE_YEAR, TAHUN
 from library_texts import library_texts
 from lkjip.project.contents import table_of_contents
 from lkjip.prose.laporan import buka
@@ -58,29 +58,29 @@ def compare(name: str, now: dict[str, str]) -> None:
         pytest.fail("\n".join([f"tests/approved/{name} differs:", *lines[:SHOWN], *more, HINT]), pytrace=False)
 
 
-def test_book_of_the_year(buku):
-    html = buku / "_build" / str(TAHUN) / "html"
-    compare(str(TAHUN), book_texts(html, table_of_contents(AKAR / "_toc.yml")))
+def test_book_of_the_year(built_book):
+    html = built_book / "_build" / str(TAHUN) / "html"
+    compare(str(TAHUN), book_texts(html, table_of_contents(ROOT / "_toc.yml")))
 
 
-def test_book_of_the_earliest_year(buku_lampau):
-    html = buku_lampau / "_build" / str(LAMPAU) / "html"
-    compare(str(LAMPAU), book_texts(html, table_of_contents(AKAR / "_toc.yml")))
+def test_book_of_the_earliest_year(earliest_book):
+    html = earliest_book / "_build" / str(EARLIEST) / "html"
+    compare(str(EARLIEST), book_texts(html, table_of_contents(ROOT / "_toc.yml")))
 
 
-def test_book_of_a_new_agency(proyek_contoh, buku_contoh):
-    assert buku_contoh.name == str(TAHUN_CONTOH)
-    compare("new-agency", book_texts(buku_contoh / "html", table_of_contents(proyek_contoh / "_toc.yml")))
+def test_book_of_a_new_agency(sample_project, sample_book):
+    assert sample_book.name == str(SAMPLE_YEAR)
+    compare("new-agency", book_texts(sample_book / "html", table_of_contents(sample_project / "_toc.yml")))
 
 
 def test_pages_of_all_years(tmp_path):
     """What stands only on the joint site: its start page and its comparison, where one page is missing."""
-    compare("joint-site", joint_site_texts([buka(AKAR / "data", t) for t in (TAHUN, TAHUN - 1, LAMPAU)], tmp_path))
+    compare("joint-site", joint_site_texts([buka(ROOT / "data", t) for t in (TAHUN, TAHUN - 1, EARLIEST)], tmp_path))
 
 
 def test_texts_that_the_library_may_say():
     """Also what these three books do not say: messages, help, sentences for other data; one text a line."""
-    compare("library", {"texts.txt": "\n".join(library_texts(AKAR / "lib" / "lkjip")) + "\n"})
+    compare("library", {"texts.txt": "\n".join(library_texts(ROOT / "lib" / "lkjip")) + "\n"})
 
 
 def test_missing_superfluous_and_changed_files_are_named():
@@ -97,5 +97,5 @@ def test_missing_superfluous_and_changed_files_are_named():
 def test_nothing_of_this_machine_is_approved():
     """Neither folders nor commits nor hashes: the texts are the same wherever the book is built."""
     for name, text in read_all(APPROVED).items():
-        assert str(AKAR) not in text, name
+        assert str(ROOT) not in text, name
         assert re.findall(r"\b[0-9a-f]{40,64}\b", text) == [], name

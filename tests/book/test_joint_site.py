@@ -10,10 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-import lkjip.book.site as situs
-from browser import CHROMIUM, perlu_peramban
-from conftest import AKAR, TAHUN, lkjip, salin_proyek, sidik
-from lkjip.book import years
+from browser import CHROMIUM, needs_browser
+from conftest import ROOT, TAHUN, copy_own_project, hashes, lkjip
+from lkjip.book import site, years
 from lkjip.book.site import build_site, lay_out
 from lkjip.book.years import pdf_name, publishable_years
 from lkjip.cli import main
@@ -22,194 +21,194 @@ from lkjip.language.numbers import persen
 from lkjip.project.project import Project
 from lkjip.prose.laporan import buka
 
-DERET = (TAHUN - 2, TAHUN - 1, TAHUN)
-HILANG = "notebooks/sengketa.html"
+YEARS = (TAHUN - 2, TAHUN - 1, TAHUN)
+MISSING = "notebooks/sengketa.html"
 
 
-def tiga_tahun(buku: Path, akar: Path) -> Project:
+def three_years(book: Path, root: Path) -> Project:
     """A project whose earlier years are copies of the built one, the first without one page."""
-    salin_proyek(akar)
-    for t in DERET:
-        shutil.copytree(buku / "_build" / str(TAHUN), akar / "_build" / str(t))
-    (akar / "_build" / str(DERET[0]) / "html" / HILANG).unlink()
-    return Project(akar)
+    copy_own_project(root)
+    for t in YEARS:
+        shutil.copytree(book / "_build" / str(TAHUN), root / "_build" / str(t))
+    (root / "_build" / str(YEARS[0]) / "html" / MISSING).unlink()
+    return Project(root)
 
 
 @pytest.fixture(scope="module")
-def proyek(buku, tmp_path_factory) -> Project:
-    return tiga_tahun(buku, tmp_path_factory.mktemp("situs") / "p")
+def project(built_book, tmp_path_factory) -> Project:
+    return three_years(built_book, tmp_path_factory.mktemp("situs") / "p")
 
 
 @pytest.fixture(scope="module")
-def folder(proyek) -> Path:
-    return lay_out(proyek, DERET, address="https://contoh.go.id/lkjip/").parent
+def folder(project) -> Path:
+    return lay_out(project, YEARS, address="https://contoh.go.id/lkjip/").parent
 
 
-class Rujukan(HTMLParser):
+class Links(HTMLParser):
     """Targets of links, and those of the choice of year with their text."""
 
-    def __init__(self, teks: str):
+    def __init__(self, text: str):
         super().__init__()
-        self.semua, self.pilihan, self._dalam, self._ke = [], {}, False, None
-        self.feed(teks)
+        self.hrefs, self.choice, self._inside, self._href = [], {}, False, None
+        self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         a = dict(attrs)
-        self._dalam = self._dalam or (tag == "nav" and "pilih-tahun" in (a.get("class") or ""))
+        self._inside = self._inside or (tag == "nav" and "pilih-tahun" in (a.get("class") or ""))
         if tag in ("a", "link") and a.get("href"):
-            self.semua.append(a["href"])
-            self._ke = a["href"] if tag == "a" and self._dalam else None
+            self.hrefs.append(a["href"])
+            self._href = a["href"] if tag == "a" and self._inside else None
 
     def handle_data(self, data):
-        if self._ke:
-            self.pilihan[data] = self._ke
-            self._ke = None
+        if self._href:
+            self.choice[data] = self._href
+            self._href = None
 
     def handle_endtag(self, tag):
-        self._dalam = self._dalam and tag != "nav"
+        self._inside = self._inside and tag != "nav"
 
 
-def halaman(folder: Path) -> list[Path]:
+def pages(folder: Path) -> list[Path]:
     return [b for b in folder.rglob("*.html") if "_static" not in b.parts]
 
 
-def test_setiap_tautan_ada_tujuannya(folder):
-    banyak = 0
-    for b in halaman(folder):
-        for ke in Rujukan(b.read_text(encoding="utf-8")).semua:
-            jalan = unquote(ke.split("#")[0].split("?")[0])
-            if not jalan or re.match(r"[a-z]+:", ke):
+def test_every_link_leads_somewhere(folder):
+    count = 0
+    for b in pages(folder):
+        for href in Links(b.read_text(encoding="utf-8")).hrefs:
+            path = unquote(href.split("#")[0].split("?")[0])
+            if not path or re.match(r"[a-z]+:", href):
                 continue
-            tujuan = (b.parent / jalan).resolve()
-            hilang = tujuan == (folder / str(DERET[0]) / HILANG).resolve()
-            assert tujuan.exists() or hilang, (b.relative_to(folder), ke)
-            banyak += 1
-    assert banyak > 5000
+            destination = (b.parent / path).resolve()
+            missing = destination == (folder / str(YEARS[0]) / MISSING).resolve()
+            assert destination.exists() or missing, (b.relative_to(folder), href)
+            count += 1
+    assert count > 5000
 
 
-def test_pilihan_tahun_tetap_di_halaman_yang_sama(folder):
-    for b in halaman(folder):
-        relatif = b.relative_to(folder)
-        if len(relatif.parts) == 1 or relatif.parts[1:] == ("index.html",):
+def test_choice_of_year_stays_on_the_same_page(folder):
+    for b in pages(folder):
+        relative = b.relative_to(folder)
+        if len(relative.parts) == 1 or relative.parts[1:] == ("index.html",):
             continue
-        pilihan = Rujukan(b.read_text(encoding="utf-8")).pilihan
-        assert len(pilihan) == len(DERET) - 1 + 2, relatif
-        for teks, ke in pilihan.items():
-            if t := re.match(r"\d{4}", teks):
-                ada = (folder / t[0] / Path(*relatif.parts[1:])).exists()
-                assert ada != teks.endswith("(halaman awal)")
-                harap = Path(*relatif.parts[1:]) if ada else Path("notebooks/beranda.html")
-                assert (b.parent / ke).resolve() == (folder / t[0] / harap).resolve()
+        choice = Links(b.read_text(encoding="utf-8")).choice
+        assert len(choice) == len(YEARS) - 1 + 2, relative
+        for text, href in choice.items():
+            if t := re.match(r"\d{4}", text):
+                exists = (folder / t[0] / Path(*relative.parts[1:])).exists()
+                assert exists != text.endswith("(halaman awal)")
+                expected = Path(*relative.parts[1:]) if exists else Path("notebooks/beranda.html")
+                assert (b.parent / href).resolve() == (folder / t[0] / expected).resolve()
 
 
-def test_halaman_awal_menyebut_tahun_terbaru_lebih_dahulu(folder):
-    teks = (folder / "index.html").read_text(encoding="utf-8")
-    assert re.findall(r">Tahun (\d{4})<", teks) == [str(t) for t in reversed(DERET)]
-    nilai = [h.tercapai for h in buka(AKAR / "data", TAHUN).all_results()]
-    assert f"{nilai.count(True)} dari {len(nilai)} indikator mencapai target" in teks
-    lama = buka(AKAR / "data", DERET[0]).all_results()
-    ada = sum(h.realisasi is not None for h in lama)
-    assert {h.tercapai for h in lama} == {None}
-    assert f"Realisasi {ada} dari {len(lama)} indikator tersedia; ketercapaiannya tidak dapat dinilai." in teks
-    assert f'href="{TAHUN}/{pdf_name(TAHUN)}"' in teks
-    assert f'href="{TAHUN - 1}/{pdf_name(TAHUN - 1)}"' not in teks
+def test_start_page_names_the_latest_year_first(folder):
+    text = (folder / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r">Tahun (\d{4})<", text) == [str(t) for t in reversed(YEARS)]
+    reached = [h.tercapai for h in buka(ROOT / "data", TAHUN).all_results()]
+    assert f"{reached.count(True)} dari {len(reached)} indikator mencapai target" in text
+    earliest = buka(ROOT / "data", YEARS[0]).all_results()
+    known = sum(h.realisasi is not None for h in earliest)
+    assert {h.tercapai for h in earliest} == {None}
+    assert f"Realisasi {known} dari {len(earliest)} indikator tersedia; ketercapaiannya tidak dapat dinilai." in text
+    assert f'href="{TAHUN}/{pdf_name(TAHUN)}"' in text
+    assert f'href="{TAHUN - 1}/{pdf_name(TAHUN - 1)}"' not in text
 
 
-def test_perbandingan_memuat_hasil_setiap_tahun(folder):
-    teks = (folder / "perbandingan.html").read_text(encoding="utf-8")
-    bagian = {m[1]: m[2] for m in re.finditer(r'<section id="(\w+)">(.*?)</section>', teks, re.S)}
-    katalog = buka(AKAR / "data", TAHUN).katalog
-    assert list(bagian) == list(katalog.indikator)
-    for id, isi in bagian.items():
-        for t in DERET:
-            h = buka(AKAR / "data", t).hasil(id)
-            baris = re.search(rf'<tr>\s*<th scope="row"><a href="{t}/[^"]+">{t}</a>.*?</tr>', isi, re.S)[0]
-            for nilai in (h.target, h.realisasi):
-                assert nilai is None or f">{h.tulis(nilai)}<" in baris
-            assert (persen(h.capaian) if h.capaian is not None else "<sup>") in baris
-        if "<svg" in isi:
-            assert len(re.search(r'role="img" aria-label="([^"]+)"', isi)[1]) > 40
-    assert sum("<svg" in isi for isi in bagian.values()) >= 9
-    assert "None" not in teks
+def test_comparison_has_the_results_of_every_year(folder):
+    text = (folder / "perbandingan.html").read_text(encoding="utf-8")
+    sections = {m[1]: m[2] for m in re.finditer(r'<section id="(\w+)">(.*?)</section>', text, re.S)}
+    catalogue = buka(ROOT / "data", TAHUN).katalog
+    assert list(sections) == list(catalogue.indikator)
+    for id, section in sections.items():
+        for t in YEARS:
+            h = buka(ROOT / "data", t).hasil(id)
+            row = re.search(rf'<tr>\s*<th scope="row"><a href="{t}/[^"]+">{t}</a>.*?</tr>', section, re.S)[0]
+            for value in (h.target, h.realisasi):
+                assert value is None or f">{h.tulis(value)}<" in row
+            assert (persen(h.capaian) if h.capaian is not None else "<sup>") in row
+        if "<svg" in section:
+            assert len(re.search(r'role="img" aria-label="([^"]+)"', section)[1]) > 40
+    assert sum("<svg" in section for section in sections.values()) >= 9
+    assert "None" not in text
 
 
-def test_peta_situs_menyebut_setiap_halaman(folder):
-    alamat = re.findall(r"<loc>https://contoh.go.id/lkjip/([^<]+)</loc>", (folder / "sitemap.xml").read_text())
-    assert alamat == sorted(set(alamat))
-    assert all((folder / a).is_file() for a in alamat)
-    assert {"index.html", "perbandingan.html", f"{TAHUN}/notebooks/beranda.html"} <= set(alamat)
-    assert not [a for a in alamat if "_static" in a or a.endswith(("search.html", f"{TAHUN}/index.html"))]
+def test_sitemap_names_every_page(folder):
+    addresses = re.findall(r"<loc>https://contoh.go.id/lkjip/([^<]+)</loc>", (folder / "sitemap.xml").read_text())
+    assert addresses == sorted(set(addresses))
+    assert all((folder / a).is_file() for a in addresses)
+    assert {"index.html", "perbandingan.html", f"{TAHUN}/notebooks/beranda.html"} <= set(addresses)
+    assert not [a for a in addresses if "_static" in a or a.endswith(("search.html", f"{TAHUN}/index.html"))]
 
 
-def test_buku_setiap_tahun_tidak_berubah(buku, proyek, folder):
-    assert sidik(proyek.output(TAHUN) / "html") == sidik(buku / "_build" / str(TAHUN) / "html")
+def test_book_of_each_year_is_unchanged(built_book, project, folder):
+    assert hashes(project.output(TAHUN) / "html") == hashes(built_book / "_build" / str(TAHUN) / "html")
 
 
-def test_satu_tahun_tanpa_pilihan_tahun(buku, proyek, tmp_path):
-    satu = salin_proyek(tmp_path / "p")
-    shutil.copytree(buku / "_build" / str(TAHUN), satu / "_build" / str(TAHUN))
-    folder = lay_out(Project(satu), [TAHUN]).parent
-    assert sidik(folder / str(TAHUN)) == sidik(satu / "_build" / str(TAHUN) / "html")
+def test_single_year_has_no_choice_of_year(built_book, project, tmp_path):
+    single = copy_own_project(tmp_path / "p")
+    shutil.copytree(built_book / "_build" / str(TAHUN), single / "_build" / str(TAHUN))
+    folder = lay_out(Project(single), [TAHUN]).parent
+    assert hashes(folder / str(TAHUN)) == hashes(single / "_build" / str(TAHUN) / "html")
     assert not (folder / "sitemap.xml").exists()
 
 
-def test_situs_sama_byte_demi_byte_dan_utuh_ketika_gagal(proyek, folder, monkeypatch):
-    awal = sidik(folder)
-    lay_out(proyek, DERET, address="https://contoh.go.id/lkjip")
-    assert sidik(folder) == awal
-    monkeypatch.setattr(situs, "_HEAD", "<tema lain>")
+def test_site_is_the_same_byte_for_byte_and_whole_after_a_failure(project, folder, monkeypatch):
+    before = hashes(folder)
+    lay_out(project, YEARS, address="https://contoh.go.id/lkjip")
+    assert hashes(folder) == before
+    monkeypatch.setattr(site, "_HEAD", "<tema lain>")
     with pytest.raises(InputError, match="pilihan tahun"):
-        lay_out(proyek, DERET)
-    assert sidik(folder) == awal
+        lay_out(project, YEARS)
+    assert hashes(folder) == before
     assert not list(folder.parent.glob(".situs~*"))
 
 
-def test_semua_temuan_semua_tahun_sekaligus(proyek, folder, monkeypatch):
-    awal = sidik(folder)
+def test_all_findings_of_all_years_at_once(project, folder, monkeypatch):
+    before = hashes(folder)
 
-    def gagal(_, tahun, **lain):
+    def fail(_, tahun, **options):
         if tahun != TAHUN:
             raise InputError([kinds.MISSING_FILE.at("data/a.csv", f"tahun {tahun}")])
 
-    monkeypatch.setattr(situs, "build", gagal)
+    monkeypatch.setattr(site, "build", fail)
     with pytest.raises(InputError) as e:
-        build_site(proyek, DERET, engine="lkjip-proses")
-    assert [str(t.place).partition(", ")[2] for t in e.value.findings] == [f"tahun {t}" for t in DERET[:-1]]
-    assert sidik(folder) == awal
+        build_site(project, YEARS, engine="lkjip-proses")
+    assert [str(t.place).partition(", ")[2] for t in e.value.findings] == [f"tahun {t}" for t in YEARS[:-1]]
+    assert hashes(folder) == before
 
 
-def test_perintah(proyek, monkeypatch, capsys):
-    dibuat = []
-    monkeypatch.setattr(situs, "build", lambda _, tahun, **lain: dibuat.append(tahun))
-    monkeypatch.setattr(years, "publishable_years", lambda _: list(DERET))
-    akar = ["--proyek", str(proyek.root), "build"]
-    assert main([*akar, "--tahun", f"{DERET[0]}-{TAHUN}"]) == 0
+def test_command(project, monkeypatch, capsys):
+    built = []
+    monkeypatch.setattr(site, "build", lambda _, tahun, **options: built.append(tahun))
+    monkeypatch.setattr(years, "publishable_years", lambda _: list(YEARS))
+    command = ["--proyek", str(project.root), "build"]
+    assert main([*command, "--tahun", f"{YEARS[0]}-{TAHUN}"]) == 0
     assert "Tanpa sitemap.xml, karena alamat situs belum disebutkan" in capsys.readouterr().out
-    assert main([*akar, "--all", "--alamat", "https://contoh.go.id"]) == 0
-    assert "Tanpa sitemap" not in (keluar := capsys.readouterr().out)
-    assert keluar.rstrip().endswith("_build/situs/index.html")
-    assert dibuat == [*DERET, *DERET]
-    assert main([*akar, "--all", "--versi", "internal"]) == 1
+    assert main([*command, "--all", "--alamat", "https://contoh.go.id"]) == 0
+    assert "Tanpa sitemap" not in (out := capsys.readouterr().out)
+    assert out.rstrip().endswith("_build/situs/index.html")
+    assert built == [*YEARS, *YEARS]
+    assert main([*command, "--all", "--versi", "internal"]) == 1
     assert "seharusnya versi publik" in capsys.readouterr().err
-    lay_out(proyek, DERET, address="https://contoh.go.id/lkjip/")
+    lay_out(project, YEARS, address="https://contoh.go.id/lkjip/")
 
 
-def test_rentang_tahun_yang_keliru():
-    hasil = lkjip("build", "--tahun", "2024-2019", cwd=AKAR)
-    assert hasil.returncode == 2
-    assert "ditemukan `2024-2019`; seharusnya tahun (2024) atau rentang (2021-2024)" in hasil.stderr
+def test_faulty_range_of_years():
+    result = lkjip("build", "--tahun", "2024-2019", cwd=ROOT)
+    assert result.returncode == 2
+    assert "ditemukan `2024-2019`; seharusnya tahun (2024) atau rentang (2021-2024)" in result.stderr
 
 
-def test_tahun_berfakta():
-    tahun = publishable_years(AKAR / "data")
+def test_years_with_facts():
+    tahun = publishable_years(ROOT / "data")
     assert tahun[-1] == TAHUN
     for t in tahun:
-        assert any(h.realisasi is not None for h in buka(AKAR / "data", t).all_results())
+        assert any(h.realisasi is not None for h in buka(ROOT / "data", t).all_results())
 
 
-@perlu_peramban
+@needs_browser
 @pytest.mark.parametrize(
-    ("lebar", "skema"),
+    ("width", "scheme"),
     [
         (1280, "light"),
         (390, "dark"),
@@ -217,23 +216,23 @@ def test_tahun_berfakta():
         pytest.param(1280, "dark", marks=pytest.mark.complete),
     ],
 )
-def test_terlihat_di_peramban(folder, lebar, skema):
-    aturan = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+def test_shown_in_a_browser(folder, width, scheme):
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
     with sync_playwright() as p:
         b = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        k = b.new_context(viewport={"width": lebar, "height": 900}, color_scheme=skema)
-        for nama in ("index.html", "perbandingan.html", f"{TAHUN}/{HILANG}", f"{TAHUN}/search.html"):
-            h, salah = k.new_page(), []
-            h.on("console", lambda m, s=salah: s.append(m.text) if m.type in ("error", "warning") else None)
-            h.on("pageerror", lambda e, s=salah: s.append(str(e)))
-            h.on("request", lambda r, s=salah: None if r.url.startswith(("file:", "data:")) else s.append(r.url))
-            h.goto(f"{folder.as_uri()}/{nama}")
-            if "/" in nama:
+        k = b.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        for name in ("index.html", "perbandingan.html", f"{TAHUN}/{MISSING}", f"{TAHUN}/search.html"):
+            h, faults = k.new_page(), []
+            h.on("console", lambda m, s=faults: s.append(m.text) if m.type in ("error", "warning") else None)
+            h.on("pageerror", lambda e, s=faults: s.append(str(e)))
+            h.on("request", lambda r, s=faults: None if r.url.startswith(("file:", "data:")) else s.append(r.url))
+            h.goto(f"{folder.as_uri()}/{name}")
+            if "/" in name:
                 h.get_by_role("navigation", name="Tahun laporan").locator("summary").click()
                 assert h.get_by_role("link", name=str(TAHUN - 1), exact=True).is_visible()
-            assert salah == []
-            assert h.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), nama
-            assert h.evaluate("document.documentElement.dataset.theme") == skema
-            langgar = Axe().run(h, options=aturan).response["violations"]
-            assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in langgar] == [], nama
+            assert faults == []
+            assert h.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+            assert h.evaluate("document.documentElement.dataset.theme") == scheme
+            violations = Axe().run(h, options=rules).response["violations"]
+            assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in violations] == [], name
         b.close()

@@ -2,49 +2,49 @@
 
 import re
 
-from conftest import AKAR, TAHUN, lkjip, salin_proyek
+from conftest import ROOT, TAHUN, copy_own_project, lkjip
 from lkjip.prose.laporan import buka
 
 
-def test_panduan_menyebut_seluruh_kosakata():
-    teks = (AKAR / "data" / "PANDUAN.md").read_text(encoding="utf-8")
-    kosakata = buka(AKAR / "data", TAHUN, "koperasi_aktif").kosakata
-    assert {n for n in kosakata if f"`{n}`" not in teks} == set()
+def test_guide_names_the_whole_vocabulary():
+    text = (ROOT / "data" / "PANDUAN.md").read_text(encoding="utf-8")
+    vocabulary = buka(ROOT / "data", TAHUN, "koperasi_aktif").kosakata
+    assert {n for n in vocabulary if f"`{n}`" not in text} == set()
 
 
-def test_contoh_panduan_benar():
-    teks = (AKAR / "data" / "PANDUAN.md").read_text(encoding="utf-8")
-    contoh = re.findall(r"\| ``\{eval\}`([^`]+)` `` \| ([^|]+) \|", teks)
-    lap = buka(AKAR / "data", TAHUN, "koperasi_aktif")
-    assert len(contoh) >= 10
-    for ungkapan, hasil in contoh:
-        harap = hasil.split(" (")[0].strip()
-        tulis = lap.tulis(ungkapan)
-        if "…" in harap:
-            assert (tulis.startswith(harap.split(" …")[0]), tulis.endswith(harap.split("… ")[1])) == (True, True)
-        elif not harap.startswith("kalimat"):
-            assert tulis == harap
+def test_examples_of_the_guide_are_true():
+    text = (ROOT / "data" / "PANDUAN.md").read_text(encoding="utf-8")
+    examples = re.findall(r"\| ``\{eval\}`([^`]+)` `` \| ([^|]+) \|", text)
+    lap = buka(ROOT / "data", TAHUN, "koperasi_aktif")
+    assert len(examples) >= 10
+    for expression, result in examples:
+        shown = result.split(" (")[0].strip()
+        said = lap.tulis(expression)
+        if "…" in shown:
+            assert (said.startswith(shown.split(" …")[0]), said.endswith(shown.split("… ")[1])) == (True, True)
+        elif not shown.startswith("kalimat"):
+            assert said == shown
 
 
-def test_contoh_readme_benar(tmp_path):
-    teks = (AKAR / "README.md").read_text(encoding="utf-8")
-    salinan = salin_proyek(tmp_path / "p")
-    berkas = salinan / "data" / "umkm.csv"
-    berkas.write_text(berkas.read_text(encoding="utf-8").replace("2022;16098;", "2022;16.098;"), encoding="utf-8")
-    pesan = lkjip("check", cwd=salinan).stderr.strip()
-    assert pesan in teks
-    ungkapan = re.search(r"Jumlah koperasi aktif \{eval\}`([^`]+)`", teks)[1]
-    assert buka(AKAR / "data", TAHUN).tulis(ungkapan) == "menurun"
+def test_examples_of_the_readme_are_true(tmp_path):
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    project_copy = copy_own_project(tmp_path / "p")
+    file = project_copy / "data" / "umkm.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("2022;16098;", "2022;16.098;"), encoding="utf-8")
+    message = lkjip("check", cwd=project_copy).stderr.strip()
+    assert message in text
+    expression = re.search(r"Jumlah koperasi aktif \{eval\}`([^`]+)`", text)[1]
+    assert buka(ROOT / "data", TAHUN).tulis(expression) == "menurun"
 
 
-def test_peta_folder_benar():
-    peta = (AKAR / "README.md").read_text(encoding="utf-8").split("## Where things are")[1].split("```")[1]
+def test_map_of_folders_is_true():
+    folders = (ROOT / "README.md").read_text(encoding="utf-8").split("## Where things are")[1].split("```")[1]
     folder = ""
-    for baris in peta.splitlines():
-        if not baris.strip():
+    for line in folders.splitlines():
+        if not line.strip():
             continue
-        nama = baris.split()[0]
-        folder = nama if not baris.startswith(" ") else folder
-        jalan = nama if not baris.startswith(" ") else folder + nama
-        if not jalan.startswith("_build"):
-            assert list(AKAR.glob(jalan.rstrip("/"))), jalan
+        name = line.split()[0]
+        folder = name if not line.startswith(" ") else folder
+        path = name if not line.startswith(" ") else folder + name
+        if not path.startswith("_build"):
+            assert list(ROOT.glob(path.rstrip("/"))), path

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from conftest import AKAR
+from conftest import ROOT
 from lkjip.checks.data import check_data
 from lkjip.facts.dated import change_years, check_dates, check_ranges
 from lkjip.facts.scales import Skala, valid_in
@@ -58,17 +58,17 @@ def test_rules_follow_each_other(ranges, found):
     assert [f.found for f in check_ranges([{"mulai": a, "sampai": b} for a, b in ranges], "a")] == found
 
 
-def test_faulty_dates_of_the_agency_are_named_in_its_file(salinan):
-    file = salinan / "data" / "instansi.yaml"
+def test_faulty_dates_of_the_agency_are_named_in_its_file(project_copy):
+    file = project_copy / "data" / "instansi.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text + "perubahan:\n" + "- {mulai: 2022, telepon: baru}\n" * 2, encoding="utf-8")
-    (found,) = [str(f) for f in check_data(salinan / "data")]
+    (found,) = [str(f) for f in check_data(project_copy / "data")]
     assert found.startswith("data/instansi.yaml, instansi, perubahan: ditemukan mulai 2022 dua kali")
 
 
 def test_without_a_rule_efficiency_is_not_rated():
     """A year that no rule covers: the reason is said, and nothing is made up."""
-    lap = buka(AKAR / "data", 2024)
+    lap = buka(ROOT / "data", 2024)
     lap = replace(lap, katalog=replace(lap.katalog, efisiensi=()))
     id = next(i for i in lap.katalog.indikator if lap.supporting(i))
     assert lap.efisiensi(id) == (None, "kaidah penilaiannya tidak tersedia dalam sumber")

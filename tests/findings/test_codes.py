@@ -21,7 +21,7 @@ from unittest.mock import patch
 import pytest
 from small_project import change_cells, copy_project, swap, write
 
-from conftest import sekali
+from conftest import once
 from lkjip import cli, tabel
 from lkjip.book.build import make_pages
 from lkjip.book.engines import KERNEL, PROCESS
@@ -351,7 +351,7 @@ def sentence(finding: Finding, root: Path) -> str:
 @pytest.fixture(scope="module")
 def laid(tmp_path_factory) -> Path:
     """The project of the invented agency. Read only."""
-    return sekali(tmp_path_factory, "temuan", new_agency.lay_project)
+    return once(tmp_path_factory, "agency", new_agency.lay_project)
 
 
 @pytest.fixture

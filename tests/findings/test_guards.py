@@ -44,7 +44,7 @@ from papermill.exceptions import PapermillExecutionError
 from small_project import change_cells, copy_project
 from traitlets.config import Config
 
-from conftest import lkjip, sekali
+from conftest import lkjip, once
 from lkjip.book.engines import KERNEL, PROCESS
 from lkjip.book.execution import execute
 from lkjip.findings import InputError
@@ -98,7 +98,7 @@ FEW = ("unknown parameter",)
 @pytest.fixture(scope="module")
 def laid(tmp_path_factory) -> Path:
     """The project of the invented agency. Read only."""
-    return sekali(tmp_path_factory, "temuan", new_agency.lay_project)
+    return once(tmp_path_factory, "agency", new_agency.lay_project)
 
 
 @pytest.fixture

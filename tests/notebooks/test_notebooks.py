@@ -6,15 +6,15 @@ import re
 
 import pytest
 
-from conftest import AKAR, TAHUN
+from conftest import ROOT, TAHUN
 from lkjip.facts.catalogue import read_catalogue
 from lkjip.project.notebook import cell_source, notebook_parameters
 from lkjip.project.project import Project
 from lkjip.prose.narasi import EXPRESSION
 
-NOTEBOOK = sorted((AKAR / "notebooks").glob("*.ipynb"))
-PROSA = sorted((AKAR / "data" / "narasi").rglob("*.md")) + sorted((AKAR / "book").glob("*.md"))
-TERLARANG = (
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+PROSE = sorted((ROOT / "data" / "narasi").rglob("*.md")) + sorted((ROOT / "book").glob("*.md"))
+FORBIDDEN = (
     ast.FunctionDef,
     ast.AsyncFunctionDef,
     ast.ClassDef,
@@ -31,94 +31,94 @@ TERLARANG = (
     ast.GeneratorExp,
     ast.Subscript,
 )
-TERLARANG_NAMA = {"groupby", "merge", "read_csv", "open", "eval", "exec"}
-ARAH = r"\b(naik|turun|meningkat|menurun|bertambah|berkurang)\b"
+FORBIDDEN_NAMES = {"groupby", "merge", "read_csv", "open", "eval", "exec"}
+DIRECTION = r"\b(naik|turun|meningkat|menurun|bertambah|berkurang)\b"
 # Names of laws and of things carry digits and such words; figures do not.
-NAMA_HUKUM = re.compile(
+NAMES_OF_LAWS = re.compile(
     r"Nomor [\w./-]*\d[\w./-]*( Tahun \d{4})?|RPJMD [\w ]+Tahun \d{4}–\d{4}|\b[SD][1-4]\b|Pasal \d+( ayat \(\d+\))?|SHA-256|\{numref\}`[^`]*`|\]\([^)]*\)|^\d+\. ",
     re.M,
 )
 
 
-def sel_notebook(berkas):
-    return list(enumerate(json.loads(berkas.read_text(encoding="utf-8"))["cells"], 1))
+def notebook_cells(file):
+    return list(enumerate(json.loads(file.read_text(encoding="utf-8"))["cells"], 1))
 
 
-@pytest.mark.parametrize("berkas", NOTEBOOK, ids=lambda b: b.stem)
-def test_tipis(berkas):
-    for n, sel in sel_notebook(berkas):
-        if sel["cell_type"] != "code":
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda b: b.stem)
+def test_notebook_is_thin(file):
+    for n, cell in notebook_cells(file):
+        if cell["cell_type"] != "code":
             continue
-        assert sel["outputs"] == [], f"{berkas.name}, cell {n}: stored with outputs"
-        assert sel["execution_count"] is None
-        for simpul in ast.walk(ast.parse(cell_source(sel))):
-            assert not isinstance(simpul, TERLARANG), (
-                f"{berkas.name}, cell {n}: `{ast.unparse(simpul)}` belongs in the library"
+        assert cell["outputs"] == [], f"{file.name}, cell {n}: stored with outputs"
+        assert cell["execution_count"] is None
+        for node in ast.walk(ast.parse(cell_source(cell))):
+            assert not isinstance(node, FORBIDDEN), (
+                f"{file.name}, cell {n}: `{ast.unparse(node)}` belongs in the library"
             )
-            nama = getattr(simpul, "attr", getattr(simpul, "id", ""))
-            assert nama not in TERLARANG_NAMA, f"{berkas.name}, cell {n}: `{nama}` belongs in the library"
+            name = getattr(node, "attr", getattr(node, "id", ""))
+            assert name not in FORBIDDEN_NAMES, f"{file.name}, cell {n}: `{name}` belongs in the library"
 
 
-@pytest.mark.parametrize("berkas", NOTEBOOK, ids=lambda b: b.stem)
-def test_parameter(berkas):
-    nilai, temuan = notebook_parameters(json.loads(berkas.read_text(encoding="utf-8")), berkas.name)
-    assert temuan == []
-    assert nilai["tahun"] == TAHUN
-    assert nilai["data"] == "../data"
-    assert nilai["versi"] == "publik"
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda b: b.stem)
+def test_parameters_of_a_notebook(file):
+    values, findings = notebook_parameters(json.loads(file.read_text(encoding="utf-8")), file.name)
+    assert findings == []
+    assert values["tahun"] == TAHUN
+    assert values["data"] == "../data"
+    assert values["versi"] == "publik"
 
 
-def test_satu_notebook_per_indikator():
-    dipakai = [
-        notebook_parameters(json.loads(b.read_text(encoding="utf-8")), b.name)[0].get("indikator") for b in NOTEBOOK
+def test_one_notebook_for_each_indicator():
+    used = [
+        notebook_parameters(json.loads(b.read_text(encoding="utf-8")), b.name)[0].get("indikator") for b in NOTEBOOKS
     ]
-    assert sorted(filter(None, dipakai)) == sorted(read_catalogue(AKAR / "data").indikator)
+    assert sorted(filter(None, used)) == sorted(read_catalogue(ROOT / "data").indikator)
 
 
-def test_setiap_notebook_ada_dalam_daftar_isi():
-    assert {b.name for b in Project(AKAR).notebooks} == {b.name for b in NOTEBOOK}
+def test_every_notebook_stands_in_the_contents():
+    assert {b.name for b in Project(ROOT).notebooks} == {b.name for b in NOTEBOOKS}
 
 
-def tanpa_ungkapan(teks: str) -> str:
-    return EXPRESSION.sub("", teks)
+def without_expressions(text: str) -> str:
+    return EXPRESSION.sub("", text)
 
 
-@pytest.mark.parametrize("teks", ["pada tahun 2024", "sebanyak 76 koperasi", "88,07%", "Rp1.000"])
-def test_angka_yang_diketik_terlihat(teks):
-    assert re.findall(r"\d+", NAMA_HUKUM.sub("", teks))
+@pytest.mark.parametrize("text", ["pada tahun 2024", "sebanyak 76 koperasi", "88,07%", "Rp1.000"])
+def test_typed_figure_is_seen(text):
+    assert re.findall(r"\d+", NAMES_OF_LAWS.sub("", text))
 
 
-def prosa():
-    for berkas in NOTEBOOK:
-        for n, sel in sel_notebook(berkas):
-            if sel["cell_type"] == "markdown":
-                yield pytest.param(cell_source(sel), id=f"{berkas.stem}:{n}")
-    for berkas in PROSA:
-        yield pytest.param(berkas.read_text(encoding="utf-8"), id=berkas.relative_to(AKAR).as_posix())
+def prose():
+    for file in NOTEBOOKS:
+        for n, cell in notebook_cells(file):
+            if cell["cell_type"] == "markdown":
+                yield pytest.param(cell_source(cell), id=f"{file.stem}:{n}")
+    for file in PROSE:
+        yield pytest.param(file.read_text(encoding="utf-8"), id=file.relative_to(ROOT).as_posix())
 
 
-@pytest.mark.parametrize("teks", list(prosa()))
-def test_tidak_ada_angka_yang_diketik_dalam_prosa(teks):
-    sisa = NAMA_HUKUM.sub("", tanpa_ungkapan(teks))
-    assert not re.findall(r"\d+", sisa), sisa
+@pytest.mark.parametrize("text", list(prose()))
+def test_no_typed_figure_in_prose(text):
+    rest = NAMES_OF_LAWS.sub("", without_expressions(text))
+    assert not re.findall(r"\d+", rest), rest
 
 
-@pytest.mark.parametrize("berkas", [b for b in PROSA if "narasi" in b.parts], ids=lambda b: f"{b.parent.name}/{b.stem}")
-def test_arah_tidak_diketik_dalam_narasi(berkas):
-    teks = re.sub(r"naik[- ]kelas", "", tanpa_ungkapan(berkas.read_text(encoding="utf-8")).lower())
-    assert not re.findall(ARAH, teks)
+@pytest.mark.parametrize("file", [b for b in PROSE if "narasi" in b.parts], ids=lambda b: f"{b.parent.name}/{b.stem}")
+def test_direction_is_not_typed_in_narrative(file):
+    text = re.sub(r"naik[- ]kelas", "", without_expressions(file.read_text(encoding="utf-8")).lower())
+    assert not re.findall(DIRECTION, text)
 
 
-@pytest.mark.parametrize("berkas", NOTEBOOK, ids=lambda b: b.stem)
-def test_judul_ditulis_sebagai_markdown(berkas):
-    pertama = cell_source(sel_notebook(berkas)[0][1])
-    assert pertama.startswith("# ")
-    for _, sel in sel_notebook(berkas):
-        if sel["cell_type"] == "code":
-            assert "#" not in cell_source(sel)
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda b: b.stem)
+def test_title_is_written_as_markdown(file):
+    first = cell_source(notebook_cells(file)[0][1])
+    assert first.startswith("# ")
+    for _, cell in notebook_cells(file):
+        if cell["cell_type"] == "code":
+            assert "#" not in cell_source(cell)
 
 
-SALAH = {
+FAULTS = {
     "tahn = 2024": "ditemukan parameter `tahn`; seharusnya parameter yang dikenal; maksud Anda `tahun`?",
     'tahun = "2024"': "seharusnya bilangan bulat",
     "tahun = 2023 + 1": "seharusnya nilai tetap, bukan perhitungan",
@@ -126,23 +126,23 @@ SALAH = {
 }
 
 
-@pytest.mark.parametrize("baris", SALAH)
-def test_parameter_keliru_ditolak(baris):
+@pytest.mark.parametrize("line", FAULTS)
+def test_faulty_parameter_is_refused(line):
     nb = {
         "cells": [
             {
                 "cell_type": "code",
                 "metadata": {"tags": ["parameters"]},
-                "source": [f'{baris}\ndata = "../data"\nversi = "publik"'],
+                "source": [f'{line}\ndata = "../data"\nversi = "publik"'],
             }
         ]
     }
-    _, temuan = notebook_parameters(nb, "notebooks/a.ipynb")
-    assert any(SALAH[baris] in str(t) for t in temuan), temuan
+    _, findings = notebook_parameters(nb, "notebooks/a.ipynb")
+    assert any(FAULTS[line] in str(t) for t in findings), findings
 
 
-@pytest.mark.parametrize("banyak", [0, 2])
-def test_sel_parameter_tepat_satu(banyak):
-    sel = {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": ["tahun = 2024"]}
-    _, temuan = notebook_parameters({"cells": [sel] * banyak}, "notebooks/a.ipynb")
-    assert f"ditemukan {banyak} sel bertanda `parameters`; seharusnya tepat satu" in str(temuan[0])
+@pytest.mark.parametrize("count", [0, 2])
+def test_exactly_one_cell_of_parameters(count):
+    cell = {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": ["tahun = 2024"]}
+    _, findings = notebook_parameters({"cells": [cell] * count}, "notebooks/a.ipynb")
+    assert f"ditemukan {count} sel bertanda `parameters`; seharusnya tepat satu" in str(findings[0])

@@ -8,16 +8,16 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 from pypdfium2 import PdfDocument
 
-from browser import CHROMIUM, perlu_peramban
-from conftest import AKAR, TAHUN, kasus, nama_orang
+from browser import CHROMIUM, needs_browser
+from conftest import ROOT, TAHUN, cases, private_names
 from lkjip.project.contents import table_of_contents
 
 AXE = Axe()
-SEMPIT = ("notebooks/beranda", "notebooks/koperasi-aktif", "notebooks/sertifikat-kompetensi", "book/sampul")
+NARROW = ("notebooks/beranda", "notebooks/koperasi-aktif", "notebooks/sertifikat-kompetensi", "book/sampul")
 """Pages whose phone layout axe reads too: key figures, card tables, a searchable table, the cover."""
-HALAMAN = table_of_contents(AKAR / "_toc.yml")
-CONTOH_AXE = {
-    *SEMPIT,
+PAGES = table_of_contents(ROOT / "_toc.yml")
+AXE_SAMPLE = {
+    *NARROW,
     "notebooks/akuntabilitas-keuangan",
     "notebooks/perencanaan",
     "book/kelengkapan",
@@ -29,7 +29,7 @@ CONTOH_AXE = {
 
 
 @pytest.fixture(scope="module")
-def peramban():
+def browser():
     with sync_playwright() as p:
         b = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield b
@@ -37,180 +37,182 @@ def peramban():
 
 
 @pytest.fixture(scope="module")
-def alamat(buku):
-    return (buku / "_build" / str(TAHUN) / "html").as_uri()
+def address(built_book):
+    return (built_book / "_build" / str(TAHUN) / "html").as_uri()
 
 
 @pytest.fixture
-def buka(peramban, alamat):
+def open_page(browser, address):
     """Open a page; gives the page and everything that went wrong on it."""
-    konteks = []
+    contexts = []
 
-    def _buka(nama: str, lebar: int, skema: str = "light"):
-        k = peramban.new_context(viewport={"width": lebar, "height": 900}, color_scheme=skema)
-        konteks.append(k)
-        halaman, salah = k.new_page(), []
-        halaman.on("console", lambda m: salah.append(m.text) if m.type in ("error", "warning") else None)
-        halaman.on("pageerror", lambda e: salah.append(str(e)))
-        halaman.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else salah.append(r.url))
-        halaman.goto(f"{alamat}/{nama}.html")
-        halaman.wait_for_load_state("load")
-        return halaman, salah
+    def _open(name: str, width: int, scheme: str = "light"):
+        k = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        contexts.append(k)
+        page, faults = k.new_page(), []
+        page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: faults.append(str(e)))
+        page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else faults.append(r.url))
+        page.goto(f"{address}/{name}.html")
+        page.wait_for_load_state("load")
+        return page, faults
 
-    yield _buka
-    for k in konteks:
+    yield _open
+    for k in contexts:
         k.close()
 
 
-def periksa_aksesibilitas(halaman) -> None:
-    aturan = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-    langgar = AXE.run(halaman, options=aturan).response["violations"]
-    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in langgar] == []
+def check_accessibility(page) -> None:
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    violations = AXE.run(page, options=rules).response["violations"]
+    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in violations] == []
 
 
-@perlu_peramban
-@pytest.mark.parametrize("lebar", [1280, 390])
-@pytest.mark.parametrize("nama", HALAMAN)
-def test_halaman_bersih(buka, nama, lebar):
-    halaman, salah = buka(nama, lebar)
-    assert salah == []
-    assert halaman.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "page scrolls sideways"
-    assert halaman.evaluate("document.documentElement.lang") == "id"
-    assert halaman.locator(".bd-article h1").count() == 1
-    gambar = halaman.locator(".gambar-svg").evaluate_all(
+@needs_browser
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_clean(open_page, name, width):
+    page, faults = open_page(name, width)
+    assert faults == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "page scrolls sideways"
+    assert page.evaluate("document.documentElement.lang") == "id"
+    assert page.locator(".bd-article h1").count() == 1
+    drawings = page.locator(".gambar-svg").evaluate_all(
         "g => g.map(x => [x.getAttribute('aria-label'), x.querySelector('svg').getBoundingClientRect().width])"
     )
-    for alt, selebar in gambar:
+    for alt, drawn_width in drawings:
         assert len(alt) > 40
-        assert selebar > 200
-    if nama in (CONTOH_AXE if lebar == 1280 else SEMPIT):
-        periksa_aksesibilitas(halaman)
+        assert drawn_width > 200
+    if name in (AXE_SAMPLE if width == 1280 else NARROW):
+        check_accessibility(page)
 
 
-@perlu_peramban
+@needs_browser
 @pytest.mark.complete
-@pytest.mark.parametrize("nama", [n for n in HALAMAN if n not in CONTOH_AXE])
-def test_setiap_halaman_dapat_diakses(buka, nama):
+@pytest.mark.parametrize("name", [n for n in PAGES if n not in AXE_SAMPLE])
+def test_every_page_is_accessible(open_page, name):
     """The other pages; on a phone they have the same elements and colours."""
-    halaman, _ = buka(nama, 1280)
-    periksa_aksesibilitas(halaman)
+    page, _ = open_page(name, 1280)
+    check_accessibility(page)
 
 
-@pytest.mark.parametrize("nama", [n for n in HALAMAN if n.startswith("notebooks/")])
-def test_tabel_bernomor_dan_bersumber(artikel, nama):
-    tabel = artikel[nama].select("table.lkjip")
-    assert [t for t in tabel if not t.caption.get_text().strip().startswith("Tabel ")] == []
-    assert len(artikel[nama].select(".tabel-lkjip .sumber")) == len(tabel)
+@pytest.mark.parametrize("name", [n for n in PAGES if n.startswith("notebooks/")])
+def test_tables_have_number_and_source(articles, name):
+    tables = articles[name].select("table.lkjip")
+    assert [t for t in tables if not t.caption.get_text().strip().startswith("Tabel ")] == []
+    assert len(articles[name].select(".tabel-lkjip .sumber")) == len(tables)
 
 
-def test_nomor_tabel_berurutan_di_seluruh_buku(artikel):
-    nomor = [n.get_text().strip() for isi in artikel.values() for n in isi.select("table.lkjip .caption-number")]
-    for awalan, paling_sedikit in (("Tabel 3.", 29), ("Tabel L.", 5)):
-        bagian = [n for n in nomor if n.startswith(awalan)]
-        assert bagian == [f"{awalan}{k}" for k in range(1, len(bagian) + 1)]
-        assert len(bagian) >= paling_sedikit
-    assert len(set(nomor)) == len(nomor)
+def test_numbers_of_tables_follow_each_other_through_the_book(articles):
+    numbers = [
+        n.get_text().strip() for article in articles.values() for n in article.select("table.lkjip .caption-number")
+    ]
+    for prefix, at_least in (("Tabel 3.", 29), ("Tabel L.", 5)):
+        part = [n for n in numbers if n.startswith(prefix)]
+        assert part == [f"{prefix}{k}" for k in range(1, len(part) + 1)]
+        assert len(part) >= at_least
+    assert len(set(numbers)) == len(numbers)
 
 
-@perlu_peramban
-def test_rumus_adalah_mathml_dengan_angka_indonesia(buka):
-    halaman, _ = buka("notebooks/koperasi-aktif", 1280)
-    rumus = " ".join(halaman.locator("math").all_text_contents())
-    assert "54,29" in rumus
-    assert "\\" not in rumus
-    assert halaman.locator("math merror").count() == 0
+@needs_browser
+def test_formulas_are_mathml_with_indonesian_numbers(open_page):
+    page, _ = open_page("notebooks/koperasi-aktif", 1280)
+    formulas = " ".join(page.locator("math").all_text_contents())
+    assert "54,29" in formulas
+    assert "\\" not in formulas
+    assert page.locator("math merror").count() == 0
 
 
-@perlu_peramban
-def test_baris_panjang_dapat_dicari_dan_diurutkan(buka):
-    halaman, salah = buka("notebooks/sertifikat-kompetensi", 1280)
-    tabel = halaman.locator("table.besar")
-    assert tabel.locator("tbody tr").count() == 197
-    halaman.get_by_label("Cari dalam tabel").fill("hotel")
-    tampak = tabel.locator("tbody tr.isi:visible")
-    assert 0 < tampak.count() < 20
-    assert all("HOTEL" in t for t in tampak.all_inner_texts())
-    halaman.get_by_label("Cari dalam tabel").fill("")
-    tabel.locator("th button").nth(2).click()
-    tabel.locator("th button").nth(2).click()
-    assert "2.332" in tabel.locator("tbody tr.isi").first.inner_text()
-    assert "Jumlah" in tabel.locator("tbody tr").last.inner_text()
-    assert salah == []
+@needs_browser
+def test_long_table_can_be_searched_and_sorted(open_page):
+    page, faults = open_page("notebooks/sertifikat-kompetensi", 1280)
+    table = page.locator("table.besar")
+    assert table.locator("tbody tr").count() == 197
+    page.get_by_label("Cari dalam tabel").fill("hotel")
+    visible = table.locator("tbody tr.isi:visible")
+    assert 0 < visible.count() < 20
+    assert all("HOTEL" in t for t in visible.all_inner_texts())
+    page.get_by_label("Cari dalam tabel").fill("")
+    table.locator("th button").nth(2).click()
+    table.locator("th button").nth(2).click()
+    assert "2.332" in table.locator("tbody tr.isi").first.inner_text()
+    assert "Jumlah" in table.locator("tbody tr").last.inner_text()
+    assert faults == []
 
 
-@perlu_peramban
-def test_mode_gelap(buka):
-    halaman, salah = buka("notebooks/koperasi-aktif", 1280, "dark")
-    assert halaman.evaluate("document.documentElement.dataset.theme") == "dark"
-    warna = halaman.evaluate("getComputedStyle(document.querySelector('.gambar-svg text')).fill")
-    assert sum(int(x) for x in warna[4:-1].split(",")) > 500, warna
-    assert salah == []
+@needs_browser
+def test_dark_mode(open_page):
+    page, faults = open_page("notebooks/koperasi-aktif", 1280, "dark")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    colour = page.evaluate("getComputedStyle(document.querySelector('.gambar-svg text')).fill")
+    assert sum(int(x) for x in colour[4:-1].split(",")) > 500, colour
+    assert faults == []
 
 
-@perlu_peramban
-def test_kode_tersembunyi_dan_kotak_cari_tunggal(buka):
-    halaman, _ = buka("notebooks/koperasi-aktif", 1280)
-    assert halaman.locator(".cell_input:visible").count() == 0
-    assert "lap = buka" not in halaman.locator("main").inner_text()
-    assert halaman.locator(".search-button-field:visible, input[type=search]:visible").count() <= 1
+@needs_browser
+def test_code_is_hidden_and_search_box_is_single(open_page):
+    page, _ = open_page("notebooks/koperasi-aktif", 1280)
+    assert page.locator(".cell_input:visible").count() == 0
+    assert "lap = buka" not in page.locator("main").inner_text()
+    assert page.locator(".search-button-field:visible, input[type=search]:visible").count() <= 1
 
 
-def test_unduhan_di_bawah_setiap_tabel(artikel, buku):
-    halaman = buku / "_build" / str(TAHUN) / "html" / "notebooks"
-    unduhan = artikel["notebooks/koperasi-aktif"].select(".unduhan")
-    assert len(unduhan) == len(artikel["notebooks/koperasi-aktif"].select("table.lkjip")) >= 5
-    for tabel in unduhan:
-        berkas = [(halaman / a["href"]).resolve() for a in tabel.select("a.unduh")]
-        assert [b.suffix for b in berkas] == [".csv", ".xlsx", ".json", ".json"]
-        assert all(b.is_file() for b in berkas)
-        assert berkas[0].read_text(encoding="utf-8-sig").count("\n") >= 2
+def test_downloads_stand_below_every_table(articles, built_book):
+    folder = built_book / "_build" / str(TAHUN) / "html" / "notebooks"
+    downloads = articles["notebooks/koperasi-aktif"].select(".unduhan")
+    assert len(downloads) == len(articles["notebooks/koperasi-aktif"].select("table.lkjip")) >= 5
+    for links in downloads:
+        files = [(folder / a["href"]).resolve() for a in links.select("a.unduh")]
+        assert [b.suffix for b in files] == [".csv", ".xlsx", ".json", ".json"]
+        assert all(b.is_file() for b in files)
+        assert files[0].read_text(encoding="utf-8-sig").count("\n") >= 2
 
 
-SEED = kasus("tabel_tercetak")
+SEED = cases("tabel_tercetak")
 
 
 @pytest.mark.parametrize("k", SEED, ids=lambda k: k["asal"])
-def test_setiap_tabel_laporan_tercetak_punya_padanan(artikel, k):
+def test_every_table_of_the_printed_report_has_an_equivalent(articles, k):
     """Its equivalent is on the page, with a caption and with facts; what its cells say: the approved texts."""
-    isi = artikel[k["halaman"]].find(id=k["label"])
-    if isi.name != "table":
-        isi = isi if isi.name == "figure" else isi.find_next("table")
-    judul = isi.select_one(".caption-text").get_text()
-    assert len(judul) > 10
-    if isi.name == "table":
-        assert "tidak tersedia dalam sumber" not in isi.get_text()
-        assert len(isi.select("tbody tr")) >= 1
+    element = articles[k["halaman"]].find(id=k["label"])
+    if element.name != "table":
+        element = element if element.name == "figure" else element.find_next("table")
+    title = element.select_one(".caption-text").get_text()
+    assert len(title) > 10
+    if element.name == "table":
+        assert "tidak tersedia dalam sumber" not in element.get_text()
+        assert len(element.select("tbody tr")) >= 1
 
 
-def test_daftar_tabel_dan_gambar_lengkap(artikel):
-    for nama, pilih in (("book/daftar-tabel", "table.lkjip"), ("book/daftar-gambar", "figure .gambar-svg")):
-        banyak = sum(len(isi.select(pilih)) for isi in artikel.values())
-        assert len(artikel[nama].select(".daftar-isi li")) == banyak > 10
+def test_lists_of_tables_and_charts_are_complete(articles):
+    for name, selector in (("book/daftar-tabel", "table.lkjip"), ("book/daftar-gambar", "figure .gambar-svg")):
+        count = sum(len(article.select(selector)) for article in articles.values())
+        assert len(articles[name].select(".daftar-isi li")) == count > 10
 
 
-def teks_berkas(berkas) -> str:
+def text_of_file(file) -> str:
     """Everything that a file of the book says, read as its reader does."""
-    if berkas.suffix == ".pdf":
-        pdf = PdfDocument(berkas)
+    if file.suffix == ".pdf":
+        pdf = PdfDocument(file)
         return "\n".join(pdf[n].get_textpage().get_text_range() for n in range(len(pdf)))
-    if berkas.suffix in (".docx", ".xlsx"):
-        with zipfile.ZipFile(berkas) as z:
-            isi = [z.read(n).decode("utf-8") for n in z.namelist() if n.endswith(".xml")]
-        return re.sub(r"<[^>]+>", "", "\n".join(isi).replace("</w:p>", "\n").replace("</si>", "\n"))
-    return berkas.read_text(encoding="utf-8")
+    if file.suffix in (".docx", ".xlsx"):
+        with zipfile.ZipFile(file) as z:
+            parts = [z.read(n).decode("utf-8") for n in z.namelist() if n.endswith(".xml")]
+        return re.sub(r"<[^>]+>", "", "\n".join(parts).replace("</w:p>", "\n").replace("</si>", "\n"))
+    return file.read_text(encoding="utf-8")
 
 
-BERKAS_TEKS = {".html", ".js", ".csv", ".json", ".svg", ".txt", ".ipynb", ".xml", ".pdf", ".docx", ".xlsx"}
+TEXT_FILES = {".html", ".js", ".csv", ".json", ".svg", ".txt", ".ipynb", ".xml", ".pdf", ".docx", ".xlsx"}
 
 
-def test_nama_orang_disamarkan(buku):
+def test_names_of_persons_are_hidden(built_book):
     """No file of the book holds the name of a private person: all names that the data mark as such."""
-    nama = nama_orang()
-    assert len(nama) >= 10
-    dibaca = set()
-    for berkas in (buku / "_build" / str(TAHUN)).rglob("*"):
-        if berkas.suffix in BERKAS_TEKS and "_static" not in berkas.parts:
-            teks = " ".join(teks_berkas(berkas).split())
-            dibaca.add(berkas.suffix)
-            assert [n for n in nama if n in teks] == [], berkas
-    assert {".html", ".js", ".csv", ".json", ".ipynb", ".pdf", ".docx", ".xlsx"} <= dibaca
+    names = private_names()
+    assert len(names) >= 10
+    read = set()
+    for file in (built_book / "_build" / str(TAHUN)).rglob("*"):
+        if file.suffix in TEXT_FILES and "_static" not in file.parts:
+            text = " ".join(text_of_file(file).split())
+            read.add(file.suffix)
+            assert [n for n in names if n in text] == [], file
+    assert {".html", ".js", ".csv", ".json", ".ipynb", ".pdf", ".docx", ".xlsx"} <= read

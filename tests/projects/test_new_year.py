@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import AKAR, TAHUN, lkjip, salin_proyek
+from conftest import ROOT, TAHUN, copy_own_project, lkjip
 from lkjip import tabel
 from lkjip.book.engines import PROCESS
 from lkjip.book.execution import execute_all
@@ -20,136 +20,144 @@ from lkjip.facts.package import read_package
 from lkjip.facts.preparation import preparation_file
 from lkjip.findings import InputError
 from lkjip.project.project import Project
-from lkjip.projects import new_year as modul
+from lkjip.projects import new_year
 from lkjip.projects.additions import append_rows, copy_entry, new_rows
 from lkjip.projects.new_year import prepare_year
 from lkjip.prose.laporan import buka
 from lkjip.prose.narasi import fill_expressions
 from lkjip.views.grid import Kosong
 
-BARU = TAHUN + 1
+NEXT_YEAR = TAHUN + 1
 
 
-def isi_folder(folder: Path) -> dict[str, bytes]:
+def contents_of(folder: Path) -> dict[str, bytes]:
     return {b.relative_to(folder).as_posix(): b.read_bytes() for b in sorted(folder.rglob("*")) if b.is_file()}
 
 
-def ganti(berkas: Path, lama: str, baru: str) -> None:
-    teks = berkas.read_bytes().decode("utf-8")
-    assert lama in teks, (berkas.name, lama)
-    berkas.write_bytes(teks.replace(lama, baru).encode())
+def replace_text(file: Path, old: str, new: str) -> None:
+    text = file.read_bytes().decode("utf-8")
+    assert old in text, (file.name, old)
+    file.write_bytes(text.replace(old, new).encode())
 
 
-def baris(data: Path, nama: str, tahun: int = BARU) -> list[dict[str, str]]:
-    with (data / f"{nama}.csv").open(encoding="utf-8-sig", newline="") as f:
+def rows(data: Path, name: str, tahun: int = NEXT_YEAR) -> list[dict[str, str]]:
+    with (data / f"{name}.csv").open(encoding="utf-8-sig", newline="") as f:
         return [b for b in csv.DictReader(f, delimiter=";") if b["tahun"] == str(tahun)]
 
 
-def keluaran(proyek: Path, tahun: int, versi: str = "publik") -> dict[str, bytes]:
+def outputs(project: Path, tahun: int, versi: str = "publik") -> dict[str, bytes]:
     """Executed notebooks and written pages of a year."""
-    tempat = proyek / "hasil" / f"{tahun}-{versi}"
-    tempat.mkdir(parents=True)
-    p = Project(proyek)
-    jalan = execute_all(p.notebooks, tempat, tahun=tahun, data=p.data, versi=versi, engine=PROCESS)
-    assert [str(t) for satu in jalan for t in satu] == []
+    place = project / "hasil" / f"{tahun}-{versi}"
+    place.mkdir(parents=True)
+    p = Project(project)
+    findings = execute_all(p.notebooks, place, tahun=tahun, data=p.data, versi=versi, engine=PROCESS)
+    assert [str(t) for of_one in findings for t in of_one] == []
     lap = buka(p.data, tahun, versi=versi)
-    buku = {h.name: fill_expressions(h.read_text(encoding="utf-8"), lap.tulis, h.name).encode() for h in p.pages}
-    return buku | {b.name: b.read_bytes() for b in tempat.glob("*.ipynb")}
+    pages = {h.name: fill_expressions(h.read_text(encoding="utf-8"), lap.tulis, h.name).encode() for h in p.pages}
+    return pages | {b.name: b.read_bytes() for b in place.glob("*.ipynb")}
 
 
-def penuhi(data: Path) -> None:
+def complete_year(data: Path) -> None:
     """Do all the work of the new year with the figures and sentences of the year before."""
-    paket, _ = read_package(data)
-    for s in paket.sources.values():
+    package, _ = read_package(data)
+    for s in package.sources.values():
         with (data / s.file).open(encoding="utf-8", newline="") as f:
-            semua = list(csv.DictReader(f, delimiter=";"))
-        if "tahun" not in semua[0]:
+            all_rows = list(csv.DictReader(f, delimiter=";"))
+        if "tahun" not in all_rows[0]:
             continue
-        lama = [b for b in semua if b["tahun"] == str(TAHUN)]
+        old = [b for b in all_rows if b["tahun"] == str(TAHUN)]
         if s.all_years:
-            lama = [b for b in lama if b["indikator"] in {x["indikator"] for x in semua if x["tahun"] == str(BARU)}]
-        baru = [b | {"tahun": str(BARU)} for b in lama]
-        for n, b in enumerate(baru):
+            old = [
+                b for b in old if b["indikator"] in {x["indikator"] for x in all_rows if x["tahun"] == str(NEXT_YEAR)}
+            ]
+        new = [b | {"tahun": str(NEXT_YEAR)} for b in old]
+        for n, b in enumerate(new):
             b |= {"nik": f"{9_000_000_000_000 + n}"} if "nik" in b else {}
         with (data / s.file).open("w", encoding="utf-8", newline="") as f:
-            w = csv.DictWriter(f, list(semua[0]), delimiter=";", lineterminator="\n")
+            w = csv.DictWriter(f, list(all_rows[0]), delimiter=";", lineterminator="\n")
             w.writeheader()
-            w.writerows([b for b in semua if b["tahun"] != str(BARU)] + baru)
-    for b in (data / "narasi" / str(BARU)).rglob("*.md"):
-        lama = (data / "narasi" / str(TAHUN) / b.relative_to(data / "narasi" / str(BARU))).read_text(encoding="utf-8")
-        b.write_text(b.read_text(encoding="utf-8") + lama, encoding="utf-8")
-    ganti(preparation_file(data, BARU), "sudah: tidak", "sudah: ya")
+            w.writerows([b for b in all_rows if b["tahun"] != str(NEXT_YEAR)] + new)
+    for b in (data / "narasi" / str(NEXT_YEAR)).rglob("*.md"):
+        old = (data / "narasi" / str(TAHUN) / b.relative_to(data / "narasi" / str(NEXT_YEAR))).read_text(
+            encoding="utf-8"
+        )
+        b.write_text(b.read_text(encoding="utf-8") + old, encoding="utf-8")
+    replace_text(preparation_file(data, NEXT_YEAR), "sudah: tidak", "sudah: ya")
 
 
 @pytest.fixture
-def siap(salinan: Path) -> Project:
+def prepared(project_copy: Path) -> Project:
     """A project whose next year is prepared."""
-    proyek = Project(salinan)
-    assert prepare_year(proyek, BARU)
-    return proyek
+    project = Project(project_copy)
+    assert prepare_year(project, NEXT_YEAR)
+    return project
 
 
 # What is prepared
 
 
-def test_setiap_berkas_hanya_bertambah(salinan):
-    semula = isi_folder(salinan / "data")
-    proyek = Project(salinan)
-    ditulis = {b.relative_to(proyek.data).as_posix() for b in prepare_year(proyek, BARU)}
-    sekarang = isi_folder(proyek.data)
-    assert {n for n in sekarang if sekarang[n] != semula.get(n)} == ditulis
-    for nama, isi in semula.items():
-        assert sekarang[nama].startswith(isi), nama
-    assert check_data(proyek.data) == []
+def test_every_file_only_grows(project_copy):
+    before = contents_of(project_copy / "data")
+    project = Project(project_copy)
+    written = {b.relative_to(project.data).as_posix() for b in prepare_year(project, NEXT_YEAR)}
+    now = contents_of(project.data)
+    assert {n for n in now if now[n] != before.get(n)} == written
+    for name, contents in before.items():
+        assert now[name].startswith(contents), name
+    assert check_data(project.data) == []
 
 
-def test_nama_disalin_angka_dikosongkan(siap):
-    paket, _ = read_package(AKAR / "data")
-    berulang = 0
-    for s in paket.sources.values():
-        if "tahun" not in paket.tables[s.name] or s.all_years:
+def test_names_are_copied_and_figures_left_empty(prepared):
+    package, _ = read_package(ROOT / "data")
+    repeated = 0
+    for s in package.sources.values():
+        if "tahun" not in package.tables[s.name] or s.all_years:
             continue
-        lama, baru = baris(AKAR / "data", s.name), baris(siap.data, s.name)
-        assert lama == []
-        lama = baris(AKAR / "data", s.name, TAHUN)
+        old, new = rows(ROOT / "data", s.name), rows(prepared.data, s.name)
+        assert old == []
+        old = rows(ROOT / "data", s.name, TAHUN)
         if is_list(s):
-            assert baru == [], s.name
+            assert new == [], s.name
             continue
-        kosong = {k.name for k in s.yearly_columns} | {"tahun"}
-        berulang += 1
-        assert [{k: v for k, v in b.items() if k not in kosong} for b in baru] == [
-            {k: v for k, v in b.items() if k not in kosong} for b in lama
+        emptied = {k.name for k in s.yearly_columns} | {"tahun"}
+        repeated += 1
+        assert [{k: v for k, v in b.items() if k not in emptied} for b in new] == [
+            {k: v for k, v in b.items() if k not in emptied} for b in old
         ], s.name
-        assert {b[k.name] for b in baru for k in s.yearly_columns} <= {""}, s.name
-    assert berulang >= 20
-    assert {(b["indikator"], b["dokumen"]) for b in baris(siap.data, "target")} == {
-        (b["indikator"], b["dokumen"]) for b in baris(AKAR / "data", "target", TAHUN)
+        assert {b[k.name] for b in new for k in s.yearly_columns} <= {""}, s.name
+    assert repeated >= 20
+    assert {(b["indikator"], b["dokumen"]) for b in rows(prepared.data, "target")} == {
+        (b["indikator"], b["dokumen"]) for b in rows(ROOT / "data", "target", TAHUN)
     }
 
 
-def test_indikator_yang_berakhir_tidak_disalin(salinan):
-    ganti(salinan / "data" / "indikator.yaml", "  - id: sengketa\n", f"  - id: sengketa\n    sampai: {TAHUN}\n")
-    target = salinan / "data" / "target.csv"
-    target.write_text(re.sub(rf"sengketa;{BARU + 1};.*\n", "", target.read_text(encoding="utf-8")), encoding="utf-8")
-    prepare_year(Project(salinan), BARU)
-    ada = {b["indikator"] for b in baris(salinan / "data", "target")}
-    assert "koperasi_aktif" in ada
-    assert "sengketa" not in {b["indikator"] for b in baris(salinan / "data", "iku")} | {
-        b["indikator"] for b in baris(salinan / "data", "target") if b["dokumen"] != "renstra"
+def test_indicator_that_ends_is_not_copied(project_copy):
+    replace_text(
+        project_copy / "data" / "indikator.yaml", "  - id: sengketa\n", f"  - id: sengketa\n    sampai: {TAHUN}\n"
+    )
+    target = project_copy / "data" / "target.csv"
+    target.write_text(
+        re.sub(rf"sengketa;{NEXT_YEAR + 1};.*\n", "", target.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    prepare_year(Project(project_copy), NEXT_YEAR)
+    present = {b["indikator"] for b in rows(project_copy / "data", "target")}
+    assert "koperasi_aktif" in present
+    assert "sengketa" not in {b["indikator"] for b in rows(project_copy / "data", "iku")} | {
+        b["indikator"] for b in rows(project_copy / "data", "target") if b["dokumen"] != "renstra"
     }
 
 
-def test_baris_yang_sudah_ada_tidak_diulang(salinan):
+def test_row_that_is_there_is_not_repeated(project_copy):
     """A plan may have set its target long ago."""
-    berkas = salinan / "data" / "target.csv"
-    berkas.write_bytes(berkas.read_bytes() + f"koperasi_aktif;{BARU};renstra;66\n".encode())
-    prepare_year(Project(salinan), BARU)
-    milik = [b for b in baris(salinan / "data", "target") if b["indikator"] == "koperasi_aktif"]
-    assert [(b["dokumen"], b["nilai"]) for b in milik] == [("renstra", "66"), ("pk_perubahan", "")]
+    file = project_copy / "data" / "target.csv"
+    file.write_bytes(file.read_bytes() + f"koperasi_aktif;{NEXT_YEAR};renstra;66\n".encode())
+    prepare_year(Project(project_copy), NEXT_YEAR)
+    own = [b for b in rows(project_copy / "data", "target") if b["indikator"] == "koperasi_aktif"]
+    assert [(b["dokumen"], b["nilai"]) for b in own] == [("renstra", "66"), ("pk_perubahan", "")]
 
 
 @pytest.mark.parametrize(
-    ("nama", "harap"),
+    ("name", "expected"),
     [
         ("koperasi", False),  # one row a year
         ("pegawai_golongan", False),  # categories
@@ -161,142 +169,146 @@ def test_baris_yang_sudah_ada_tidak_diulang(salinan):
         ("langkah", None),
     ],
 )
-def test_daftar_atau_baris(nama, harap):
-    s = read_package(AKAR / "data")[0].sources[nama]
-    assert is_list(s) == (harap is None)
-    assert bool(s.new_year) == bool(harap)
+def test_list_or_row(name, expected):
+    s = read_package(ROOT / "data")[0].sources[name]
+    assert is_list(s) == (expected is None)
+    assert bool(s.new_year) == bool(expected)
 
 
-def test_rintisan_narasi_berisi_panduan_dan_bahan(siap):
-    nama = "koperasi-aktif/analisis.md"
-    teks = (siap.data / "narasi" / str(BARU) / nama).read_text(encoding="utf-8")
-    assert f"Bagian “Analisis”, tahun {BARU}." in teks
-    assert "apa sebabnya?" in teks
-    assert (AKAR / "data" / "narasi" / str(TAHUN) / nama).read_text(encoding="utf-8").strip() in teks
+def test_narrative_stub_has_guidance_and_material(prepared):
+    name = "koperasi-aktif/analisis.md"
+    text = (prepared.data / "narasi" / str(NEXT_YEAR) / name).read_text(encoding="utf-8")
+    assert f"Bagian “Analisis”, tahun {NEXT_YEAR}." in text
+    assert "apa sebabnya?" in text
+    assert (ROOT / "data" / "narasi" / str(TAHUN) / name).read_text(encoding="utf-8").strip() in text
     assert {
-        b.relative_to(siap.data / "narasi" / str(BARU)) for b in (siap.data / "narasi" / str(BARU)).rglob("*.md")
+        b.relative_to(prepared.data / "narasi" / str(NEXT_YEAR))
+        for b in (prepared.data / "narasi" / str(NEXT_YEAR)).rglob("*.md")
     } == {
-        b.relative_to(AKAR / "data" / "narasi" / str(TAHUN))
-        for b in (AKAR / "data" / "narasi" / str(TAHUN)).rglob("*.md")
+        b.relative_to(ROOT / "data" / "narasi" / str(TAHUN))
+        for b in (ROOT / "data" / "narasi" / str(TAHUN)).rglob("*.md")
     }
 
 
-def test_pejabat_dan_keputusan_disalin_untuk_dikonfirmasi(siap):
-    kepala = yaml.safe_load((siap.data / "instansi.yaml").read_text(encoding="utf-8"))["kepala"]
-    assert kepala[-1] == kepala[-2] | {"mulai": BARU}
-    assert [k["tahun"] for k in yaml.safe_load((siap.data / "sk.yaml").read_text(encoding="utf-8"))] == [TAHUN, BARU]
-    tim = [i.what for i in open_tasks(siap, BARU) if i.owner == TEAM and "konfirmasi" in i.what]
-    assert len(tim) == 2
-    assert all(str(BARU) in hal for hal in tim)
+def test_officials_and_decrees_are_copied_to_be_confirmed(prepared):
+    heads = yaml.safe_load((prepared.data / "instansi.yaml").read_text(encoding="utf-8"))["kepala"]
+    assert heads[-1] == heads[-2] | {"mulai": NEXT_YEAR}
+    assert [k["tahun"] for k in yaml.safe_load((prepared.data / "sk.yaml").read_text(encoding="utf-8"))] == [
+        TAHUN,
+        NEXT_YEAR,
+    ]
+    of_team = [i.what for i in open_tasks(prepared, NEXT_YEAR) if i.owner == TEAM and "konfirmasi" in i.what]
+    assert len(of_team) == 2
+    assert all(str(NEXT_YEAR) in what for what in of_team)
     # Until then the draft does not print them as facts of the year.
-    nomor = kepala_nomor(siap)
+    number = decree_number(prepared)
     with pytest.raises(TypeError, match="tahun 2025 belum tersedia"):
-        nomor()
-    ganti(preparation_file(siap.data, BARU), "sudah: tidak", "sudah: ya")
-    assert kepala_nomor(siap)() == "188.4/4/DTK-KUKM/I/2025"
+        number()
+    replace_text(preparation_file(prepared.data, NEXT_YEAR), "sudah: tidak", "sudah: ya")
+    assert decree_number(prepared)() == "188.4/4/DTK-KUKM/I/2025"
 
 
-def kepala_nomor(siap):
-    return lambda: buka(siap.data, BARU, versi="draf").tulis("keputusan.nomor")
+def decree_number(prepared):
+    return lambda: buka(prepared.data, NEXT_YEAR, versi="draf").tulis("keputusan.nomor")
 
 
-def test_dokumen_sumber_mengikuti_tahun(siap):
-    def dokumen(tahun: int, nama: str) -> str:
-        return tabel.sumber_tabel(buka(siap.data, tahun, versi="draf"), nama)
+def test_document_of_a_source_follows_the_year(prepared):
+    def document(tahun: int, name: str) -> str:
+        return tabel.sumber_tabel(buka(prepared.data, tahun, versi="draf"), name)
 
-    assert dokumen(TAHUN, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {TAHUN}"
-    assert dokumen(BARU, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {BARU}"
-    assert dokumen(2019, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {TAHUN}"
+    assert document(TAHUN, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {TAHUN}"
+    assert document(NEXT_YEAR, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {NEXT_YEAR}"
+    assert document(2019, "anggaran") == f"Sekretariat; Laporan Keuangan Tahun {TAHUN}"
     # A document of which nobody has said what follows it is a question, not a guess.
-    tanya = [i.what for i in open_tasks(siap, BARU) if "dokumen sumber" in i.what]
-    assert len(tanya) == 4
-    assert "dokumen sumber akip di data/datapackage.yaml, “Laporan Kinerja 2024 tercetak, Tabel 3.2”" in tanya[0]
+    questions = [i.what for i in open_tasks(prepared, NEXT_YEAR) if "dokumen sumber" in i.what]
+    assert len(questions) == 4
+    assert "dokumen sumber akip di data/datapackage.yaml, “Laporan Kinerja 2024 tercetak, Tabel 3.2”" in questions[0]
 
 
 # All or nothing, and once
 
 
-def test_instansi_lain_juga_menyiapkan_tahun(tmp_path):
+def test_another_agency_prepares_a_year_too(tmp_path):
     """An agency that lacks most of the standard sources."""
     from lkjip.projects.new_agency import lay_project
-    from lkjip.projects.new_indicator import SAMPLE_YEAR as TAHUN_CONTOH
+    from lkjip.projects.new_indicator import SAMPLE_YEAR
 
     lay_project(tmp_path / "lain")
-    proyek = Project(tmp_path / "lain")
-    prepare_year(proyek, TAHUN_CONTOH + 1)
-    assert len(open_tasks(proyek, TAHUN_CONTOH + 1)) > 20
-    assert check_project(proyek, TAHUN_CONTOH + 1, "draf") == []
+    project = Project(tmp_path / "lain")
+    prepare_year(project, SAMPLE_YEAR + 1)
+    assert len(open_tasks(project, SAMPLE_YEAR + 1)) > 20
+    assert check_project(project, SAMPLE_YEAR + 1, "draf") == []
 
 
-def test_sekali_lagi_tidak_mengubah_apa_pun(siap):
-    ganti(siap.data / "koperasi.csv", f"{BARU};;", f"{BARU};70;70")
-    ganti(siap.data / "sarana.csv", f"{BARU};1;Gedung kantor;\n", "")
-    semula = isi_folder(siap.data)
-    hasil = lkjip("new-year", str(BARU), cwd=siap.root)
-    assert (hasil.returncode, hasil.stderr) == (0, "")
-    assert f"Tahun {BARU} sudah disiapkan; tidak ada yang diubah." in hasil.stdout
-    assert isi_folder(siap.data) == semula
+def test_once_more_changes_nothing(prepared):
+    replace_text(prepared.data / "koperasi.csv", f"{NEXT_YEAR};;", f"{NEXT_YEAR};70;70")
+    replace_text(prepared.data / "sarana.csv", f"{NEXT_YEAR};1;Gedung kantor;\n", "")
+    before = contents_of(prepared.data)
+    result = lkjip("new-year", str(NEXT_YEAR), cwd=prepared.root)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert f"Tahun {NEXT_YEAR} sudah disiapkan; tidak ada yang diubah." in result.stdout
+    assert contents_of(prepared.data) == before
 
 
-@pytest.mark.parametrize("ke", [1, 2, 30])
-def test_kegagalan_meninggalkan_semua_seperti_semula(salinan, monkeypatch, ke):
-    semula, asli, hitung = isi_folder(salinan), Path.write_bytes, []
+@pytest.mark.parametrize("nth", [1, 2, 30])
+def test_failure_leaves_everything_as_it_was(project_copy, monkeypatch, nth):
+    before, original, written = contents_of(project_copy), Path.write_bytes, []
 
-    def penuh(self, isi):
-        hitung.append(self)
-        if len([b for b in hitung if b.is_relative_to(salinan)]) == ke and self.is_relative_to(salinan):
+    def full(self, content):
+        written.append(self)
+        if len([b for b in written if b.is_relative_to(project_copy)]) == nth and self.is_relative_to(project_copy):
             raise OSError("diska penuh")
-        return asli(self, isi)
+        return original(self, content)
 
-    monkeypatch.setattr(Path, "write_bytes", penuh)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="diska penuh"):
-        prepare_year(Project(salinan), BARU)
-    assert isi_folder(salinan) == semula
-    assert not (salinan / "data" / "persiapan").exists()
-    assert not (salinan / "data" / "narasi" / str(BARU)).exists()
+        prepare_year(Project(project_copy), NEXT_YEAR)
+    assert contents_of(project_copy) == before
+    assert not (project_copy / "data" / "persiapan").exists()
+    assert not (project_copy / "data" / "narasi" / str(NEXT_YEAR)).exists()
 
 
-def test_hasil_yang_salah_tidak_ditulis(salinan, monkeypatch):
+def test_wrong_result_is_not_written(project_copy, monkeypatch):
     """The year is tried in a copy: a finding there stops it before the first file is written."""
-    semula = isi_folder(salinan)
-    monkeypatch.setattr(modul, "_preparation_text", lambda *_: "konfirmasi: salah\n")
+    before = contents_of(project_copy)
+    monkeypatch.setattr(new_year, "_preparation_text", lambda *_: "konfirmasi: salah\n")
     with pytest.raises(InputError, match=r"persiapan/2025\.yaml"):
-        prepare_year(Project(salinan), BARU)
-    assert isi_folder(salinan) == semula
+        prepare_year(Project(project_copy), NEXT_YEAR)
+    assert contents_of(project_copy) == before
 
 
 @pytest.mark.parametrize(
-    ("tahun", "pesan"),
+    ("tahun", "message"),
     [
         (TAHUN, "ditemukan tahun 2024, yang sudah mempunyai data; seharusnya tahun 2025"),
         (2019, "ditemukan tahun 2019, yang sudah mempunyai data"),
-        (BARU + 1, "ditemukan tahun 2026; seharusnya tahun 2025, sesudah tahun terakhir yang mempunyai data"),
+        (NEXT_YEAR + 1, "ditemukan tahun 2026; seharusnya tahun 2025, sesudah tahun terakhir yang mempunyai data"),
     ],
 )
-def test_hanya_tahun_berikutnya(salinan, tahun, pesan):
-    semula = isi_folder(salinan)
-    hasil = lkjip("new-year", str(tahun), cwd=salinan)
-    assert hasil.returncode == 1
-    assert pesan in hasil.stderr
-    assert "Traceback" not in hasil.stderr
-    assert isi_folder(salinan) == semula
+def test_only_the_next_year(project_copy, tahun, message):
+    before = contents_of(project_copy)
+    result = lkjip("new-year", str(tahun), cwd=project_copy)
+    assert result.returncode == 1
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+    assert contents_of(project_copy) == before
 
 
-def test_tahun_sesudahnya_menunggu(siap):
+def test_year_after_it_waits(prepared):
     with pytest.raises(InputError, match="isian yang belum selesai; seharusnya tahun 2025 selesai lebih dahulu"):
-        prepare_year(siap, BARU + 1)
+        prepare_year(prepared, NEXT_YEAR + 1)
 
 
-def test_data_bertemuan_diperbaiki_dahulu(salinan):
-    ganti(salinan / "data" / "umkm.csv", "2022;16098;", "2022;16.098;")
-    semula = isi_folder(salinan)
+def test_data_with_findings_are_mended_first(project_copy):
+    replace_text(project_copy / "data" / "umkm.csv", "2022;16098;", "2022;16.098;")
+    before = contents_of(project_copy)
     with pytest.raises(InputError, match="kolom mikro_unit"):
-        prepare_year(Project(salinan), BARU)
-    assert isi_folder(salinan) == semula
+        prepare_year(Project(project_copy), NEXT_YEAR)
+    assert contents_of(project_copy) == before
 
 
 @pytest.mark.parametrize(
-    ("isi", "harap"),
+    ("content", "expected"),
     [
         (b"tahun;a\n2024;1\n", b"tahun;a\n2024;1\n2025;\n"),
         (b"tahun;a\n2024;1", b"tahun;a\n2024;1\n2025;\n"),
@@ -304,25 +316,25 @@ def test_data_bertemuan_diperbaiki_dahulu(salinan):
         (b'tahun;a\n"2024";"1"\n', b'tahun;a\n"2024";"1"\n2025;\n'),
     ],
 )
-def test_csv_tetap_seperti_yang_ditulis_lembar_kerja(isi, harap):
-    assert append_rows(isi, [["2025", ""]], ";") == harap
+def test_csv_stays_as_a_spreadsheet_wrote_it(content, expected):
+    assert append_rows(content, [["2025", ""]], ";") == expected
 
 
-def test_isi_sel_disalin_seperti_tertulis(salinan):
+def test_cells_are_copied_as_written(project_copy):
     """Quotes, separators and line breaks in a name survive; the edition is not inherited."""
-    data = salinan / "data"
-    berkas = data / "sarana.csv"
-    berkas.write_bytes(
+    data = project_copy / "data"
+    file = data / "sarana.csv"
+    file.write_bytes(
         '\ufefftahun;nomor;nama;jumlah_unit;edisi\r\n2024;1;"Meja; ""besar""";3;\r\n2024;1;"Meja; ""besar""";4;2024\r\n'.encode()
     )
-    paket, temuan = read_package(data)
-    assert temuan == []
-    baru = new_rows(berkas.read_bytes(), paket.sources["sarana"], paket.tables["sarana"], BARU, ())
-    assert baru == [["2025", "1", 'Meja; "besar"', "", ""]]
+    package, findings = read_package(data)
+    assert findings == []
+    new = new_rows(file.read_bytes(), package.sources["sarana"], package.tables["sarana"], NEXT_YEAR, ())
+    assert new == [["2025", "1", 'Meja; "besar"', "", ""]]
 
 
 @pytest.mark.parametrize(
-    ("teks", "daftar_di", "kunci"),
+    ("text", "listing", "key"),
     [
         (
             "# kepala\na: 1\nkepala:\n  - mulai: 2023  # awal\n    nama: A\n\n  # baru\n  - mulai: 2024\n    nama: B\nz: 2\n",
@@ -333,160 +345,170 @@ def test_isi_sel_disalin_seperti_tertulis(salinan):
         ("- nama: A\r\n  tahun: 2024\r\n# tamat\r\n", "", "tahun"),
     ],
 )
-def test_yaml_mempertahankan_keterangan(teks, daftar_di, kunci):
-    baru = copy_entry(teks, daftar_di, kunci, BARU)
-    isi = yaml.safe_load(baru)
-    butir = isi[daftar_di] if daftar_di else isi
-    assert butir[-1] == butir[-2] | {kunci: BARU}
-    assert ("\r\n" in baru) == ("\r\n" in teks)
-    sisa_teks = iter(baru.splitlines())
-    assert all(b in sisa_teks for b in teks.splitlines()), "every line is still there, in order"
-    assert copy_entry(baru, daftar_di, kunci, BARU) is None
+def test_yaml_keeps_comments(text, listing, key):
+    new = copy_entry(text, listing, key, NEXT_YEAR)
+    contents = yaml.safe_load(new)
+    entries = contents[listing] if listing else contents
+    assert entries[-1] == entries[-2] | {key: NEXT_YEAR}
+    assert ("\r\n" in new) == ("\r\n" in text)
+    remaining = iter(new.splitlines())
+    assert all(b in remaining for b in text.splitlines()), "every line is still there, in order"
+    assert copy_entry(new, listing, key, NEXT_YEAR) is None
 
 
 # Worklist
 
 
-def test_daftar_kerja_menurut_bidang(siap):
-    hasil = lkjip("check", "--tahun", str(BARU), cwd=siap.root)
-    assert (hasil.returncode, hasil.stderr) == (0, "")
-    teks = hasil.stdout
-    assert re.search(rf"^Laporan tahun {BARU}: 0 dari \d+ isian selesai \(0%\)\.$", teks, re.M)
-    koperasi = teks.split("\nBidang Koperasi, Usaha Kecil dan Menengah: ")[1].split("\n\n")[0].splitlines()
-    assert koperasi[0] == "0 dari 40 isian selesai (0%)"
-    assert "  data/koperasi.csv, baris 9: aktif_unit, tidak_aktif_unit" in koperasi
-    assert "  data/koperasi_baru.csv: belum ada baris tahun 2025 (Koperasi baru)" in koperasi
-    assert "  data/narasi/2025/koperasi-aktif/analisis.md: uraian yang belum ditulis" in koperasi
-    assert "  data/umkm.csv, baris 6: besar_unit (boleh kosong)" in koperasi
-    ganti(siap.data / "koperasi.csv", f"{BARU};;", f"{BARU};70;70")
-    (siap.data / "narasi" / str(BARU) / "koperasi-aktif" / "analisis.md").write_text("Turun.", encoding="utf-8")
-    teks = lkjip("check", "--tahun", str(BARU), cwd=siap.root).stdout
-    assert "Bidang Koperasi, Usaha Kecil dan Menengah: 3 dari 40 isian selesai (7%)" in teks
-    assert "koperasi.csv, baris 9" not in teks
-    assert "koperasi-aktif/analisis.md" not in teks
+def test_worklist_by_owner(prepared):
+    result = lkjip("check", "--tahun", str(NEXT_YEAR), cwd=prepared.root)
+    assert (result.returncode, result.stderr) == (0, "")
+    text = result.stdout
+    assert re.search(rf"^Laporan tahun {NEXT_YEAR}: 0 dari \d+ isian selesai \(0%\)\.$", text, re.M)
+    cooperatives = text.split("\nBidang Koperasi, Usaha Kecil dan Menengah: ")[1].split("\n\n")[0].splitlines()
+    assert cooperatives[0] == "0 dari 40 isian selesai (0%)"
+    assert "  data/koperasi.csv, baris 9: aktif_unit, tidak_aktif_unit" in cooperatives
+    assert "  data/koperasi_baru.csv: belum ada baris tahun 2025 (Koperasi baru)" in cooperatives
+    assert "  data/narasi/2025/koperasi-aktif/analisis.md: uraian yang belum ditulis" in cooperatives
+    assert "  data/umkm.csv, baris 6: besar_unit (boleh kosong)" in cooperatives
+    replace_text(prepared.data / "koperasi.csv", f"{NEXT_YEAR};;", f"{NEXT_YEAR};70;70")
+    (prepared.data / "narasi" / str(NEXT_YEAR) / "koperasi-aktif" / "analisis.md").write_text(
+        "Turun.", encoding="utf-8"
+    )
+    text = lkjip("check", "--tahun", str(NEXT_YEAR), cwd=prepared.root).stdout
+    assert "Bidang Koperasi, Usaha Kecil dan Menengah: 3 dari 40 isian selesai (7%)" in text
+    assert "koperasi.csv, baris 9" not in text
+    assert "koperasi-aktif/analisis.md" not in text
 
 
-def test_sel_yang_terisi_tetap_diperiksa(siap):
-    ganti(siap.data / "koperasi.csv", f"{BARU};;", f"{BARU};tujuh;")
-    hasil = lkjip("check", "--tahun", str(BARU), cwd=siap.root)
-    assert hasil.returncode == 1
-    assert "data/koperasi.csv, baris 9, kolom aktif_unit: ditemukan `tujuh`" in hasil.stderr
+def test_filled_cell_is_still_checked(prepared):
+    replace_text(prepared.data / "koperasi.csv", f"{NEXT_YEAR};;", f"{NEXT_YEAR};tujuh;")
+    result = lkjip("check", "--tahun", str(NEXT_YEAR), cwd=prepared.root)
+    assert result.returncode == 1
+    assert "data/koperasi.csv, baris 9, kolom aktif_unit: ditemukan `tujuh`" in result.stderr
 
 
-def test_sel_kosong_tahun_lain_tetap_kekeliruan(siap):
-    ganti(siap.data / "koperasi.csv", "\n2024;76;", "\n2024;;")
-    assert any("koperasi.csv" in t.place.file and t.found == "sel kosong" for t in check_data(siap.data))
+def test_empty_cell_of_another_year_stays_a_fault(prepared):
+    replace_text(prepared.data / "koperasi.csv", "\n2024;76;", "\n2024;;")
+    assert any("koperasi.csv" in t.place.file and t.found == "sel kosong" for t in check_data(prepared.data))
 
 
-def test_jumlah_tidak_pernah_dari_sebagian_baris(siap):
+def test_total_is_never_of_some_of_the_rows(prepared):
     """Two of 35 budget lines are not the budget; one target is a target."""
-    ganti(siap.data / "anggaran.csv", f"{BARU};P1.K1.S1;APBD di luar DAK;;", f"{BARU};P1.K1.S1;APBD di luar DAK;100;90")
-    ganti(siap.data / "target.csv", f"koperasi_aktif;{BARU};renstra;", f"koperasi_aktif;{BARU};renstra;66")
-    lap = buka(siap.data, BARU, versi="draf")
+    replace_text(
+        prepared.data / "anggaran.csv",
+        f"{NEXT_YEAR};P1.K1.S1;APBD di luar DAK;;",
+        f"{NEXT_YEAR};P1.K1.S1;APBD di luar DAK;100;90",
+    )
+    replace_text(
+        prepared.data / "target.csv", f"koperasi_aktif;{NEXT_YEAR};renstra;", f"koperasi_aktif;{NEXT_YEAR};renstra;66"
+    )
+    lap = buka(prepared.data, NEXT_YEAR, versi="draf")
     assert lap.pohon == {}
     assert lap.data("anggaran", "pagu_rp") is None
     assert str(lap.hasil("koperasi_aktif").target) == "66.00"
     assert lap.hasil("sengketa").target is None
-    assert check_data(siap.data) == []
-    n = sum(i.done for i in worklist(siap, BARU))
+    assert check_data(prepared.data) == []
+    n = sum(i.done for i in worklist(prepared, NEXT_YEAR))
     assert n == 3
 
 
-def test_tidak_tersedia_dinyatakan_dengan_alasan(siap):
-    berkas = preparation_file(siap.data, BARU)
-    semula = len(open_tasks(siap, BARU))
-    ganti(siap.data / "umkm.csv", f"{BARU};;;;", f"{BARU};100;20;;")
-    ganti(
-        berkas,
+def test_not_available_is_said_with_its_reason(prepared):
+    file = preparation_file(prepared.data, NEXT_YEAR)
+    before = len(open_tasks(prepared, NEXT_YEAR))
+    replace_text(prepared.data / "umkm.csv", f"{NEXT_YEAR};;;;", f"{NEXT_YEAR};100;20;;")
+    replace_text(
+        file,
         "\ntidak_tersedia:\n",
         "\ntidak_tersedia:\n- {data: perselisihan, alasan: Tidak ada kasus}\n"
         "- {data: umkm, kolom: [menengah_unit], alasan: Tidak dicatat lagi}\n",
     )
-    assert check_data(siap.data) == []
-    assert semula - len(open_tasks(siap, BARU)) == 4
-    lap = buka(siap.data, BARU)
+    assert check_data(prepared.data) == []
+    assert before - len(open_tasks(prepared, NEXT_YEAR)) == 4
+    lap = buka(prepared.data, NEXT_YEAR)
     assert (lap.data("umkm", "mikro_unit"), lap.data("umkm", "menengah_unit")) == (100, None)
-    assert tabel.daftar(lap, "perselisihan").baris == ((f"Data tahun {BARU} tidak tersedia: tidak ada kasus.",),)
+    assert tabel.daftar(lap, "perselisihan").baris == ((f"Data tahun {NEXT_YEAR} tidak tersedia: tidak ada kasus.",),)
     assert "tidak tersedia: tidak ada kasus" in str(lap.missing("perselisihan"))
-    deret = tabel.deret(lap, "umkm")
-    assert [b[-1] for b in deret.baris[:2]] == [100, 20]
-    assert isinstance(deret.baris[-1][-1], Kosong), "a total without one of its parts is not a total"
-    ganti(siap.data / "umkm.csv", f"{BARU};100;20;;", f"{BARU};100;20;5;")
-    assert ["menengah_unit" in t.found for t in check_data(siap.data)] == [True]
-    ganti(berkas, "data: umkm, kolom: [menengah_unit]", "data: umkn")
-    assert "maksud Anda `umkm`?" in str(check_data(siap.data)[0])
+    series = tabel.deret(lap, "umkm")
+    assert [b[-1] for b in series.baris[:2]] == [100, 20]
+    assert isinstance(series.baris[-1][-1], Kosong), "a total without one of its parts is not a total"
+    replace_text(prepared.data / "umkm.csv", f"{NEXT_YEAR};100;20;;", f"{NEXT_YEAR};100;20;5;")
+    assert ["menengah_unit" in t.found for t in check_data(prepared.data)] == [True]
+    replace_text(file, "data: umkm, kolom: [menengah_unit]", "data: umkn")
+    assert "maksud Anda `umkm`?" in str(check_data(prepared.data)[0])
 
 
-def test_buku_akhir_menunggu_daftar_kerja(siap):
-    temuan = [str(t) for t in unfinished(siap, BARU)]
-    assert f"data, tahun {BARU}, BPS Kabupaten Belitung Timur: ditemukan 12 isian yang belum selesai" in temuan[3]
-    narasi = [t for t in temuan if "narasi/2025" in t]
-    assert len(narasi) == len(list((AKAR / "data" / "narasi" / str(TAHUN)).rglob("*.md")))
-    hasil = lkjip("build", "--tahun", str(BARU), cwd=siap.root)
-    assert (hasil.returncode, hasil.stderr.splitlines()[: len(temuan)]) == (1, temuan)
-    assert not (siap.root / "_build" / str(BARU)).exists()
-    assert publishable_years(siap.data)[-1] == TAHUN
+def test_final_book_waits_for_the_worklist(prepared):
+    findings = [str(t) for t in unfinished(prepared, NEXT_YEAR)]
+    assert (
+        f"data, tahun {NEXT_YEAR}, BPS Kabupaten Belitung Timur: ditemukan 12 isian yang belum selesai" in findings[3]
+    )
+    narratives = [t for t in findings if "narasi/2025" in t]
+    assert len(narratives) == len(list((ROOT / "data" / "narasi" / str(TAHUN)).rglob("*.md")))
+    result = lkjip("build", "--tahun", str(NEXT_YEAR), cwd=prepared.root)
+    assert (result.returncode, result.stderr.splitlines()[: len(findings)]) == (1, findings)
+    assert not (prepared.root / "_build" / str(NEXT_YEAR)).exists()
+    assert publishable_years(prepared.data)[-1] == TAHUN
 
 
-def test_situs_bersama_menunggu_tahun_yang_disiapkan(siap):
-    ganti(siap.data / "koperasi.csv", f"\n{BARU};;", f"\n{BARU};70;60")
-    assert BARU in publishable_years(siap.data)
-    ada, disiapkan = ready_years(siap)
-    assert disiapkan == [BARU]
-    assert ada[-1] == TAHUN
+def test_joint_site_waits_for_a_year_in_preparation(prepared):
+    replace_text(prepared.data / "koperasi.csv", f"\n{NEXT_YEAR};;", f"\n{NEXT_YEAR};70;60")
+    assert NEXT_YEAR in publishable_years(prepared.data)
+    ready, in_preparation = ready_years(prepared)
+    assert in_preparation == [NEXT_YEAR]
+    assert ready[-1] == TAHUN
 
 
 @pytest.mark.early
-def test_sesudah_semua_terisi(siap):
+def test_after_everything_is_filled_in(prepared):
     """The work done, the year is an ordinary one: no findings, every page runs, the next year may begin."""
-    penuhi(siap.data)
-    assert open_tasks(siap, BARU) == []
-    assert "(100%)" in write_worklist(worklist(siap, BARU), BARU)
-    assert [str(t) for t in check_project(siap, BARU)] == []
-    assert publishable_years(siap.data)[-1] == BARU
-    assert b"tetap" in keluaran(siap.root, BARU)["koperasi-aktif.ipynb"]
-    assert prepare_year(siap, BARU + 1)
-    assert check_data(siap.data) == []
+    complete_year(prepared.data)
+    assert open_tasks(prepared, NEXT_YEAR) == []
+    assert "(100%)" in write_worklist(worklist(prepared, NEXT_YEAR), NEXT_YEAR)
+    assert [str(t) for t in check_project(prepared, NEXT_YEAR)] == []
+    assert publishable_years(prepared.data)[-1] == NEXT_YEAR
+    assert b"tetap" in outputs(prepared.root, NEXT_YEAR)["koperasi-aktif.ipynb"]
+    assert prepare_year(prepared, NEXT_YEAR + 1)
+    assert check_data(prepared.data) == []
 
 
 # The report before, and the draft
 
 
 @pytest.mark.early
-def test_laporan_sebelumnya_tetap_sama(salinan):
-    semula = keluaran(salinan, TAHUN)
-    prepare_year(Project(salinan), BARU)
-    (salinan / "hasil" / f"{TAHUN}-publik").rename(salinan / "hasil" / "lama")
-    assert keluaran(salinan, TAHUN) == semula
+def test_report_before_stays_the_same(project_copy):
+    before = outputs(project_copy, TAHUN)
+    prepare_year(Project(project_copy), NEXT_YEAR)
+    (project_copy / "hasil" / f"{TAHUN}-publik").rename(project_copy / "hasil" / "lama")
+    assert outputs(project_copy, TAHUN) == before
 
 
 @pytest.mark.early
-def test_draf_langsung_dan_sesudah_sebagian_terisi(tmp_path):
-    proyek = salin_proyek(tmp_path / "proyek")
-    assert lkjip("new-year", str(BARU), cwd=proyek).returncode == 0
-    keluaran(proyek, BARU, "draf")
-    data = proyek / "data"
-    ganti(data / "koperasi.csv", f"{BARU};;", f"{BARU};70;71")
-    ganti(data / "umkm.csv", f"{BARU};;", f"{BARU};100;")
-    teks = (data / "anggaran.csv").read_text(encoding="utf-8")
+def test_draft_at_once_and_after_some_is_filled_in(tmp_path):
+    project = copy_own_project(tmp_path / "proyek")
+    assert lkjip("new-year", str(NEXT_YEAR), cwd=project).returncode == 0
+    outputs(project, NEXT_YEAR, "draf")
+    data = project / "data"
+    replace_text(data / "koperasi.csv", f"{NEXT_YEAR};;", f"{NEXT_YEAR};70;71")
+    replace_text(data / "umkm.csv", f"{NEXT_YEAR};;", f"{NEXT_YEAR};100;")
+    text = (data / "anggaran.csv").read_text(encoding="utf-8")
     (data / "anggaran.csv").write_text(
-        re.sub(rf"^({BARU};.*;);$", r"\g<1>1000;900", teks, flags=re.M), encoding="utf-8"
+        re.sub(rf"^({NEXT_YEAR};.*;);$", r"\g<1>1000;900", text, flags=re.M), encoding="utf-8"
     )
-    hasil = lkjip("build", "--tahun", str(BARU), "--draft", cwd=proyek)
-    assert hasil.returncode == 0, hasil.stderr
-    html = proyek / "_build" / f"{BARU}-draf" / "html"
-    halaman = (html / "notebooks" / "koperasi-aktif.html").read_text(encoding="utf-8")
+    result = lkjip("build", "--tahun", str(NEXT_YEAR), "--draft", cwd=project)
+    assert result.returncode == 0, result.stderr
+    html = project / "_build" / f"{NEXT_YEAR}-draf" / "html"
+    page = (html / "notebooks" / "koperasi-aktif.html").read_text(encoding="utf-8")
     for b in (*html.glob("book/*.html"), *html.glob("notebooks/*.html")):
-        assert f"DRAF {BARU}:" in b.read_text(encoding="utf-8"), b
-    assert not (proyek / "_build" / str(BARU)).exists()
-    assert f"Uraian tahun {BARU} untuk bagian ini belum ditulis." in halaman
-    assert f"Data tahun {BARU} belum tersedia." in halaman
-    assert f"Data tahun {BARU} tidak tersedia" not in halaman
-    assert "sebagai bahan" not in halaman
-    isi = list(
+        assert f"DRAF {NEXT_YEAR}:" in b.read_text(encoding="utf-8"), b
+    assert not (project / "_build" / str(NEXT_YEAR)).exists()
+    assert f"Uraian tahun {NEXT_YEAR} untuk bagian ini belum ditulis." in page
+    assert f"Data tahun {NEXT_YEAR} belum tersedia." in page
+    assert f"Data tahun {NEXT_YEAR} tidak tersedia" not in page
+    assert "sebagai bahan" not in page
+    table = list(
         csv.reader(io.StringIO((html / "tabel" / "tbl-koperasi.csv").read_text(encoding="utf-8-sig")), delimiter=";")
     )
-    assert isi[0][-1] == str(BARU)
-    assert [b[-1] for b in isi[1:]] == ["70", "71", "141"]
+    assert table[0][-1] == str(NEXT_YEAR)
+    assert [b[-1] for b in table[1:]] == ["70", "71", "141"]
     total = (html / "tabel" / "tbl-anggaran.csv").read_text(encoding="utf-8-sig").splitlines()[-1]
     assert total.split(";")[2:4] == ["35000", "31500"]

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from conftest import AKAR, TAHUN
+from conftest import ROOT, TAHUN
 from lkjip import kalimat
 from lkjip.findings import InputError
 from lkjip.prose.laporan import buka
@@ -14,10 +14,10 @@ from lkjip.prose.sandbox import BadExpression
 
 @pytest.fixture(scope="module")
 def lap():
-    return buka(AKAR / "data", TAHUN, "koperasi_aktif")
+    return buka(ROOT / "data", TAHUN, "koperasi_aktif")
 
 
-TULISAN = {
+WRITTEN = {
     "realisasi(i)": "54,29%",
     "target(lalu)": "65,30%",
     'angka(data("koperasi", "aktif_unit", tahun_lalu))': "83",
@@ -31,12 +31,12 @@ TULISAN = {
 }
 
 
-@pytest.mark.parametrize("ungkapan", TULISAN)
-def test_ungkapan(lap, ungkapan):
-    assert lap.tulis(ungkapan) == TULISAN[ungkapan]
+@pytest.mark.parametrize("expression", WRITTEN)
+def test_expression(lap, expression):
+    assert lap.tulis(expression) == WRITTEN[expression]
 
 
-BAHAYA = [
+DANGERS = [
     "i.__class__",
     "().__class__.__bases__",
     "data.__globals__",
@@ -70,16 +70,16 @@ BAHAYA = [
 ]
 
 
-@pytest.mark.parametrize("ungkapan", BAHAYA)
-def test_ungkapan_berbahaya_ditolak_seketika(lap, ungkapan):
-    mulai = time.perf_counter()
+@pytest.mark.parametrize("expression", DANGERS)
+def test_dangerous_expression_is_refused_at_once(lap, expression):
+    start = time.perf_counter()
     with pytest.raises(BadExpression):
-        lap.tulis(ungkapan)
-    assert time.perf_counter() - mulai < 1
+        lap.tulis(expression)
+    assert time.perf_counter() - start < 1
 
 
 @pytest.mark.parametrize(
-    ("ungkapan", "pesan"),
+    ("expression", "message"),
     [
         ("i.capaian", "bungkus dengan angka(), persen(), atau rupiah()"),
         ("realisai(i)", "maksud Anda `realisasi`?"),
@@ -93,60 +93,60 @@ def test_ungkapan_berbahaya_ditolak_seketika(lap, ungkapan):
         ("i.tidak_ada", "tidak ada"),
     ],
 )
-def test_pesan_ungkapan_salah(lap, ungkapan, pesan):
+def test_message_of_a_faulty_expression(lap, expression, message):
     with pytest.raises(BadExpression) as e:
-        lap.tulis(ungkapan)
-    assert pesan in str(e.value)
+        lap.tulis(expression)
+    assert message in str(e.value)
 
 
-def test_semua_ungkapan_salah_disebut_dengan_barisnya(lap):
-    teks = "Satu {eval}`x`.\n\nDua {eval}`realisasi(i)`.\nTiga {eval}`1+1`."
+def test_all_faulty_expressions_are_named_with_their_lines(lap):
+    text = "Satu {eval}`x`.\n\nDua {eval}`realisasi(i)`.\nTiga {eval}`1+1`."
     with pytest.raises(InputError) as e:
-        fill_expressions(teks, lap.tulis, "data/narasi/2024/a.md")
+        fill_expressions(text, lap.tulis, "data/narasi/2024/a.md")
     assert [str(t.place).partition(", ")[2] for t in e.value.findings] == ["baris 1", "baris 4"]
 
 
-def test_narasi_yang_hilang_disebut_berkasnya(lap):
+def test_missing_narrative_is_named_with_its_file(lap):
     with pytest.raises(InputError) as e:
         lap.narasi("koperasi-aktif/analisa")
     assert "data/narasi/2024/koperasi-aktif/analisa.md" in str(e.value)
     assert "maksud Anda `koperasi-aktif/analisis`?" in str(e.value)
 
 
-def test_arah_mengikuti_angka(lap):
-    h, lalu = lap.hasil("koperasi_aktif"), lap.hasil("koperasi_aktif", 2023)
-    assert "menurun dari 56,46% menjadi 54,29%, dan capaiannya juga menurun" in kalimat.tahun_lalu(h, lalu)
-    assert "meningkat dari 54,29% menjadi 56,46%" in kalimat.tahun_lalu(lalu, h)
+def test_direction_follows_the_figures(lap):
+    h, last = lap.hasil("koperasi_aktif"), lap.hasil("koperasi_aktif", 2023)
+    assert "menurun dari 56,46% menjadi 54,29%, dan capaiannya juga menurun" in kalimat.tahun_lalu(h, last)
+    assert "meningkat dari 54,29% menjadi 56,46%" in kalimat.tahun_lalu(last, h)
     assert "tidak berubah" in kalimat.tahun_lalu(h, h)
 
 
-def test_indikator_negatif_naik_berarti_melemah(lap):
-    h, lalu = lap.hasil("sengketa"), lap.hasil("sengketa", 2023)
-    assert "meningkat dari 5 kasus menjadi 6 kasus" in kalimat.tahun_lalu(h, lalu)
-    assert "kinerja melemah" in kalimat.tahun_lalu(h, lalu)
+def test_rise_of_a_negative_indicator_means_weaker(lap):
+    h, last = lap.hasil("sengketa"), lap.hasil("sengketa", 2023)
+    assert "meningkat dari 5 kasus menjadi 6 kasus" in kalimat.tahun_lalu(h, last)
+    assert "kinerja melemah" in kalimat.tahun_lalu(h, last)
 
 
 @pytest.mark.parametrize("tahun", range(2018, 2025))
-def test_kalimat_baku_benar_untuk_setiap_tahun_dan_indikator(tahun):
+def test_standard_sentences_hold_for_every_year_and_indicator(tahun):
     """No standard sentence breaks or stays silent where data are missing."""
-    lama = buka(AKAR / "data", tahun)
-    for h in lama.all_results():
-        lalu = lama.hasil(h.indikator.id, tahun - 1)
-        for teks in (kalimat.capaian(h), kalimat.tahun_lalu(h, lalu), kalimat.akhir(h)):
-            assert teks.endswith(".")
-            assert "None" not in teks
+    past = buka(ROOT / "data", tahun)
+    for h in past.all_results():
+        last = past.hasil(h.indikator.id, tahun - 1)
+        for text in (kalimat.capaian(h), kalimat.tahun_lalu(h, last), kalimat.akhir(h)):
+            assert text.endswith(".")
+            assert "None" not in text
             if h.realisasi is None:
-                assert "tidak" in teks
-    assert kalimat.ringkasan(lama).endswith(".")
-    assert kalimat.total(lama).endswith(".")
-    assert kalimat.pendapatan(lama).endswith(".")
+                assert "tidak" in text
+    assert kalimat.ringkasan(past).endswith(".")
+    assert kalimat.total(past).endswith(".")
+    assert kalimat.pendapatan(past).endswith(".")
 
 
-def test_banyaknya_indikator_dihitung(lap):
-    teks = kalimat.ringkasan(lap)
+def test_number_of_indicators_is_counted(lap):
+    text = kalimat.ringkasan(lap)
     assert (
         "Dari sepuluh indikator, yaitu lima indikator tujuan dan lima indikator sasaran, lima indikator mencapai"
-        in teks
+        in text
     )
-    assert "Sebanyak lima indikator belum mencapainya" in teks
-    assert "Nilai AKIP Perangkat Daerah tidak dinyatakan dalam persen" in teks
+    assert "Sebanyak lima indikator belum mencapainya" in text
+    assert "Nilai AKIP Perangkat Daerah tidak dinyatakan dalam persen" in text

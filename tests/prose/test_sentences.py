@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pytest
 
-from conftest import AKAR, kasus
+from conftest import ROOT, cases
 from lkjip import kalimat
 from lkjip.facts.scales import valid_in
 from lkjip.findings import NotAvailable
@@ -21,7 +21,7 @@ from lkjip.prose.laporan import buka
 from lkjip.rules.capaian import hitung_capaian, name_step
 from lkjip.rules.hasil import COMPUTED, REPORTED
 
-CASES = kasus("kalimat")
+CASES = cases("kalimat")
 
 
 def fields(text: str) -> dict[str, str]:
@@ -31,7 +31,7 @@ def fields(text: str) -> dict[str, str]:
 def report(f: dict[str, str], id: str | None = None):
     words = f.get("laporan", "2024").split()
     return buka(
-        SAMPLE / "data" if words[0] == "contoh" else AKAR / "data", int(words[-1]), id, versi=f.get("versi", "publik")
+        SAMPLE / "data" if words[0] == "contoh" else ROOT / "data", int(words[-1]), id, versi=f.get("versi", "publik")
     )
 
 

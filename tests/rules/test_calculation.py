@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import AKAR, TAHUN, kasus
+from conftest import ROOT, TAHUN, cases
 from lkjip.facts.catalogue import read_catalogue
 from lkjip.facts.scales import Skala, valid_in
 from lkjip.language.numbers import angka, read_decimal, read_whole, round_half_up
@@ -16,7 +16,7 @@ from lkjip.prose.laporan import buka
 from lkjip.rules.anggaran import Pos, build_tree, combine, surplus
 from lkjip.rules.capaian import hitung_capaian, name_step, penyerapan
 
-NILAI = {
+VALUES = {
     "kepatuhan_pelayanan": ("78.00", "83.25", "106.73", "Sangat Tinggi", None),
     "sertifikat_kompetensi": ("2.80", "3.72", "132.86", "Sangat Tinggi", "124.00"),
     "wirausaha_baru": ("0.12", "0.14", "116.67", "Sangat Tinggi", "116.67"),
@@ -31,10 +31,10 @@ NILAI = {
 
 @pytest.fixture(scope="module")
 def lap():
-    return buka(AKAR / "data", TAHUN)
+    return buka(ROOT / "data", TAHUN)
 
 
-@pytest.mark.parametrize("k", kasus("capaian"), ids=lambda k: f"{k['realisasi']}/{k['target']}")
+@pytest.mark.parametrize("k", cases("capaian"), ids=lambda k: f"{k['realisasi']}/{k['target']}")
 def test_capaian(k):
     c = hitung_capaian(read_decimal(k["realisasi"]), read_decimal(k["target"]), polaritas=k["polaritas"])
     assert c.persen == read_decimal(k["capaian"]), k["asal"]
@@ -44,25 +44,25 @@ def test_capaian(k):
 @pytest.mark.parametrize(
     ("realisasi", "target"), [(None, Decimal(1)), (Decimal(1), None), (Decimal(1), Decimal(0)), ("B", "BB")]
 )
-def test_capaian_yang_tidak_dapat_dihitung_punya_alasan(realisasi, target):
+def test_capaian_that_cannot_be_computed_has_a_reason(realisasi, target):
     c = hitung_capaian(realisasi, target)
     assert c.persen is None
     assert c.alasan
 
 
-@pytest.mark.parametrize("k", kasus("interpretasi"), ids=lambda k: k["capaian"])
+@pytest.mark.parametrize("k", cases("interpretasi"), ids=lambda k: k["capaian"])
 def test_interpretasi(k):
-    skala = valid_in(read_catalogue(AKAR / "data").skala["interpretasi"], TAHUN)
+    skala = valid_in(read_catalogue(ROOT / "data").skala["interpretasi"], TAHUN)
     assert name_step(read_decimal(k["capaian"]), skala) == k["interpretasi"], k["asal"]
 
 
-@pytest.mark.parametrize("k", kasus("predikat"), ids=lambda k: k["skor"])
+@pytest.mark.parametrize("k", cases("predikat"), ids=lambda k: k["skor"])
 def test_predikat(k):
-    skala = valid_in(read_catalogue(AKAR / "data").skala["predikat_akip"], TAHUN)
+    skala = valid_in(read_catalogue(ROOT / "data").skala["predikat_akip"], TAHUN)
     assert name_step(read_decimal(k["skor"]), skala) == k["predikat"], k["asal"]
 
 
-@pytest.mark.parametrize("k", kasus("terbilang"), ids=lambda k: k["nilai"])
+@pytest.mark.parametrize("k", cases("terbilang"), ids=lambda k: k["nilai"])
 def test_terbilang(k):
     if k["jenis"] == "rupiah":
         assert terbilang_rupiah(read_whole(k["nilai"])) == k["kata"], k["asal"]
@@ -70,18 +70,18 @@ def test_terbilang(k):
         assert terbilang_persen(read_decimal(k["nilai"])) == k["kata"], k["asal"]
 
 
-@pytest.mark.parametrize("id", NILAI)
-def test_hasil_indikator_dari_data_dasar(lap, id):
+@pytest.mark.parametrize("id", VALUES)
+def test_hasil_of_an_indicator_from_base_data(lap, id):
     h = lap.hasil(id)
-    target, realisasi, capaian, interpretasi, akhir = NILAI[id]
+    target, realisasi, capaian, interpretasi, end = VALUES[id]
     assert str(h.target) == target
     assert str(h.realisasi) == realisasi
     assert str(h.capaian) == capaian
     assert h.interpretasi == interpretasi
-    assert h.capaian_akhir == (None if akhir is None else Decimal(akhir))
+    assert h.capaian_akhir == (None if end is None else Decimal(end))
 
 
-def test_predikat_akip_bukan_capaian(lap):
+def test_predikat_of_akip_is_no_capaian(lap):
     h = lap.hasil("nilai_akip")
     assert (h.target, h.realisasi, h.skor) == ("BB", "B", Decimal("66.56"))
     assert h.capaian is None
@@ -94,7 +94,7 @@ def test_predikat_akip_bukan_capaian(lap):
     [("wirausaha_baru", "0.14"), ("jaminan_sosial", "79.66"), ("koperasi_aktif", "56.46"), ("sengketa", "5")]
     + [("sertifikat_kompetensi", "2.37"), ("tenaga_kerja_formal", "53.25"), ("usaha_mikro_naik_kelas", "7.56")],
 )
-def test_realisasi_tahun_sebelumnya(lap, id, realisasi):
+def test_realisasi_of_the_year_before(lap, id, realisasi):
     assert str(lap.hasil(id, 2023).realisasi) == realisasi
 
 
@@ -112,36 +112,36 @@ def test_anggaran(lap):
     ]
 
 
-def test_dak_bagian_dari_jumlah(lap):
+def test_dak_is_part_of_the_total(lap):
     dak = lap.sumber_dana("DAK Nonfisik")
     assert (dak.pagu_rp, dak.realisasi_rp, dak.penyerapan) == (400154000, 292190199, Decimal("73.02"))
 
 
-def test_belanja_menurut_jenis(lap):
+def test_belanja_by_kind(lap):
     assert lap.belanja("R5").realisasi_rp == lap.anggaran().realisasi_rp
     assert lap.belanja("R4").penyerapan == Decimal("123.91")
     assert lap.belanja("surplus").pagu_rp == -8722359328
 
 
-def test_fakta_sesudah_tahun_laporan_tidak_terbaca():
-    lama = buka(AKAR / "data", 2022)
-    for nama, tabel in lama.paket.tables.items():
-        if "tahun" in tabel and not lama.paket.sources[nama].all_years:
-            assert (tabel["tahun"] <= 2022).all(), nama
-    assert lama.hasil("koperasi_aktif").realisasi == Decimal("56.43")
-    assert lama.hasil("koperasi_aktif").masukan["pembilang"] == (79,)
+def test_facts_after_the_report_year_are_not_read():
+    past = buka(ROOT / "data", 2022)
+    for name, table in past.paket.tables.items():
+        if "tahun" in table and not past.paket.sources[name].all_years:
+            assert (table["tahun"] <= 2022).all(), name
+    assert past.hasil("koperasi_aktif").realisasi == Decimal("56.43")
+    assert past.hasil("koperasi_aktif").masukan["pembilang"] == (79,)
 
 
 # Laws
 
 
 @given(st.integers(-(10**15), 10**15))
-def test_bilangan_bulat_kembali_sama(n):
+def test_whole_number_comes_back_the_same(n):
     assert read_whole(angka(n).replace(".", "")) == n
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=4))
-def test_pembulatan_setengah_menjauhi_nol_dan_tidak_bergeser_lebih_dari_setengah(x):
+def test_half_is_rounded_away_from_zero_and_nothing_shifts_by_more_than_half(x):
     b = round_half_up(x, 2)
     assert abs(b - x) <= Decimal("0.005")
     assert round_half_up(b, 2) == b
@@ -149,58 +149,60 @@ def test_pembulatan_setengah_menjauhi_nol_dan_tidak_bergeser_lebih_dari_setengah
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=2))
-def test_desimal_kembali_sama(x):
+def test_decimal_comes_back_the_same(x):
     assert read_decimal(angka(x, 2).replace(".", "")) == x
 
 
-uang = st.integers(0, 10**12)
-daun = st.lists(st.tuples(st.integers(1, 4), st.integers(1, 3), st.integers(1, 3), uang, uang), min_size=1, max_size=40)
+money = st.integers(0, 10**12)
+leaves = st.lists(
+    st.tuples(st.integers(1, 4), st.integers(1, 3), st.integers(1, 3), money, money), min_size=1, max_size=40
+)
 
 
-@given(daun, st.randoms())
-def test_bagian_berjumlah_sama_dengan_keseluruhan(daun, acak):
-    daun = {f"P{p}.K{k}.S{s}": (a, r) for p, k, s, a, r in daun}
-    kode = sorted({".".join(d.split(".")[:n]) for d in daun for n in (1, 2, 3)})
-    program = pd.DataFrame({"kode": kode, "nama": kode})
-    isi = list(daun.items())
-    acak.shuffle(isi)
+@given(leaves, st.randoms())
+def test_parts_add_up_to_the_whole(leaves, rng):
+    leaves = {f"P{p}.K{k}.S{s}": (a, r) for p, k, s, a, r in leaves}
+    codes = sorted({".".join(d.split(".")[:n]) for d in leaves for n in (1, 2, 3)})
+    program = pd.DataFrame({"kode": codes, "nama": codes})
+    lines = list(leaves.items())
+    rng.shuffle(lines)
     anggaran = pd.DataFrame(
-        {"kode": [k for k, _ in isi], "pagu_rp": [v[0] for _, v in isi], "realisasi_rp": [v[1] for _, v in isi]}
+        {"kode": [k for k, _ in lines], "pagu_rp": [v[0] for _, v in lines], "realisasi_rp": [v[1] for _, v in lines]}
     )
-    pohon = build_tree(program, anggaran)
-    for kode, pos in pohon.items():
-        anak = [p for k, p in pohon.items() if k.startswith(kode + ".") and k.count(".") == kode.count(".") + 1]
-        if anak:
-            assert combine(anak).pagu_rp == pos.pagu_rp
-            assert combine(anak).realisasi_rp == pos.realisasi_rp
-    assert sum(p.pagu_rp for p in pohon.values() if p.jenjang == "program") == sum(a for a, _ in daun.values())
+    tree = build_tree(program, anggaran)
+    for code, pos in tree.items():
+        children = [p for k, p in tree.items() if k.startswith(code + ".") and k.count(".") == code.count(".") + 1]
+        if children:
+            assert combine(children).pagu_rp == pos.pagu_rp
+            assert combine(children).realisasi_rp == pos.realisasi_rp
+    assert sum(p.pagu_rp for p in tree.values() if p.jenjang == "program") == sum(a for a, _ in leaves.values())
 
 
-@given(st.lists(st.tuples(uang, uang), min_size=1))
-def test_penyerapan_gabungan_bukan_rata_rata(isi):
-    total = combine(Pos("x", "", "", a, r) for a, r in isi)
-    pagu = sum(a for a, _ in isi)
+@given(st.lists(st.tuples(money, money), min_size=1))
+def test_penyerapan_of_a_sum_is_no_average(lines):
+    total = combine(Pos("x", "", "", a, r) for a, r in lines)
+    pagu = sum(a for a, _ in lines)
     if pagu == 0:
         assert total.penyerapan is None
     else:
-        assert total.penyerapan == round_half_up(Decimal(100 * sum(r for _, r in isi)) / pagu)
+        assert total.penyerapan == round_half_up(Decimal(100 * sum(r for _, r in lines)) / pagu)
 
 
 @given(st.decimals(min_value=-500, max_value=500, places=2), st.decimals(min_value=-500, max_value=500, places=2))
-def test_interpretasi_tidak_turun_ketika_capaian_naik(a, b):
-    skala: Skala = valid_in(read_catalogue(AKAR / "data").skala["interpretasi"], TAHUN)
-    urut = [j.nama for j in reversed(skala.jenjang)]
-    rendah, tinggi = sorted((a, b))
-    assert urut.index(name_step(rendah, skala)) <= urut.index(name_step(tinggi, skala))
+def test_interpretasi_does_not_fall_when_capaian_rises(a, b):
+    skala: Skala = valid_in(read_catalogue(ROOT / "data").skala["interpretasi"], TAHUN)
+    order = [j.nama for j in reversed(skala.jenjang)]
+    low, high = sorted((a, b))
+    assert order.index(name_step(low, skala)) <= order.index(name_step(high, skala))
 
 
 @given(st.integers(1, 10**6), st.integers(0, 10**6))
-def test_rumus_negatif_adalah_cermin_rumus_positif(target, realisasi):
-    positif = hitung_capaian(Decimal(realisasi), Decimal(target)).persen
-    negatif = hitung_capaian(Decimal(realisasi), Decimal(target), polaritas="negatif").persen
-    assert abs(positif + negatif - 200) <= Decimal("0.01")
+def test_negative_formula_mirrors_the_positive_one(target, realisasi):
+    positive = hitung_capaian(Decimal(realisasi), Decimal(target)).persen
+    negative = hitung_capaian(Decimal(realisasi), Decimal(target), polaritas="negatif").persen
+    assert abs(positive + negative - 200) <= Decimal("0.01")
 
 
-def test_surplus_butuh_kedua_sisi():
+def test_surplus_needs_both_sides():
     assert surplus({"R4": Pos("R4", "", "", 1, 1)}) is None
     assert penyerapan(None, 1).persen is None

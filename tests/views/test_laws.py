@@ -7,17 +7,16 @@ from fractions import Fraction
 import pytest
 
 from chart_reading import BLUE, ORANGE, legend, number, read
-from conftest import AKAR, TAHUN
+from conftest import ROOT, TAHUN
 from lkjip import gambar, rumusan, tabel
 from lkjip.language.numbers import angka
-from lkjip.projects.new_indicator import SAMPLE
-from lkjip.projects.new_indicator import SAMPLE_YEAR as TAHUN_CONTOH
+from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR
 from lkjip.prose.laporan import buka
 from lkjip.views.grid import Tertulis, write_value
 from tex_value import Wrong, sides
 
 YEARS = range(2018, TAHUN + 1)
-REPORTS = [*((AKAR / "data", y) for y in YEARS), *((SAMPLE / "data", y) for y in (TAHUN_CONTOH - 1, TAHUN_CONTOH))]
+REPORTS = [*((ROOT / "data", y) for y in YEARS), *((SAMPLE / "data", y) for y in (SAMPLE_YEAR - 1, SAMPLE_YEAR))]
 INDICATORS = [(d, y, i) for d, y in REPORTS for i in buka(d, y).katalog.indikator]
 
 
@@ -166,7 +165,7 @@ def test_chart_of_an_indicator_shows_its_results(data, year, id):
 
 def test_target_bars_have_their_table():
     """Of how many charts the law above reads bars of targets: none may fall silent."""
-    charts = [gambar.perkembangan(buka(AKAR / "data", TAHUN), i) for i in buka(AKAR / "data", TAHUN).katalog.indikator]
+    charts = [gambar.perkembangan(buka(ROOT / "data", TAHUN), i) for i in buka(ROOT / "data", TAHUN).katalog.indikator]
     bars = [len(read(c.svg)[0].lines.get(ORANGE, [])) for c in charts if c is not None]
     assert len(bars) == 9
     assert min(bars) >= 1
@@ -204,7 +203,7 @@ def percent(v) -> str:
     return f"{angka(v, 2)}%"
 
 
-@pytest.mark.parametrize(("data", "year"), [(AKAR / "data", TAHUN), (SAMPLE / "data", TAHUN_CONTOH)], ids=name)
+@pytest.mark.parametrize(("data", "year"), [(ROOT / "data", TAHUN), (SAMPLE / "data", SAMPLE_YEAR)], ids=name)
 def test_summary_chart_has_the_capaian_of_its_table(data, year):
     lap = buka(data, year)
     keys = [k.kunci for k in tabel.ringkasan(lap).kolom]
@@ -222,7 +221,7 @@ def test_summary_chart_has_the_capaian_of_its_table(data, year):
     assert chart.alt.endswith(f" Tidak dapat dihitung: {'; '.join(without)}." if without else "%.")
 
 
-@pytest.mark.parametrize(("data", "year"), [(AKAR / "data", TAHUN), (SAMPLE / "data", TAHUN_CONTOH)], ids=name)
+@pytest.mark.parametrize(("data", "year"), [(ROOT / "data", TAHUN), (SAMPLE / "data", SAMPLE_YEAR)], ids=name)
 def test_budget_charts_have_the_figures_of_their_table(data, year):
     lap = buka(data, year)
     keys = [k.kunci for k in tabel.anggaran(lap).kolom]
@@ -259,7 +258,7 @@ SERIES = {
 @pytest.mark.parametrize("year", [2021, TAHUN])
 @pytest.mark.parametrize("source", SERIES)
 def test_lines_of_a_source_follow_its_table(source, year):
-    lap = buka(AKAR / "data", year)
+    lap = buka(ROOT / "data", year)
     chart, table = gambar.deret(lap, source, *SERIES[source]), tabel.deret(lap, source)
     columns = {k.name: k for k in lap.paket.sources[source].columns}
     years = [k.kunci for k in table.kolom if k.kunci.isdigit()]
@@ -294,7 +293,7 @@ def test_lines_of_a_source_follow_its_table(source, year):
 
 @pytest.mark.parametrize("source", ["pegawai_golongan", "pegawai_pendidikan"])
 def test_comparison_of_two_years_has_the_figures_of_its_table(source):
-    lap = buka(AKAR / "data", TAHUN)
+    lap = buka(ROOT / "data", TAHUN)
     table = tabel.banding_tahun(lap, source)
     keys = [k.kunci for k in table.kolom]
     rows = [
@@ -310,7 +309,7 @@ def test_comparison_of_two_years_has_the_figures_of_its_table(source):
 
 
 def test_chart_by_two_categories_has_the_figures_of_its_table():
-    lap = buka(AKAR / "data", TAHUN)
+    lap = buka(ROOT / "data", TAHUN)
     table = tabel.silang(lap, "status_pekerjaan", "jenis_kelamin", "status", "penduduk_orang")
     chart = gambar.silang(lap, "status_pekerjaan", "status", "jenis_kelamin", "penduduk_orang")
     rows = [r for r in table.baris if r[0] != "Jumlah"]
