@@ -276,8 +276,8 @@ def builder(mark: str = "") -> SimpleNamespace:
 
 
 def test_both_writers_know_the_same_nodes():
-    assert {n for n in dir(document.WordWriter) if n.startswith("tulis_")} == {
-        n for n in dir(pdf.PdfWriter) if n.startswith("tulis_")
+    assert {n for n in dir(document.WordWriter) if n.startswith("write_")} == {
+        n for n in dir(pdf.PdfWriter) if n.startswith("write_")
     }
 
 
