@@ -28,7 +28,7 @@ TAHUN = 2024
 EARLIEST = 2018
 """The earliest year that has data: of the past years the one that lacks most."""
 
-SPREAD = {"test_build.py", "test_pdf.py", "test_years.py", "test_new_year.py", "test_new_agency.py"}
+SPREAD = {"test_build.py", "test_swap.py", "test_pdf.py", "test_years.py", "test_new_year.py", "test_new_agency.py"}
 """Files whose tests go to whichever worker is free; those of another file stay together."""
 
 

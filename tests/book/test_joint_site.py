@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from browser import CHROMIUM, needs_browser
-from conftest import ROOT, TAHUN, copy_own_project, hashes, lkjip
+from conftest import ROOT, TAHUN, copy_own_project, hashes
 from lkjip.book import site, years
 from lkjip.book.site import build_site, lay_out
 from lkjip.book.years import pdf_name, publishable_years
@@ -191,12 +191,6 @@ def test_command(project, monkeypatch, capsys):
     assert main([*command, "--all", "--versi", "internal"]) == 1
     assert "seharusnya versi publik" in capsys.readouterr().err
     lay_out(project, YEARS, address="https://contoh.go.id/lkjip/")
-
-
-def test_faulty_range_of_years():
-    result = lkjip("build", "--tahun", "2024-2019", cwd=ROOT)
-    assert result.returncode == 2
-    assert "ditemukan `2024-2019`; seharusnya tahun (2024) atau rentang (2021-2024)" in result.stderr
 
 
 def test_years_with_facts():
