@@ -75,6 +75,30 @@ def test_unknown_name_gets_one_sentence(function, given, named, sample_report):
     assert WRONG in finding.found
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda lap: lap.hasil("kunjungan", "2024"),
+        lambda lap: lap.all_results("2024"),
+        lambda lap: lap.tabel("pegawai_status", "2024"),
+        lambda lap: lap.data("pegawai_status", "jumlah_orang", "2024"),
+        lambda lap: lap.cacah("pegawai_status", "2024"),
+        lambda lap: lap.missing("pegawai_status", "2024"),
+    ],
+)
+def test_year_that_is_no_number_gets_the_sentence_of_the_parameter(asked, sample_report):
+    with pytest.raises(InputError) as refused:
+        asked(sample_report)
+    assert [str(f) for f in refused.value.findings] == [
+        "tahun: ditemukan `2024`; seharusnya bilangan bulat empat angka, misalnya 2024; perbaiki nilainya. [M102]"
+    ]
+
+
+def test_one_code_may_stand_without_brackets(sample_report):
+    assert tabel.anggaran(sample_report, "P1") == tabel.anggaran(sample_report, ("P1",))
+    assert kalimat.anggaran(sample_report, "P1") == kalimat.anggaran(sample_report, ("P1",))
+
+
 def test_exceptions_are_functions():
     assert OTHERWISE.keys() <= {name for name, _ in functions()}
 

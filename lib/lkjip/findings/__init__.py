@@ -173,7 +173,7 @@ def close(word: str, known: Iterable[str]) -> str:
     >>> close("koprasi", ["koperasi", "umkm"]), close("pasar", ["koperasi", "umkm"])
     ('koperasi', '')
     """
-    return next(iter(difflib.get_close_matches(word, list(known), 1)), "")
+    return next(iter(difflib.get_close_matches(str(word), list(known), 1)), "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

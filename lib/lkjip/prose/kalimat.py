@@ -189,7 +189,7 @@ def asal(h: Hasil) -> str:
     return f"Realisasi tahun {h.tahun} diterima sebagai hasil akhir. {h.catatan}."
 
 
-def anggaran(lap: Report, kode: tuple[str, ...]) -> str:
+def anggaran(lap: Report, kode: str | tuple[str, ...]) -> str:
     """Budget behind an indicator, with the number of programmes that carry it.
 
     `kode` are codes of the programme tree; those without a budget this year do not count.
@@ -199,8 +199,7 @@ def anggaran(lap: Report, kode: tuple[str, ...]) -> str:
     >>> kalimat.anggaran(lap, ())
     'Data anggaran tahun 2025 tidak tersedia dalam sumber.'
     """
-    lap.require_known(kode)
-    kode = tuple(k for k in kode if k in lap.pohon)
+    kode = tuple(k for k in lap.require_known(kode) if k in lap.pohon)
     if not kode:
         return f"Data anggaran tahun {lap.tahun} {lap.why_missing}."
     p = lap.anggaran(kode)

@@ -58,6 +58,14 @@ class Report:
     versi: str
     _find: Callable[[str, int], Hasil]
 
+    def _year(self, tahun: int | None) -> int:
+        """The year that is asked for, by default the report's; raises `InputError` for what is no year."""
+        if tahun is None:
+            return self.tahun
+        if type(tahun) is not int:
+            raise InputError([kinds.WRONG_YEAR.at("tahun", value=tahun)])
+        return tahun
+
     @property
     def preparation(self) -> Preparation | None:
         """How far the facts of the report year are gathered; None in a year that was never prepared.
@@ -85,7 +93,7 @@ class Report:
         'tidak tersedia dalam sumber'
         """
         self.paket.sources[name]
-        tahun = tahun or self.tahun
+        tahun = self._year(tahun)
         preparations = self.paket.preparations.get(tahun)
         if preparations and (reason := preparations.reason_for(name)):
             return f"tidak tersedia: {reason}"
@@ -101,7 +109,7 @@ class Report:
         """
         source = self.paket.sources[name]
         what = f"data {source.title[:1].lower()}{source.title[1:]}"
-        tahun = tahun or self.tahun
+        tahun = self._year(tahun)
         return NotAvailable(f"{what} tahun {tahun} {self.why_source_missing(name, tahun)} ({source.origin['bidang']})")
 
     def hasil(self, id: str, tahun: int | None = None) -> Hasil:
@@ -117,7 +125,7 @@ class Report:
         lkjip.findings.InputError: tahun: ditemukan 2026; seharusnya paling akhir tahun laporan 2025; perbaiki tahunnya. [N203]
         """
         self.katalog.history.indikator[id]
-        tahun = self.tahun if tahun is None else tahun
+        tahun = self._year(tahun)
         if tahun > self.tahun:
             raise InputError([kinds.FUTURE_YEAR.at("tahun", year=tahun, last=self.tahun)])
         return self._find(id, tahun)
@@ -128,7 +136,7 @@ class Report:
         >>> [h.realisasi for h in lap.all_results(2024)]
         [Decimal('18.00'), Decimal('437'), 'B']
         """
-        catalogue = self.katalog if tahun is None else self.katalog.at(tahun)
+        catalogue = self.katalog.at(self._year(tahun))
         return [self.hasil(id, tahun) for id in catalogue.indikator]
 
     def tabel(self, name: str, tahun: int | None = None) -> pd.DataFrame:
@@ -141,6 +149,7 @@ class Report:
         ([18, 9], 0)
         """
         table = self.paket.tables[name]
+        self._year(tahun)
         self.paket.sources[name].require("kolom tahun", tahun is None or "tahun" in table)
         return select(table, tahun=tahun)
 
@@ -156,7 +165,7 @@ class Report:
         table = self.tabel(name)
         for column in equal:
             self.paket.sources[name].column(column)
-        return select(table, tahun=(self.tahun if tahun is None else tahun) if "tahun" in table else None, equal=equal)
+        return select(table, tahun=self._year(tahun) if "tahun" in table else None, equal=equal)
 
     def data(self, name: str, columns: str, tahun: int | None = None, /, **equal: str):
         """Sum of a column of a source in one year, or what a derived column makes of sums; None when nothing is known.
@@ -236,6 +245,10 @@ class Report:
         """
         return tuple(k for k, p in self.pohon.items() if p.jenjang == "program")
 
+    def _codes(self, kode: str | Iterable[str]) -> tuple[str, ...]:
+        """The codes that are asked for: one, several, or those of all programmes."""
+        return self.program if kode == TOTAL else (kode,) if isinstance(kode, str) else tuple(kode)
+
     def anggaran(self, kode: str | tuple[str, ...] = TOTAL) -> Pos:
         """Budget (rupiah) of a code, of several codes together, or the total.
 
@@ -246,10 +259,7 @@ class Report:
         """
         if not self.pohon:
             raise self.missing("anggaran")
-        if kode == TOTAL:
-            kode = self.program
-        if isinstance(kode, str):
-            kode = (kode,)
+        kode = self._codes(kode)
         for k in kode:
             if k not in self.pohon:
                 raise InputError(
@@ -257,19 +267,22 @@ class Report:
                 )
         return self.pohon[kode[0]] if len(kode) == 1 else combine((self.pohon[k] for k in kode), "+".join(kode))
 
-    def require_known(self, kode: Iterable[str]) -> None:
-        """Refuse codes that no year of the programme tree has; raises `InputError`.
+    def require_known(self, kode: str | Iterable[str]) -> tuple[str, ...]:
+        """The codes that are asked for; refuses those that no year of the programme tree has; raises `InputError`.
 
         A code of another year is none: what has no budget this year is said, not refused.
 
-        >>> lap.require_known(["P2.K1"])
+        >>> lap.require_known("P2.K1")
+        ('P2.K1',)
         """
         known = set(read_package(self.paket.folder)[0].tables["program"]["kode"])
+        kode = self._codes(kode)
         refuse(
             kinds.UNKNOWN_CODE.at("anggaran", str(self.tahun), code=k, near=nearest(k, sorted(known)))
             for k in kode
             if k not in known
         )
+        return kode
 
     def belanja(self, rekening: str) -> Pos:
         """Budget and realisasi (rupiah) of an account, or of `surplus`.
@@ -316,8 +329,7 @@ class Report:
         """
         if not self.pohon:
             raise self.missing("anggaran")
-        start = self.program if kode == TOTAL else (kode,) if isinstance(kode, str) else kode
-        self.require_known(start)
+        start = self.require_known(kode)
         if jenjang not in JENJANG:
             raise InputError([kinds.WRONG_ARGUMENT.at("jenjang", value=jenjang, expected=one_of(JENJANG))])
         return [

@@ -32,7 +32,7 @@ def _money(p: Pos) -> tuple:
 
 
 def anggaran(
-    lap: Laporan, kode: tuple[str, ...] | None = None, *, label: str = "anggaran", judul: str | None = None
+    lap: Laporan, kode: str | tuple[str, ...] | None = None, *, label: str = "anggaran", judul: str | None = None
 ) -> Tabel:
     """Budget and realisasi (rupiah) down to subkegiatan, of some programmes or of all.
 
@@ -41,9 +41,9 @@ def anggaran(
     >>> tabel.anggaran(lap, ("P1", "P3")).baris[-1]
     ('', 'Jumlah', 510000000, 490400000, Decimal('96.16'), 19600000)
     """
-    lap.require_known(kode or ())
-    pos = [p for k, p in lap.pohon.items() if kode is None or k.split(".")[0] in kode]
-    total = lap.anggaran(TOTAL if kode is None else kode) if pos else None
+    kode = lap.require_known(TOTAL if kode is None else kode)
+    pos = [p for k, p in lap.pohon.items() if k.split(".")[0] in kode]
+    total = lap.anggaran(kode) if pos else None
     return Tabel(
         label_tabel(label),
         judul or f"Anggaran dan realisasi belanja menurut program, kegiatan, dan subkegiatan tahun {lap.tahun}",
