@@ -1,12 +1,16 @@
 """How a chart is laid out: lines begin and end where they should, boxes hold their words, nothing overlaps."""
 
 import re
+import shutil
 
 import pytest
 from bs4 import BeautifulSoup
 
 from chart_reading import BLUE, ORANGE, corners, legend, read
+from lkjip import gambar
 from lkjip.language.numbers import angka as number
+from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR
+from lkjip.prose.laporan import buka
 from lkjip.views.gambar.dasar import AXIS, GRID, dot_rows
 from lkjip.views.gambar.pohon import Node, draw_tree
 
@@ -119,3 +123,19 @@ def test_lines_of_a_tree_lead_from_the_upper_to_the_lower():
         (x0, y0), (x1, y1) = line[0], line[-1]
         assert any(abs(x0 - right) < 1 and top < y0 < bottom for _, top, right, bottom in drawn)
         assert any(abs(x1 - left) < 1 and top < y1 < bottom for left, top, _, bottom in drawn)
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [lambda lap: gambar.perkembangan(lap, "kunjungan"), lambda lap: gambar.deret(lap, "kunjungan", "pengunjung_orang")],
+)
+def test_line_stops_at_a_year_of_which_nothing_is_known(chart, tmp_path):
+    data = shutil.copytree(SAMPLE / "data", tmp_path / "data")
+    rows = (data / "kunjungan.csv").read_text(encoding="utf-8")
+    rows = rows.replace("2024;21960;122000", "2021;16000;118000\n2022;17000;119000")
+    (data / "kunjungan.csv").write_text(rows, encoding="utf-8")
+    svg = chart(buka(data, SAMPLE_YEAR)).svg
+    (panel,) = read(svg)
+    assert len(panel.marks[BLUE]) == 4
+    drawn = [p["d"] for p in BeautifulSoup(svg, "lxml-xml").select("#axes_1 > g > path") if BLUE in p.get("style", "")]
+    assert [re.findall("[ML]", d) for d in drawn] == [["M", "L", "L", "M"]]

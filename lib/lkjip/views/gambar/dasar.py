@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 STYLE = Path(__file__).with_name("gaya.mplstyle")
 BLUE, ORANGE, GRID, AXIS = "#0b63a5", "#d55e00", "#d5dbe1", "#8a94a0"
@@ -71,6 +72,18 @@ def canvas(height: float = 3.3, *, lebar: float = 6.2, plain: bool = False, pane
         figure = Figure(figsize=(lebar, height), layout=None if plain else "constrained")
         FigureCanvasSVG(figure)
         yield figure, figure.subplots(1, panel)
+
+
+def with_gaps(points: Sequence[tuple[int, Any]]) -> tuple[range, list[float]]:
+    """Years without a break and their values, so that a line stops at a year of which nothing is known.
+
+    >>> from lkjip.views.gambar.dasar import with_gaps
+    >>> with_gaps([(2020, 3), (2022, 4)])
+    (range(2020, 2023), [3.0, nan, 4.0])
+    """
+    known = dict(points)
+    tahun = range(points[0][0], points[-1][0] + 1)
+    return tahun, [float(known.get(t, "nan")) for t in tahun]
 
 
 def to_svg(figure) -> str:

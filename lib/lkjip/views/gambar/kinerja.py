@@ -7,7 +7,7 @@ from decimal import Decimal
 from ...language.numbers import angka, persen, rupiah
 from ...prose.laporan import Laporan
 from ...rules.hasil import Hasil
-from .dasar import BLUE, ORANGE, Gambar, canvas, dot_rows, to_svg, without_chart
+from .dasar import BLUE, ORANGE, Gambar, canvas, dot_rows, to_svg, with_gaps, without_chart
 
 
 def _two_decimals(v: float) -> str:
@@ -66,7 +66,7 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
 
     with canvas() as (figure, axis):
         tahun = range(realisasi[0][0], (end[0][0] if end else lap.tahun) + 1)
-        axis.plot(*zip(*realisasi, strict=True), color=BLUE, marker="o", label="Realisasi", zorder=3)
+        axis.plot(*with_gaps(realisasi), color=BLUE, marker="o", label="Realisasi", zorder=3)
         axis.margins(x=0.08, y=0.22)
         lebar = 0.32
         for points, content, name in ((target, "-", "Target"), (end, ":", "Target akhir Renstra")):

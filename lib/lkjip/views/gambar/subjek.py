@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...language.numbers import angka
 from ...prose.laporan import Laporan
 from ..tabel.umum import size_and_category, sumber_tabel
-from .dasar import BLUE, Gambar, canvas, dot_rows, to_svg, without_chart
+from .dasar import BLUE, Gambar, canvas, dot_rows, to_svg, with_gaps, without_chart
 
 
 def _whole(v: float) -> str:
@@ -47,7 +47,7 @@ def deret(lap: Laporan, name: str, *columns: str) -> Gambar:
     with canvas(2.5, panel=len(size)) as (figure, grid):
         for k, axis in zip(size, grid if len(size) > 1 else [grid], strict=True):
             tahun, value = zip(*points[k.name], strict=True)
-            axis.plot(tahun, value, color=BLUE, marker="o", ms=5)
+            axis.plot(*with_gaps(points[k.name]), color=BLUE, marker="o", ms=5)
             for n in (0, -1):
                 axis.annotate(
                     angka(value[n]), (tahun[n], value[n]), (0, 8), textcoords="offset points", ha="center", color=BLUE
