@@ -87,7 +87,7 @@ class Mutant:
 
 
 def unseen(tree: ast.AST) -> set[int]:
-    """Nodes that do nothing: docstrings, annotations, `__all__`, imports."""
+    """Nodes that change no output: docstrings, annotations, `__all__`, imports, whether `zip` asks for equal lengths."""
     skip = set()
     for n in ast.walk(tree):
         parts: list[ast.AST | None] = []
@@ -103,6 +103,8 @@ def unseen(tree: ast.AST) -> set[int]:
             parts.append(n)
         if isinstance(n, ast.Raise):
             continue
+        if isinstance(n, ast.Call) and ast.unparse(n.func) == "zip":
+            parts += [k.value for k in n.keywords]
         skip |= {id(x) for p in parts if p is not None for x in ast.walk(p)}
     return skip
 
@@ -150,7 +152,7 @@ def replacement(n: ast.AST, rng: random.Random) -> Iterator[tuple[str, ast.AST]]
     elif isinstance(n, ast.Constant) and isinstance(n.value, int):
         yield "constant", ast.Constant(n.value + 1)
     if isinstance(n, ast.Call):
-        for k in n.keywords:
+        for k in n.keywords if ast.unparse(n.func) != "zip" else ():
             yield "keyword", ast.Call(n.func, n.args, [x for x in n.keywords if x is not k])
     if isinstance(n, ast.Call) and len(n.args) >= 2 and not any(isinstance(a, ast.Starred) for a in n.args):
         if ast.unparse(n.args[0]) != ast.unparse(n.args[1]) and ast.unparse(n.func) not in ("isinstance", "getattr"):
