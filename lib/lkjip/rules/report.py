@@ -92,7 +92,7 @@ class Report:
         >>> lap.why_source_missing("kunjungan", 2020)
         'tidak tersedia dalam sumber'
         """
-        self.paket.sources[name]
+        self.paket.sources[name]  # an unknown one is refused
         tahun = self._year(tahun)
         preparations = self.paket.preparations.get(tahun)
         if preparations and (reason := preparations.reason_for(name)):
@@ -124,7 +124,7 @@ class Report:
         Traceback (most recent call last):
         lkjip.findings.InputError: tahun: ditemukan 2026; seharusnya paling akhir tahun laporan 2025; perbaiki tahunnya. [N203]
         """
-        self.katalog.history.indikator[id]
+        self.katalog.history.indikator[id]  # an unknown one is refused
         tahun = self._year(tahun)
         if tahun > self.tahun:
             raise InputError([kinds.FUTURE_YEAR.at("tahun", year=tahun, last=self.tahun)])
@@ -268,9 +268,9 @@ class Report:
         return self.pohon[kode[0]] if len(kode) == 1 else combine((self.pohon[k] for k in kode), "+".join(kode))
 
     def require_known(self, kode: str | Iterable[str]) -> tuple[str, ...]:
-        """The codes that are asked for; refuses those that no year of the programme tree has; raises `InputError`.
+        """The codes that are asked for; raises `InputError` for one that the programme tree has in no year.
 
-        A code of another year is none: what has no budget this year is said, not refused.
+        A code that only other years have is known: that it has no budget this year is said, not refused.
 
         >>> lap.require_known("P2.K1")
         ('P2.K1',)
@@ -346,7 +346,7 @@ class Report:
         >>> lap.supporting("mutu_layanan")
         ('P1', 'P3')
         """
-        self.katalog.history.indikator[id]
+        self.katalog.history.indikator[id]  # an unknown one is refused
         indikator = self.katalog.indikator.get(id)
         return tuple(k for k in indikator.program if k in self.pohon) if indikator else ()
 
