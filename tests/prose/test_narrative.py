@@ -81,22 +81,36 @@ def test_dangerous_expression_is_refused_at_once(lap, expression):
 @pytest.mark.parametrize(
     ("expression", "message"),
     [
-        ("i.capaian", "bungkus dengan angka(), persen(), atau rupiah()"),
-        ("realisai(i)", "maksud Anda `realisasi`?"),
-        ("hasil('koprasi_aktif').target", "maksud Anda `koperasi_aktif`?"),
-        ("angka(data('koperasi', 'aktif'))", "maksud Anda `aktif_unit`?"),
-        ("angka(data('koperasi', 'aktif_unit', 2030))", "nilai yang tidak tersedia"),
-        ("hasil('sengketa', 2025).realisasi", "paling akhir tahun laporan 2024"),
-        ("angka(", "tidak dapat dibaca"),
-        ("i", "menghasilkan Hasil, bukan teks"),
-        ("anggaran().pagu_rp", "bungkus dengan angka()"),
-        ("i.tidak_ada", "tidak ada"),
+        ("i.capaian", "bilangan tanpa cara tulis; bungkus dengan angka(), persen(), atau rupiah()"),
+        ("realisai(i)", "nama `realisai` tidak dikenal; maksud Anda `realisasi`?"),
+        (
+            "hasil('koprasi_aktif').target",
+            "tidak dapat ditulis (indikator: ditemukan `koprasi_aktif`; seharusnya id indikator; maksud Anda `koperasi_aktif`? [N202])",
+        ),
+        (
+            "angka(data('koperasi', 'aktif'))",
+            "tidak dapat ditulis (sumber data koperasi: ditemukan kolom `aktif`; seharusnya kolom sumber data itu; maksud Anda `aktif_unit`? [N205])",
+        ),
+        (
+            "angka(data('koperasi', 'aktif_unit', 2030))",
+            "menyebut nilai yang tidak tersedia: data perkembangan koperasi tahun 2030 tidak tersedia dalam sumber (Bidang Koperasi, Usaha Kecil dan Menengah); nyatakan ketiadaannya dengan kata-kata",
+        ),
+        (
+            "hasil('sengketa', 2025).realisasi",
+            "tidak dapat ditulis (tahun: ditemukan 2025; seharusnya paling akhir tahun laporan 2024; perbaiki tahunnya. [N203])",
+        ),
+        ("angka(", "tidak dapat dibaca; periksa kurung, koma, dan tanda kutip"),
+        ("i", "menghasilkan Hasil, bukan teks; pilih salah satu sifatnya"),
+        ("anggaran().pagu_rp", "bilangan tanpa cara tulis; bungkus dengan angka(), persen(), atau rupiah()"),
+        ("i.tidak_ada", "menyebut sesuatu yang tidak ada"),
+        ("1; 2", "tidak dapat dibaca; periksa kurung, koma, dan tanda kutip"),
+        ("i.__class__", "sifat `__class__` tidak diizinkan dalam narasi"),
     ],
 )
 def test_message_of_a_faulty_expression(lap, expression, message):
     with pytest.raises(BadExpression) as e:
         lap.tulis(expression)
-    assert message in str(e.value)
+    assert str(e.value) == message
 
 
 def test_all_faulty_expressions_are_named_with_their_lines(lap):

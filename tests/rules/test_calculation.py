@@ -94,6 +94,10 @@ def test_anggaran(lap):
     assert (total.pagu_rp, total.realisasi_rp, total.sisa_rp) == (8823388740, 7770666999, 1052721741)
     assert total.penyerapan == Decimal("88.07")
     assert lap.anggaran("P1").penyerapan == Decimal("89.77")
+    several = lap.anggaran(("P1", "P2"))
+    assert [(p.kode, p.nama, p.jenjang) for p in (total, several)] == [
+        (kode, "Total", "total") for kode in ("P1+P2+P3+P4+P5+P6+P7+P8+P9", "P1+P2")
+    ]
     assert [
         len(lap.below(tuple(f"P{n}" for n in range(1, 10)), j)) for j in ("program", "kegiatan", "subkegiatan")
     ] == [
