@@ -159,6 +159,20 @@ def columns_text(package: dict) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
+def layout_text(source: Path) -> str:
+    """How every table is laid out on paper: its columns with their shares of the width, and what else it declares."""
+    lines = []
+    for file in sorted([*source.rglob("*.ipynb"), *source.rglob("*.md")]):
+        text = file.read_text(encoding="utf-8")
+        if file.suffix == ".ipynb":
+            outputs = [o for c in json.loads(text)["cells"] for o in c.get("outputs", ())]
+            text = "\n".join("".join(o.get("data", {}).get("text/markdown", "")) for o in outputs)
+        for content in re.findall(r"^```\{lkjip-tabel\}\n(.*)\n```$", text, re.M):
+            t = json.loads(content)
+            lines.append(f"{t['label']}: " + ", ".join(f"{k['kunci']} {k['lebar']}" for k in t["kolom"]))
+    return "\n".join(sorted(lines)) + "\n"
+
+
 def book_texts(html: Path, pages: list[str]) -> dict[str, str]:
     """All approved files of a book, by their path: its pages, its frame, its open data."""
     texts = {}
@@ -171,6 +185,7 @@ def book_texts(html: Path, pages: list[str]) -> dict[str, str]:
     report = json.loads((data / "laporan.json").read_text(encoding="utf-8"))
     texts["laporan.json"] = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
     texts["tabel.txt"] = columns_text(json.loads((data / "datapackage.json").read_text(encoding="utf-8")))
+    texts["kolom.txt"] = layout_text(html.parent / "sumber")
     return texts
 
 

@@ -125,3 +125,32 @@ def test_every_sentence_function_has_a_case():
     }
     assert {k["fungsi"] for k in CASES} == public
     assert Decimal(1) == value("1")
+
+
+@pytest.mark.parametrize("counts", [(3, 0, 0), (0, 3, 0), (0, 0, 3), (2, 1, 0), (2, 0, 1), (0, 2, 1), (1, 1, 1)])
+def test_summary_names_each_group_that_has_a_member_and_no_other(counts, monkeypatch):
+    lap = buka(SAMPLE / "data", 2025)
+    reached = [value for value, count in zip((True, False, None), counts, strict=True) for _ in range(count)]
+    results = [replace(h, tercapai=r, target_lain={}) for h, r in zip(lap.all_results(), reached, strict=True)]
+    monkeypatch.setattr(type(lap), "all_results", lambda self, tahun=None: results)
+    said = kalimat.ringkasan(lap)
+    if counts == (0, 0, 3):
+        assert said.startswith(
+            "Ketercapaian tiga indikator, yaitu satu indikator tujuan dan dua indikator sasaran, tidak"
+        )
+        return
+    words = ["nol", "satu", "dua", "tiga"]
+    names = [h.indikator.nama for h in results]
+    first = counts[0] + counts[1]
+    groups = [names[: counts[0]], names[counts[0] : first], names[first:]]
+    listed = [kalimat._enumerate(group) if group else "" for group in groups]
+    expected = (
+        f"Dari tiga indikator, yaitu satu indikator tujuan dan dua indikator sasaran, {words[counts[0]]} indikator "
+    )
+    expected += "mencapai atau melampaui targetnya" + (f", yaitu {listed[0]}." if listed[0] else ".")
+    if listed[1]:
+        expected += f" Sebanyak {words[counts[1]]} indikator belum mencapainya, yaitu {listed[1]}."
+    if listed[2]:
+        expected += f" Ketercapaian {words[counts[2]]} indikator lainnya tidak dapat dinilai karena target atau "
+        expected += f"realisasinya tidak tersedia, yaitu {listed[2]}."
+    assert said.partition(" Capaian Predikat")[0] == expected

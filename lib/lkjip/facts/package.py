@@ -69,7 +69,7 @@ def years_with_facts(package: Package) -> set[int]:
     }
 
 
-def require_facts(package: Package, tahun: int, *, draft: bool = False) -> None:
+def require_facts(package: Package, tahun: int, *, draft: bool) -> None:
     """Refuse a year of which nothing is known and which nobody prepares: a slip, not a report.
 
     A `draft` may be of the year after the last one with facts.
