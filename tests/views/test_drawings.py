@@ -46,6 +46,16 @@ def test_value_beyond_the_bound_is_an_arrow_at_the_edge():
     assert [w for w, *_ in panel.words if w in ("300", "50")] == ["50", "300"]
 
 
+def test_name_and_figure_stand_at_the_height_of_their_dot():
+    (panel,) = read(dot_rows([("Satu", (30.0,)), ("Dua", (50.0,))], angka))
+    heights = {word: y for word, _, y in panel.words if not word.startswith("0")}
+    for name, figure, (_, dot) in zip(
+        ("Dua", "Satu"), ("50", "30"), sorted(panel.marks[BLUE], reverse=True), strict=True
+    ):
+        assert 1 < heights[name] - dot < 6, "words begin half the height of a letter below their middle"
+        assert 1 < heights[figure] - dot < 6
+
+
 def test_every_row_and_a_legend_take_room():
     heights = [size(dot_rows([(str(n), (1.0,)) for n in range(k)], angka))[1] for k in (1, 2, 3)]
     row = heights[1] - heights[0]

@@ -1,7 +1,9 @@
 """A table says the same in JupyterLab as on the page."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from bs4 import BeautifulSoup
 
 from lkjip.views.grid import Kolom, Kosong, Percik, Tabel, Tautan, Tertulis, describe, to_html
@@ -30,6 +32,12 @@ EXAMPLE = Tabel(
     sumber="Sekretariat",
     catatan=("Catatan & lain.",),
 )
+
+
+@pytest.mark.parametrize("wrong", [{"catatan": ("Catatan.", "")}, {"baris": (("Satu",),)}])
+def test_table_has_no_empty_note_and_a_cell_for_each_column(wrong):
+    with pytest.raises(ValueError, match="tabel tbl-a: "):
+        replace(EXAMPLE, **wrong)
 
 
 def test_html_of_a_table_for_the_notebook():

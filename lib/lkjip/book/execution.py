@@ -48,7 +48,6 @@ def execute(file: Path, out: Path, parameter: dict[str, Any], engine: str) -> No
             kernel_name="python3",
             language="python",
             progress_bar=False,
-            request_save_on_cell_execute=False,
             berkas=address,
             tempat=str(out.parent),
         )
