@@ -1,13 +1,16 @@
 """What holds in which year: the first and the last year of a rule belong to it; faulty dates are named where they stand."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
 from conftest import ROOT
+from lkjip import kalimat
 from lkjip.checks.data import check_data
 from lkjip.facts.dated import change_years, check_dates, check_ranges
 from lkjip.facts.scales import Skala, valid_in
+from lkjip.projects.new_indicator import SAMPLE
 from lkjip.prose.laporan import buka
 
 OLD = Skala(2017, 2019, "lama", False, ())
@@ -72,3 +75,16 @@ def test_without_a_rule_efficiency_is_not_rated():
     lap = replace(lap, katalog=replace(lap.katalog, efisiensi=()))
     id = next(i for i in lap.katalog.indikator if lap.supporting(i))
     assert lap.efisiensi(id) == (None, "kaidah penilaiannya tidak tersedia dalam sumber")
+
+
+def test_later_reports_say_of_an_ended_indicator_what_its_last_report_said(tmp_path):
+    data = shutil.copytree(SAMPLE / "data", tmp_path / "data")
+    file = data / "indikator.yaml"
+    changed = "    sampai: 2024\n    perubahan: [{mulai: 2024, nama: Keterlambatan}]\n    satuan: buku"
+    file.write_text(file.read_text(encoding="utf-8").replace("    satuan: buku", changed, 1), encoding="utf-8")
+    said = {tahun: kalimat.definisi(buka(data, tahun), "keterlambatan") for tahun in (2023, 2024, 2025)}
+    assert said[2023] == ""
+    assert said[2024].startswith(
+        "Sejak tahun 2024 nama indikator ini berubah; sampai dengan tahun 2023 namanya Buku yang"
+    )
+    assert said[2025] == said[2024]

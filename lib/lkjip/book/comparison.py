@@ -73,11 +73,6 @@ def summary_table(everything: Sequence[Edition]) -> Tabel:
     )
 
 
-def definition(everything: Sequence[Edition], id: str) -> str:
-    """When an indicator's definition changed, as the newest report that has it says."""
-    return kalimat.definisi(next(t.lap for t in everything if id in t.lap.katalog.indikator), id)
-
-
 def indicator_table(everything: Sequence[Edition], id: str, start: str) -> Tabel:
     """Target, realisasi and capaian of one indicator, a row a year, as each year's report has them."""
     rows = []
@@ -106,7 +101,7 @@ def indicator_table(everything: Sequence[Edition], id: str, start: str) -> Tabel
             Kolom("interpretasi", "Interpretasi"),
         ),
         tuple(rows),
-        catatan=tuple(c for c in (i.catatan, definition(everything, id)) if c),
+        catatan=tuple(c for c in (i.catatan, kalimat.definisi(everything[0].lap, id)) if c),
     )
 
 
