@@ -19,7 +19,7 @@ from lkjip.facts.editions import as_of_edition, revisions
 from lkjip.facts.package import read_package
 from lkjip.findings import InputError, NotAvailable
 from lkjip.language.numbers import angka
-from lkjip.pages.completeness import PLACE, page_items
+from lkjip.pages.completeness import PLACE, page_items, page_parts
 from lkjip.project.contents import table_of_contents
 from lkjip.project.project import Project
 from lkjip.prose.laporan import buka
@@ -362,6 +362,14 @@ def test_table_without_facts_becomes_one_sentence():
         assert u["tiada"] == "Data tahun 2018 tidak tersedia dalam sumber."
     partial = Tabel("tbl-a", "A", columns, (("a", empty), ("b", 0)))
     assert state_missing(partial, 2018) is partial
+
+
+def test_only_prose_tables_and_charts_are_parts_of_a_page(tmp_path):
+    shown = [{"text/markdown": ["Satu.\n", "Dua."]}, {"image/png": "iVBO"}, None]
+    outputs = [{"data": data} if data else {"text": "tercetak"} for data in shown]
+    cells = [{"cell_type": "markdown", "source": ["# Judul\n"]}, {"cell_type": "code", "outputs": outputs}]
+    (tmp_path / "a.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    assert page_parts(tmp_path / "a.ipynb") == [("# Judul\n", False), ("Satu.\nDua.", True)]
 
 
 def test_completeness_tells_complete_partial_and_absent_apart():

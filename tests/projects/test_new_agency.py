@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import shutil
+import tempfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -485,7 +486,8 @@ def test_missing_repository_is_said(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_indicator_is_added(tmp_path):
+def test_indicator_is_added(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", "/tidak-ada")  # made beside its place: a rename works on one disk only
     root = lay_project(tmp_path / "p")
     with pytest.raises(InputError, match="ditemukan `koleksi`; seharusnya id indikator"):
         add_indicator(root, "koleksi")

@@ -81,7 +81,7 @@ def page_items(page: str, parts: Iterable[tuple[str, bool]]) -> Iterator[Item]:
             title = new_title[-1]
 
 
-def _parts(file: Path) -> list[tuple[str, bool]]:
+def page_parts(file: Path) -> list[tuple[str, bool]]:
     """The Markdown of a page in order: of a notebook its prose cells and its outputs."""
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".md":
@@ -151,7 +151,7 @@ def complete_page(source: Path, book_pages: Iterable[str], tahun: int) -> None:
     item, name, destination = {}, {}, None
     for page in book_pages:
         file = next(b for a in (".md", ".ipynb") if (b := source / f"{page}{a}").exists())
-        part = _parts(file)
+        part = page_parts(file)
         if PLACE in part[0][0]:
             destination = file
         name[page] = _title(part)
