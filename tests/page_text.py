@@ -160,7 +160,7 @@ def columns_text(package: dict) -> str:
 
 
 def layout_text(source: Path) -> str:
-    """How every table is laid out on paper: its columns with their shares of the width, and what else it declares."""
+    """How every table is laid out on paper: its columns with their shares of the width, and how many notes."""
     lines = []
     for file in sorted([*source.rglob("*.ipynb"), *source.rglob("*.md")]):
         text = file.read_text(encoding="utf-8")
@@ -169,7 +169,8 @@ def layout_text(source: Path) -> str:
             text = "\n".join("".join(o.get("data", {}).get("text/markdown", "")) for o in outputs)
         for content in re.findall(r"^```\{lkjip-tabel\}\n(.*)\n```$", text, re.M):
             t = json.loads(content)
-            lines.append(f"{t['label']}: " + ", ".join(f"{k['kunci']} {k['lebar']}" for k in t["kolom"]))
+            columns = ", ".join(f"{k['kunci']} {k['lebar']}" for k in t["kolom"])
+            lines.append(f"{t['label']}: {columns}; {len(t['catatan'])} catatan")
     return "\n".join(sorted(lines)) + "\n"
 
 

@@ -104,8 +104,6 @@ class Tabel:
         for b in self.baris:
             if len(b) != len(self.kolom):
                 raise ValueError(f"tabel {self.label}: {len(b)} sel, {len(self.kolom)} kolom")
-        if not all(self.catatan):
-            raise ValueError(f"tabel {self.label}: catatan kosong")
 
     def bundel(self) -> dict[str, str]:
         """What a notebook emits: our directive for the book, HTML for JupyterLab."""
