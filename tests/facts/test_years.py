@@ -239,7 +239,8 @@ def outputs(project: Path, tahun: int) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     "tahun",
     [
-        *(pytest.param(t, marks=pytest.mark.complete) for t in (2018, 2021, 2023)),
+        EARLIEST,
+        *(pytest.param(t, marks=pytest.mark.complete) for t in (2021, 2023)),
         pytest.param(TAHUN, marks=pytest.mark.early),
     ],
 )

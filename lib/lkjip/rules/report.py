@@ -268,14 +268,15 @@ class Report:
         return self.pohon[kode[0]] if len(kode) == 1 else combine((self.pohon[k] for k in kode), "+".join(kode))
 
     def require_known(self, kode: str | Iterable[str]) -> tuple[str, ...]:
-        """The codes that are asked for; raises `InputError` for one that the programme tree has in no year.
+        """The codes that are asked for; raises `InputError` for one that no year and no indicator has.
 
         A code that only other years have is known: that it has no budget this year is said, not refused.
 
         >>> lap.require_known("P2.K1")
         ('P2.K1',)
         """
-        known = set(read_package(self.paket.folder)[0].tables["program"]["kode"])
+        known = {*read_package(self.paket.folder)[0].tables["program"]["kode"]}
+        known |= {k for i in self.katalog.history.all_definitions() for k in i.program}
         kode = self._codes(kode)
         refuse(
             kinds.UNKNOWN_CODE.at("anggaran", str(self.tahun), code=k, near=nearest(k, sorted(known)))
