@@ -73,6 +73,8 @@ def test_data_package_is_valid_and_complete(folder, package):
     assert len(package["resources"]) > 60
     assert [x["name"] for x in package["licenses"]] == ["CC-BY-4.0"]
     assert all(r["title"].startswith("Tabel ") for r in package["resources"])
+    written = {"delimiter": ";", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
+    assert [r["dialect"] for r in package["resources"] if r["dialect"] != written] == []
 
 
 def test_data_package_finds_a_changed_file(folder, tmp_path):

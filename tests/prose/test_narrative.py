@@ -118,6 +118,9 @@ def test_all_faulty_expressions_are_named_with_their_lines(lap):
     with pytest.raises(InputError) as e:
         fill_expressions(text, lap.tulis, "data/narasi/2024/a.md")
     assert [str(t.place).partition(", ")[2] for t in e.value.findings] == ["baris 1", "baris 4"]
+    with pytest.raises(InputError) as e:
+        fill_expressions(text, lap.tulis, "notebooks/a.ipynb", 7)
+    assert [str(t.place).partition(", ")[2] for t in e.value.findings] == ["sel 7, baris 1", "sel 7, baris 4"]
 
 
 def test_missing_narrative_is_named_with_its_file(lap):
