@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from lkjip import gambar, kalimat, rumusan, tabel, teks
+from lkjip.facts.description import Column, Source
 from lkjip.findings import InputError
 from lkjip.prose.laporan import Laporan
 
@@ -120,3 +121,13 @@ def test_source_without_what_a_view_needs_is_named(show, said, sample_report):
     with pytest.raises(InputError) as refused:
         show(sample_report)
     assert [f.found for f in refused.value.findings] == [said]
+
+
+@pytest.mark.parametrize(("kind", "fits"), [("integer", True), ("number", True), ("string", False), ("date", False)])
+def test_only_numbers_are_measures(kind, fits):
+    source = Source("a", "A", "a.csv", ";", (Column("nilai", "Nilai", kind),), ())
+    if fits:
+        assert source.measure("nilai").type == kind
+    else:
+        with pytest.raises(InputError, match="tanpa bilangan pada kolom nilai"):
+            source.measure("nilai")

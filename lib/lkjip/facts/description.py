@@ -82,6 +82,12 @@ class Source:
         near = nearest(name, [*(k.name for k in self.columns), *others])
         return kinds.UNKNOWN_SOURCE_COLUMN.at(f"sumber data {self.name}", name=name, near=near)
 
+    def measure(self, name: str) -> Column:
+        """A column of numbers; raises `InputError` for another, as for an unknown name."""
+        column = self.column(name)
+        self.require(f"bilangan pada kolom {name}", column.type in ("integer", "number"))
+        return column
+
     def require(self, what: str, present: bool) -> None:
         """Refuse the source for a table or chart that cannot be made without `what`; raises `InputError`."""
         if not present:

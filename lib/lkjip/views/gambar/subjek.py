@@ -33,9 +33,7 @@ def deret(lap: Laporan, name: str, *columns: str) -> Gambar:
     source = lap.paket.sources[name]
     source.require("kolom tahun", "tahun" in lap.tabel(name))
     data = lap.tabel(name).sort_values("tahun")
-    size = [source.column(k) for k in columns]
-    for k in size:
-        source.require(f"bilangan pada kolom {k.name}", k.type != "string")
+    size = [source.measure(k) for k in columns]
     points = {
         k.name: [(int(t), int(v)) for t, v in zip(data["tahun"], data[k.name], strict=True) if v is not None]
         for k in size
@@ -112,8 +110,9 @@ def silang(lap: Laporan, name: str, row: str, columns: str, value: str) -> Gamba
     """
     source = lap.paket.sources[name]
     data = lap.tabel(name, lap.tahun)
-    size, *_ = (source.column(k) for k in (value, row, columns))
-    source.require(f"bilangan pada kolom {value}", size.type != "string")
+    source.measure(value)
+    for k in (row, columns):
+        source.column(k)
     if data.empty:
         return _empty_years(lap, name)
     series = list(dict.fromkeys(data[columns]))

@@ -185,9 +185,9 @@ def silang(lap: Laporan, name: str, row: str, columns: str, value: str, *, judul
     """
     data = lap.tabel(name, lap.tahun)
     source = lap.paket.sources[name]
-    head, size = source.column(row), source.column(value)
+    head = source.column(row)
     source.column(columns)
-    source.require(f"bilangan pada kolom {value}", size.type != "string")
+    source.measure(value)
     order = list(dict.fromkeys(data[columns]))
     grid = pd.pivot_table(data, index=row, columns=columns, values=value, aggfunc="sum", sort=False) if order else data
     content = [(b, *(int(grid.loc[b, k]) for k in order)) for b in dict.fromkeys(data[row])]
