@@ -156,7 +156,7 @@ def spoil_data(p: Path) -> str:
 
 def spoil_parameter(p: Path) -> str:
     b = p / "notebooks" / "koperasi-aktif.ipynb"
-    b.write_text(b.read_text(encoding="utf-8").replace("tahun = 2024", "tahn = 2024"), encoding="utf-8")
+    b.write_text(b.read_text(encoding="utf-8").replace("tahun: int = 2024", "tahn: int = 2024"), encoding="utf-8")
     return "notebooks/koperasi-aktif.ipynb, sel 2: ditemukan parameter `tahn`"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, InputError, kinds
-from ..prose.parameters import PARAMETERS, REQUIRED, TYPES, check_names
+from ..prose.parameters import PARAMETERS, REQUIRED, TYPES, assignment, check_names
 from ..rules.report import PUBLIK
 
 
@@ -35,6 +35,21 @@ def read_notebook(file: Path) -> dict[str, Any]:
         raise InputError([kinds.NOT_A_NOTEBOOK.at(f"{file.parent.name}/{file.name}")]) from None
 
 
+def canonical(nb: dict[str, Any]) -> str:
+    """The text of a notebook file as Jupyter writes it, so that opening and saving changes no line.
+
+    >>> canonical({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}).splitlines()[1]
+    ' "cells": [],'
+    """
+    import nbformat
+
+    return nbformat.writes(nbformat.from_dict(nb)).rstrip("\n") + "\n"
+
+
+def write_notebook(file: Path, nb: dict[str, Any]) -> None:
+    file.write_text(canonical(nb), encoding="utf-8", newline="\n")
+
+
 def cell_source(cell: dict) -> str:
     return "".join(cell["source"])
 
@@ -56,15 +71,15 @@ def notebook_parameters(nb: dict, file: str) -> tuple[dict[str, Any], list[Findi
     except SyntaxError as e:
         return {}, [kinds.PARAMETER_SYNTAX.at(file, cell=number, row=e.lineno)]
     for p in statements:
-        if not isinstance(p, ast.Assign) or len(p.targets) != 1 or not isinstance(p.targets[0], ast.Name):
+        if (named := assignment(p)) is None:
             findings.append(kinds.NOT_AN_ASSIGNMENT.at(file, cell=number, code=ast.unparse(p)))
             continue
-        name = p.targets[0].id
+        name, value = named
         if unknown := check_names([name], file, number):
             findings += unknown
             continue
         try:
-            values[name] = ast.literal_eval(p.value)
+            values[name] = ast.literal_eval(value)
         except ValueError:
             faulty.add(name)
             findings.append(kinds.NOT_A_LITERAL.at(file, cell=number, code=ast.unparse(p)))

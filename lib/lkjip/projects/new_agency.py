@@ -24,7 +24,7 @@ from ..facts.description import DESCRIPTION
 from ..facts.yaml_files import read_yaml
 from ..findings import InputError, kinds
 from ..project.contents import listed_files, replace_pages, without
-from ..project.notebook import read_notebook
+from ..project.notebook import read_notebook, write_notebook
 from .filtering import Filter, without_empty_headings
 from .new_indicator import (
     SAMPLE,
@@ -33,7 +33,6 @@ from .new_indicator import (
     page_name,
     read_parameters,
     with_year,
-    write_notebook,
 )
 
 TEMPLATE = Path(__file__).parents[3]

@@ -10,7 +10,7 @@ from typing import Any
 from ..facts.catalogue import History
 from ..facts.package import require_data_folder
 from ..findings import InputError, kinds, nearest
-from ..project.notebook import notebook_parameters, read_notebook
+from ..project.notebook import notebook_parameters, read_notebook, write_notebook
 
 SAMPLE = Path(__file__).with_name("samples") / "perpustakaan"
 PAGE_TEMPLATE = Path(__file__).with_name("samples") / "indikator.ipynb"
@@ -47,16 +47,12 @@ def _substitute(text: str, replacements: dict[str, str]) -> str:
 def with_year(nb: dict[str, Any], tahun: int) -> dict[str, Any]:
     for cell in nb["cells"]:
         if "parameters" in cell["metadata"].get("tags", []):
-            cell["source"] = [re.sub(r"^tahun = \d{4}", f"tahun = {tahun}", b) for b in cell["source"]]
+            cell["source"] = [re.sub(r"^(tahun\b[^=]*= )\d{4}", rf"\g<1>{tahun}", b) for b in cell["source"]]
     return nb
 
 
 def read_parameters(file: Path) -> dict[str, Any]:
     return notebook_parameters(read_notebook(file), file.name)[0]
-
-
-def write_notebook(file: Path, nb: dict[str, Any]) -> None:
-    file.write_text(json.dumps(nb, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def add_indicator(root: Path, id: str) -> Path:

@@ -58,10 +58,25 @@ def check_values(values: Mapping[str, Any]) -> list[Finding]:
     return findings
 
 
+def assignment(node: ast.stmt) -> tuple[str, ast.expr] | None:
+    """Name and value of a plain assignment, with or without a type; None for anything else.
+
+    >>> [assignment(node)[0] for node in ast.parse("tahun = 2024\\nversi: str = 'publik'").body]
+    ['tahun', 'versi']
+    """
+    if isinstance(node, ast.Assign) and len(node.targets) == 1:
+        target = node.targets[0]
+    elif isinstance(node, ast.AnnAssign) and node.value is not None:
+        target = node.target
+    else:
+        return None
+    return (target.id, node.value) if isinstance(target, ast.Name) else None
+
+
 def literals(source: str) -> list[str]:
     """Names that a cell of nothing but literal assignments sets; none for any other cell.
 
-    >>> literals('tahun = 2024\\nversi = "publik"'), literals("tahun = tahun + 1")
+    >>> literals('tahun: int = 2024\\nversi = "publik"'), literals("tahun = tahun + 1")
     (['tahun', 'versi'], [])
     """
     try:
@@ -70,13 +85,13 @@ def literals(source: str) -> list[str]:
         return []
     names = []
     for node in body:
-        if not isinstance(node, ast.Assign) or not all(isinstance(t, ast.Name) for t in node.targets):
+        if (named := assignment(node)) is None:
             return []
         try:
-            ast.literal_eval(node.value)
+            ast.literal_eval(named[1])
         except ValueError:
             return []
-        names += [t.id for t in node.targets]
+        names.append(named[0])
     return names
 
 
