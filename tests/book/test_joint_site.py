@@ -174,7 +174,7 @@ def test_all_findings_of_all_years_at_once(project, folder, monkeypatch):
 
     monkeypatch.setattr(site, "build", fail)
     with pytest.raises(InputError) as e:
-        build_site(project, YEARS, engine="lkjip-proses")
+        build_site(project, YEARS, engine="lkjip")
     assert [str(t.place).partition(", ")[2] for t in e.value.findings] == [f"tahun {t}" for t in YEARS[:-1]]
     assert hashes(folder) == before
 

@@ -2,13 +2,15 @@
 
 Two papermill engines that give equal outputs:
 
-- `lkjip-proses` runs the cells in an IPython shell of this process. Together with
+- `lkjip` runs the cells in an IPython shell of this process. Together with
   a process that has pandas and matplotlib already loaded it spares
   each notebook one to two seconds of start-up.
 - `lkjip-kernel` runs them in the notebook's own Jupyter kernel.
 
 Both ask for every inline expression of the Markdown cells, in cell order and once
 all code has run, and write the finished sentence into the executed notebook.
+They take what papermill gives every engine and nothing else, so that
+`papermill … --engine lkjip` and a build do the same.
 """
 
 from __future__ import annotations
@@ -16,27 +18,45 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
 from nbclient.util import run_sync
 from nbformat import v4
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NBClientEngine, papermill_engines
+from papermill.log import logger
+from traitlets.config import Config
 
 from ..findings import Finding, InputError, NotAvailable, refuse
 from ..project.notebook import check_stored
 from ..prose.narasi import EXPRESSION, fill_expressions
 from ..prose.sandbox import BadExpression
 
-PROCESS, KERNEL = "lkjip-proses", "lkjip-kernel"
+PROCESS, KERNEL = "lkjip", "lkjip-kernel"
 
 
-class CellFailed(Exception):
-    """A code cell raised; carries what the analyst has to know."""
+def address(file) -> str:
+    """How a notebook is called in messages: its folder and its name.
 
-    def __init__(self, number: int, name: str, message: str):
-        self.number, self.name, self.message = number, name, message
-        super().__init__(f"sel {number}: {name}: {message}")
+    >>> address("/laporan/notebooks/sengketa.ipynb")
+    'notebooks/sengketa.ipynb'
+    """
+    return "/".join(Path(file).parts[-2:]) if isinstance(file, str | os.PathLike) else "notebook"
+
+
+def working_folder(nb, file) -> Path:
+    """Where a notebook runs, and its path to the data is followed from.
+
+    A path that stands in the notebook counts from the notebook's own folder, wherever papermill
+    is called; one that the caller gives (`-p data …`) counts from the caller's folder.
+    """
+    given = "data" in nb.metadata.papermill.parameters
+    if given or not isinstance(file, str | os.PathLike) or not Path(file).is_file():
+        return Path.cwd()
+    return Path(file).resolve().parent
 
 
 def cell_number(nb, index: int) -> int:
@@ -60,7 +80,7 @@ class OnlyStripped:
 
     @classmethod
     def execute_notebook(cls, nb, kernel_name, **kwargs):
-        refuse(check_stored(_as_stored(nb), kwargs["berkas"]))
+        refuse(check_stored(_as_stored(nb), address(kwargs.get("input_path"))))
         return super().execute_notebook(nb, kernel_name, **kwargs)
 
 
@@ -69,41 +89,65 @@ def _as_stored(nb) -> dict:
     return {"cells": [c for c in nb.cells if "injected-parameters" not in c.metadata.get("tags", [])]}
 
 
+class _Shell(InteractiveShell):
+    """A session that keeps what an error says instead of printing it, as a kernel does."""
+
+    def _showtraceback(self, etype, evalue, stb):
+        self.said = v4.new_output("error", ename=etype.__name__, evalue=str(evalue), traceback=list(stb))
+
+
 class ProcessEngine(OnlyStripped, Engine):
-    """Executes the notebook in an IPython shell inside this process."""
+    """Executes the notebook in an IPython shell inside this process.
+
+    In a process that is an IPython session already, such as a notebook that calls papermill,
+    a second shell would take the place of the first: there a kernel is used.
+    """
 
     @classmethod
     def execute_managed_notebook(cls, nb_man, kernel_name, **kwargs):
-        from IPython.core.interactiveshell import InteractiveShell
-        from IPython.utils.capture import capture_output
-        from traitlets.config import Config
-
-        file = kwargs["berkas"]
-        InteractiveShell.clear_instance()
-        shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+        if InteractiveShell.initialized():
+            return KernelEngine.execute_managed_notebook(nb_man, kernel_name, **kwargs)
+        shell = _Shell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+        file = kwargs.get("input_path")
         findings: list[Finding] = []
-        origin = Path.cwd()
-        os.chdir(kwargs["tempat"])
         try:
-            for n, cell in enumerate(nb_man.nb.cells):
-                if cell.cell_type != "code" or not cell.source.strip():
-                    continue
-                with capture_output() as captured:
-                    result = shell.run_cell(cell.source, store_history=True)
-                cell.execution_count = result.execution_count
-                cell.outputs = _outputs(captured)
-                error = result.error_before_exec or result.error_in_exec
-                if isinstance(error, InputError):
-                    findings += error.findings
-                elif error is not None and not findings:
-                    raise CellFailed(cell_number(nb_man.nb, n), type(error).__name__, str(error))
-            if "lap" in shell.user_ns:
-                _fill_prose(nb_man.nb, shell.user_ns["lap"].tulis, file, findings)
+            with chdir(working_folder(nb_man.nb, file)):
+                for n, cell in enumerate(nb_man.nb.cells):
+                    nb_man.cell_start(cell, n)
+                    error = None
+                    if cell.cell_type == "code" and cell.source.strip():
+                        error = _run_cell(shell, cell, kwargs)
+                    if error is not None:
+                        nb_man.cell_exception(cell, cell_index=n)
+                    nb_man.cell_complete(cell, cell_index=n)
+                    if isinstance(error, InputError):
+                        findings += error.findings
+                    elif error is not None and not findings:
+                        return None  # papermill finds the error in the cell and says it
+                if "lap" in shell.user_ns:
+                    _fill_prose(nb_man.nb, shell.user_ns["lap"].tulis, address(file), findings)
         finally:
-            os.chdir(origin)
-            InteractiveShell.clear_instance()
-        if findings:
-            raise InputError(findings)
+            _Shell.clear_instance()
+        refuse(findings)
+        return None
+
+
+def _run_cell(shell: _Shell, cell, kwargs: dict) -> BaseException | None:
+    """Run a code cell and put its outputs into it; returns what it raised."""
+    with capture_output() as captured:
+        result = shell.run_cell(cell.source, store_history=True)
+    cell.execution_count = result.execution_count
+    cell.outputs = _outputs(captured)
+    for output in cell.outputs:
+        if output.output_type == "stream":
+            if kwargs.get("log_output"):
+                logger.info(output.text.rstrip())
+            if to := kwargs.get(f"{output.name}_file"):
+                to.write(output.text)
+    error = result.error_before_exec or result.error_in_exec
+    if error is not None:
+        cell.outputs.append(shell.said)
+    return error
 
 
 def _outputs(captured) -> list:
@@ -144,19 +188,32 @@ class KernelEngine(OnlyStripped, NBClientEngine):
     """Executes the notebook in its own Jupyter kernel."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man, kernel_name, **kwargs):
+    def execute_managed_notebook(
+        cls,
+        nb_man,
+        kernel_name,
+        log_output=False,
+        start_timeout=60,
+        execution_timeout=None,
+        input_path=None,
+        **kwargs,
+    ):
         findings: list[Finding] = []
         client = _Client(
             nb_man,
-            file=kwargs["berkas"],
+            file=address(input_path),
             findings=findings,
             kernel_name=kernel_name,
-            log_output=False,
-            resources={"metadata": {"path": kwargs["tempat"]}},
+            log=logger,
+            log_output=log_output,
+            startup_timeout=start_timeout,
+            timeout=execution_timeout,
+            stdout_file=kwargs.get("stdout_file"),
+            stderr_file=kwargs.get("stderr_file"),
+            resources={"metadata": {"path": str(working_folder(nb_man.nb, input_path))}},
         )
         client.execute()
-        if findings:
-            raise InputError(findings)
+        refuse(findings)
 
 
 papermill_engines.register(PROCESS, ProcessEngine)

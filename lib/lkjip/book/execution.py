@@ -36,9 +36,8 @@ def execute(file: Path, out: Path, parameter: dict[str, Any], engine: str) -> No
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    from .engines import CellFailed
+    from .engines import address
 
-    address = f"{file.parent.name}/{file.name}"
     try:
         nb = papermill.execute_notebook(
             str(file),
@@ -48,13 +47,11 @@ def execute(file: Path, out: Path, parameter: dict[str, Any], engine: str) -> No
             kernel_name="python3",
             language="python",
             progress_bar=False,
-            berkas=address,
-            tempat=str(out.parent),
+            cwd=str(out.parent),
         )
-    except CellFailed as e:
-        raise InputError([_cell_failed(address, e.number, e.name, e.message)]) from None
     except PapermillExecutionError as e:
-        raise InputError([_cell_failed(address, e.cell_index, e.ename, e.evalue)]) from None
+        # Cells count from 0 there, with the one that papermill has put in: as the analyst counts from 1 without it.
+        raise InputError([_cell_failed(address(file), e.cell_index, e.ename, e.evalue)]) from None
     _tidy(nb)
     nbformat.write(nb, out)
 

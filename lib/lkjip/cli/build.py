@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..project.project import Project
 
 KERNEL, PROCESS = "kernel", "proses"
+ENGINES = {PROCESS: "lkjip", KERNEL: "lkjip-kernel"}
 
 
 def add(commands) -> argparse.ArgumentParser:
@@ -53,7 +54,7 @@ def _one_year(project: Project, args: argparse.Namespace) -> list[Path]:
     return build(
         project,
         args.tahun[0],
-        engine=f"lkjip-{args.kernel}",
+        engine=ENGINES[args.kernel],
         versi="draf" if args.draft else args.versi,
         forms=args.format,
         force=args.paksa,
@@ -75,7 +76,7 @@ def _all_years(project: Project, args: argparse.Namespace) -> list[Path]:
     start = build_site(
         project,
         tahun,
-        engine=f"lkjip-{args.kernel}",
+        engine=ENGINES[args.kernel],
         forms=args.format,
         force=args.paksa,
         address=args.alamat,
