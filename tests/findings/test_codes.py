@@ -19,10 +19,10 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from small_project import change_cells, copy_project, swap, write
 
 from conftest import once
 from lkjip import cli, tabel
+from lkjip.book.at_root import parameter_year
 from lkjip.book.build import make_pages
 from lkjip.book.engines import KERNEL, PROCESS
 from lkjip.book.execution import execute
@@ -36,6 +36,7 @@ from lkjip.projects import new_agency
 from lkjip.projects.new_indicator import SAMPLE_YEAR, add_indicator
 from lkjip.projects.new_year import prepare_year
 from lkjip.prose.laporan import buka
+from small_project import change_cells, copy_project, swap, write
 
 APPROVED = Path(__file__).with_name("approved_sentences.csv")
 REPOSITORY = Path(__file__).parents[2]
@@ -185,6 +186,11 @@ def pages_failed(root: Path) -> Iterable[Finding]:
     make_pages(source, root / "situs")
 
 
+def several_years(root: Path) -> Iterable[Finding]:
+    change_cells(root, lambda cells: cells[1].update(source=["tahun = 2024\ndata = '../data'\nversi = 'publik'"]))
+    parameter_year(Project(root))
+
+
 def no_templates(root: Path) -> Iterable[Finding]:
     """A library that was installed without its repository."""
     with patch.object(new_agency, "TEMPLATE", root / "tidak-ada"):
@@ -299,10 +305,10 @@ PRODUCERS: dict[str, Producer] = {
     "N208": report(lambda lap: tabel.deret(lap, "dasar_hukum")),
     "H101": page(lambda root: write(root / "notebooks/kunjungan.ipynb", "{}")),
     "H102": page(lambda root: change_cells(root, lambda cells: cells.pop(1))),
-    "H103": parameters(lambda text: text.replace("tahun = 2025", "tahun = = 2025")),
+    "H103": parameters(lambda text: text.replace("tahun: int = 2025", "tahun: int = = 2025")),
     "H104": parameters(lambda text: f"{text}\nimport os"),
     "H105": parameters(lambda text: f"{text}\nthn = 2025"),
-    "H106": parameters(lambda text: text.replace('versi = "publik"\n', "")),
+    "H106": parameters(lambda text: text.replace('versi: str = "publik"  # publik, internal, atau draf\n', "")),
     "H107": parameters(lambda text: text.replace("2025", "2024 + 1")),
     "H108": parameters(lambda text: text.replace("2025", '"2025"')),
     "H109": page(lambda root: change_cells(root, lambda cells: cells[5].update(source=["tampilkan(\n"]))),
@@ -319,6 +325,7 @@ PRODUCERS: dict[str, Producer] = {
     "H202": unknown_label,
     "H203": pages_failed,
     "H204": lambda root: insert_choice("<html><head></head></html>", "", "situs.css", "2025/notebooks/kunjungan.html"),
+    "H205": several_years,
     "M101": not_a_project,
     "M102": opened("dua"),
     "M103": opened(SAMPLE_YEAR, versi="intern"),

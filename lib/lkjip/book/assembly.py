@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from ..findings import Finding, InputError, refuse
 from ..pages import completeness
+from ..pages.references import check_references
 from ..pages.results import lay_results
 from ..project.contents import not_this_year, table_of_contents, without
+from ..project.manifest import MANIFEST_LABELS
 from ..project.notebook import read_notebook
 from ..project.project import Project, print_name
 from ..prose.laporan import Laporan
 from ..prose.narasi import fill_expressions
 from ..rules.report import DRAF, INTERNAL
+from .execution import execute_all
 
 EXTENSION = "lkjip.book.extension"
 
@@ -88,4 +93,35 @@ def assemble(project: Project, work: Path, lap: Laporan, manifest: dict) -> Path
     (source / "_config.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
     (source / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     lay_results(lap, source)
+    return source
+
+
+def lay_source(
+    project: Project,
+    lap: Laporan,
+    work: Path,
+    manifest: dict,
+    *,
+    say: Callable[[str], None] = lambda _: None,
+) -> Path:
+    """Execute the notebooks of a year into `work` and lay out the source of its book there; returns its folder.
+
+    Raises `InputError` with everything that notebooks, prose and references are refused for.
+    """
+    executed = work / "notebooks"
+    executed.mkdir()
+    dropped = not_this_year(project.notebooks, lap.katalog)
+    notebooks = [b for b in project.notebooks if b not in dropped]
+    say(f"Menjalankan {len(notebooks)} notebook …")
+    engine = manifest["pembuatan"]["Pelaksana notebook"]
+    path = execute_all(notebooks, executed, tahun=lap.tahun, data=project.data, versi=lap.versi, engine=engine)
+    import jupyter_book.sphinx  # noqa: F401  (loads while the notebooks run)
+
+    findings: list[Finding] = [t for one in path for t in one]
+    if findings:
+        raise InputError(findings)
+    source = assemble(project, work, lap, manifest)
+    pages = [b for name in table_of_contents(source / "_toc.yml") for b in source.glob(f"{name}.*")]
+    origins = [*sorted((project.data / "narasi" / str(lap.tahun)).rglob("*.md")), *project.notebooks, *project.pages]
+    refuse(check_references(pages, origins, project.root, MANIFEST_LABELS))
     return source

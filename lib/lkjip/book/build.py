@@ -16,15 +16,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..checks.pages import check_project
-from ..findings import Finding, InputError, kinds, refuse
-from ..pages.references import check_references
-from ..project.contents import not_this_year, table_of_contents
-from ..project.manifest import MANIFEST_LABELS, make_manifest
+from ..findings import InputError, kinds, refuse
+from ..project.manifest import make_manifest
 from ..project.project import PARTS, Project, print_name
 from ..prose.laporan import Laporan, buka
 from ..rules.report import PUBLIK
-from .assembly import assemble
-from .execution import execute_all
+from .assembly import lay_source
 from .swap import recover, replace
 
 HTML, PDF, DOCX = FORMS = ("html", "pdf", "docx")
@@ -116,7 +113,7 @@ def build(
             return files
         work = Path(tempfile.mkdtemp(prefix=f".{result.name}~", dir=result.parent))
         try:
-            _fill(project, buka(project.data, tahun, versi=versi), work, manifest, engine, say)
+            _fill(project, buka(project.data, tahun, versi=versi), work, manifest, say)
             replace(work, result)
         except BaseException:
             shutil.rmtree(work, ignore_errors=True)
@@ -124,24 +121,8 @@ def build(
     return files
 
 
-def _fill(project: Project, lap: Laporan, work: Path, manifest: dict, engine: str, say: Callable[[str], None]) -> None:
-    (work / "notebooks").mkdir()
-    dropped = not_this_year(project.notebooks, lap.katalog)
-    notebooks = [b for b in project.notebooks if b not in dropped]
-    say(f"Menjalankan {len(notebooks)} notebook …")
-    path = execute_all(
-        notebooks, work / "notebooks", tahun=lap.tahun, data=project.data, versi=lap.versi, engine=engine
-    )
-    import jupyter_book.sphinx  # noqa: F401  (loads while the notebooks run)
-
-    findings: list[Finding] = [t for one in path for t in one]
-    if findings:
-        raise InputError(findings)
-    source = assemble(project, work, lap, manifest)
-    pages = [b for name in table_of_contents(source / "_toc.yml") for b in source.glob(f"{name}.*")]
-    origins = [*sorted((project.data / "narasi" / str(lap.tahun)).rglob("*.md")), *project.notebooks, *project.pages]
-    if findings := check_references(pages, origins, project.root, MANIFEST_LABELS):
-        raise InputError(findings)
+def _fill(project: Project, lap: Laporan, work: Path, manifest: dict, say: Callable[[str], None]) -> None:
+    source = lay_source(project, lap, work, manifest, say=say)
     say("Menyusun halaman …")
     make_pages(source, work / "html")
     (work / "html" / "index.html").write_text(

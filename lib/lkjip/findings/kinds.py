@@ -689,6 +689,13 @@ THEME_CHANGED = Kind(
     "periksa tema di _config.yml",
     "Tema situs tidak mempunyai tempat untuk pilihan tahun.",
 )
+SEVERAL_YEARS = Kind(
+    "H205",
+    "{years}",
+    "satu tahun dalam sel parameter semua notebook",
+    "samakan tahunnya, atau sebut tahunnya: lkjip build --tahun TAHUN",
+    "Tanpa perintah lkjip, yaitu dengan jupyter-book build, tahun buku adalah tahun yang tertulis dalam notebook-notebooknya.",
+)
 
 # The machine: folders, versions, years
 

@@ -88,7 +88,7 @@ class ManifestDirective(TableDirective):
     has_content = False
 
     def run(self) -> list[nodes.Node]:
-        m = json.loads(Path(self.env.srcdir, "manifest.json").read_text(encoding="utf-8"))
+        m = json.loads(Path(self.config.lkjip_sumber or self.env.srcdir, "manifest.json").read_text(encoding="utf-8"))
         results = []
         for label, (title, columns, content) in zip(
             MANIFEST_LABELS,

@@ -29,9 +29,14 @@ from .numbering import fill_listings, listed, number_annexes
 from .packed import unpack
 
 
+def laid_out(app: Sphinx) -> Path:
+    """Where results and manifest lie: beside the pages, or where the setting `lkjip_sumber` says."""
+    return Path(app.config.lkjip_sumber or app.srcdir)
+
+
 def read_results(app: Sphinx) -> None:
     """Read the results that the builder has laid beside the pages."""
-    note(app.env, "lkjip_laporan").update(results.read_results(Path(app.srcdir)))
+    note(app.env, "lkjip_laporan").update(results.read_results(laid_out(app)))
 
 
 def write_open_data(app: Sphinx, error: Exception | None) -> None:
@@ -85,6 +90,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("lkjip_bentuk", [], "")
     app.add_config_value("lkjip_nama_cetak", "laporan", "")
     app.add_config_value("lkjip_judul_cetak", {}, "")
+    app.add_config_value("lkjip_sumber", "", "")
     app.connect("builder-inited", read_results)
     app.connect("env-before-read-docs", allow_parallel)
     app.connect("env-merge-info", merge_notes)

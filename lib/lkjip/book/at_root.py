@@ -1,0 +1,113 @@
+"""How does `jupyter-book build .` at the root of a project make the pages of a year?
+
+Nothing is laid out there as `lkjip build` does it: notebooks are stored without outputs,
+prose without figures. So when Sphinx starts, the year of the notebooks' parameters is
+checked, executed and laid out aside, in exactly the way of a build; the settings of that
+book take the place of those at the root, its table of contents says what is read, and
+each page is handed over in the moment in which Sphinx reads it.
+
+What would have to change for Jupyter Book 2: it is mystmd, a program in JavaScript. It knows
+neither `_config.yml` and `_toc.yml` nor Sphinx, its extensions and builders. The laid out
+source would need a `myst.yml`; tables with merged cells, lists of tables, the print and the
+open data, which are made here from what Sphinx has read, would need transforms of its own.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import SphinxError
+from sphinx.util import logging
+
+from ..checks.pages import check_project
+from ..findings import InputError, kinds, refuse
+from ..pages.results import RESULTS
+from ..project.contents import table_of_contents
+from ..project.manifest import make_manifest
+from ..project.notebook import notebook_parameters, read_notebook
+from ..project.project import PARTS, Project
+from ..prose.laporan import buka
+from ..rules.report import PUBLIK
+from .assembly import lay_source
+from .build import PDF
+from .engines import PROCESS
+
+_FIRST = 1
+"""Before anything reads the settings or the table of contents: they are those of the laid out book."""
+
+
+class Refused(SphinxError):
+    """The report is not in order; says every finding."""
+
+    category = "Laporan tidak dapat dibuat"
+
+
+def parameter_year(project: Project) -> int:
+    """The year that the notebooks of the book name, all the same.
+
+    Raises `InputError` when they name several.
+    """
+    values = [notebook_parameters(read_notebook(file), file.name)[0] for file in project.notebooks]
+    years = Counter(v["tahun"] for v in values if "tahun" in v)
+    if len(years) != 1:
+        named = ", ".join(f"{year} ({count} notebook)" for year, count in sorted(years.items())) or "tidak ada tahun"
+        raise InputError([kinds.SEVERAL_YEARS.at("notebooks", years=named)])
+    return next(iter(years))
+
+
+def _lay(project: Project, work: Path) -> Path:
+    tahun = parameter_year(project)
+    for warning in refuse(check_project(project, tahun)):
+        logging.getLogger(__name__).warning(str(warning))
+    manifest = make_manifest(project.root, PARTS, tahun=tahun, versi=PUBLIK, engine=PROCESS, forms=[PDF])
+    return lay_source(project, buka(project.data, tahun), work, manifest)
+
+
+def take_settings(config: Config, root: Path, source: Path) -> None:
+    """Set the settings of the laid out book, and that nothing beside its pages is read."""
+    from jupyter_book.config import get_final_config
+
+    final, _ = get_final_config(
+        user_yaml=source / "_config.yml", cli_config={"latex_individualpages": False}, validate=False
+    )
+    for name, value in final.items():
+        if name in config and name != "extensions":
+            config[name] = value
+    contents = source / "_toc.yml"
+    pages = table_of_contents(contents)
+    config["external_toc_path"] = contents.as_posix()
+    config["external_toc_exclude_missing"] = False
+    config["include_patterns"] = [f"{name}.*" for name in pages]
+    folders = {name.partition("/")[0] for name in pages}
+    config["exclude_patterns"] = [p.name for p in root.iterdir() if p.is_dir() and p.name not in folders]
+    config["lkjip_sumber"] = str(source)
+
+
+def prepare(app: Sphinx, config: Config) -> None:
+    """Lay out the year, unless a build has done so: then this is its laid out source."""
+    root = Path(app.srcdir)
+    if (root / RESULTS).is_file():
+        return
+    work = tempfile.TemporaryDirectory(prefix="lkjip-")
+    app.connect("build-finished", lambda *_: work.cleanup())
+    try:
+        source = _lay(Project(root), Path(work.name))
+    except InputError as e:
+        raise Refused(str(e)) from None
+    take_settings(config, root, source)
+    # Pages follow from data of which Sphinx knows nothing: what it kept of an earlier build is no measure.
+    Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
+
+    def hand_over(app: Sphinx, name: str, content: list[str]) -> None:
+        file = Path(app.env.doc2path(name)).relative_to(root)
+        content[0] = (source / file).read_text(encoding="utf-8")
+
+    app.connect("source-read", hand_over)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("config-inited", prepare, priority=_FIRST)
