@@ -3,12 +3,15 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from unicode_rbnf import RbnfEngine
 
 from conftest import cases
 from lkjip.language.numbers import angka, read_decimal, read_whole, round_half_up
-from lkjip.language.words import terbilang_persen, terbilang_rupiah
+from lkjip.language.words import bilangan, terbilang_persen, terbilang_rupiah
+
+CLDR = RbnfEngine.for_language("id")
 
 
 @pytest.mark.parametrize("k", cases("terbilang"), ids=lambda k: k["nilai"])
@@ -17,6 +20,25 @@ def test_terbilang(k):
         assert terbilang_rupiah(read_whole(k["nilai"])) == k["kata"], k["asal"]
     else:
         assert terbilang_persen(read_decimal(k["nilai"])) == k["kata"], k["asal"]
+
+
+def test_number_words_are_those_of_cldr_where_they_are_made():
+    assert [bilangan(n) for n in range(2100)] == [CLDR.format_number(n).text for n in range(2100)]
+
+
+@given(st.integers(1, 6).flatmap(lambda groups: st.lists(st.integers(0, 999), min_size=groups, max_size=groups)))
+@example([1, 1, 1, 1, 1, 1])
+@example([1, 0, 0, 0, 0, 0])
+def test_number_words_are_those_of_cldr_up_to_its_largest_unit(groups):
+    n = int("".join(f"{g:03}" for g in groups))
+    assert bilangan(n) == CLDR.format_number(n).text
+
+
+@given(st.integers(1, 10**30), st.integers(1, 10**15 - 1))
+def test_what_is_larger_counts_the_largest_unit(count, rest):
+    n = count * 10**15 + rest
+    assert bilangan(n) == f"{bilangan(count)} kuadriliun {bilangan(rest)}"
+    assert bilangan(-n) == f"minus {bilangan(n)}"
 
 
 @given(st.integers(-(10**15), 10**15))

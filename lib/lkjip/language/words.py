@@ -1,7 +1,7 @@
 """Which words does a number, a date, a direction or a name take? Terbilang, naik or turun, initials.
 
-Number words come from num2words (Indonesian), dates from Babel; the house style
-of reading decimals as one number ("Koma Delapan Puluh Enam") is ours.
+Dates come from Babel. Number words are written here, by the rules of Unicode CLDR (Babel
+has none for numbers); the house style reads decimals as one number ("Koma Delapan Puluh Enam").
 """
 
 from __future__ import annotations
@@ -12,16 +12,39 @@ from decimal import Decimal
 from ..findings import NotAvailable
 from .numbers import PARTLY_MISSING, Number, round_half_up
 
+_ONES = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_UNITS = (
+    (10**15, "kuadriliun"),
+    (10**12, "triliun"),
+    (10**9, "miliar"),
+    (10**6, "juta"),
+    (1000, "ribu"),
+    (100, "ratus"),
+    (10, "puluh"),
+)
+_SE_UP_TO = 1000
+"""Up to this unit a single one is said as "se-": seribu, but satu juta."""
+
 
 def bilangan(value: int) -> str:
-    """Write a whole number in lower-case words.
+    """Write a whole number in lower-case words, however large.
 
-    >>> bilangan(4), bilangan(11)
-    ('empat', 'sebelas')
+    >>> bilangan(4), bilangan(11), bilangan(1_001_000), bilangan(-20)
+    ('empat', 'sebelas', 'satu juta seribu', 'minus dua puluh')
+    >>> bilangan(10**18)
+    'seribu kuadriliun'
     """
-    from num2words import num2words
-
-    return num2words(int(value), lang="id")
+    n = int(value)
+    if n < 0:
+        return f"minus {bilangan(-n)}"
+    if n < 10:
+        return _ONES[n]
+    if 10 < n < 20:
+        return "sebelas" if n == 11 else f"{_ONES[n - 10]} belas"
+    size, unit = next(u for u in _UNITS if u[0] <= n)
+    count, rest = divmod(n, size)
+    head = f"se{unit}" if count == 1 and size <= _SE_UP_TO else f"{bilangan(count)} {unit}"
+    return f"{head} {bilangan(rest)}" if rest else head
 
 
 def _title_case(words: str) -> str:
