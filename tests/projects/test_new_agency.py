@@ -479,9 +479,9 @@ def test_folder_with_contents_is_not_overwritten(tmp_path):
     assert [b.name for b in tmp_path.iterdir()] == ["catatan.txt"]
 
 
-def test_missing_repository_is_said(tmp_path, monkeypatch):
+def test_library_without_general_pages_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(new_agency, "TEMPLATE", tmp_path)
-    with pytest.raises(InputError, match="seharusnya pustaka dipasang dari repositorinya"):
+    with pytest.raises(InputError, match="seharusnya pustaka yang dipasang utuh, dari wheel atau dari repositorinya"):
         lay_project(tmp_path / "baru")
     assert list(tmp_path.iterdir()) == []
 

@@ -764,10 +764,10 @@ FOLDER_NOT_EMPTY = Kind(
 )
 NO_TEMPLATES = Kind(
     "M302",
-    "tidak ada halaman buku di samping pustaka",
-    "pustaka dipasang dari repositorinya",
-    "jalankan `pip install -e .` di folder repositori",
-    "Halaman umum untuk proyek baru diambil dari repositori pustaka.",
+    "pustaka tanpa halaman umum buku",
+    "pustaka yang dipasang utuh, dari wheel atau dari repositorinya",
+    "pasang lkjip sekali lagi",
+    "Halaman umum untuk proyek baru terbawa dalam wheel, atau dibaca dari repositori yang dipasang dengan `pip install -e .`.",
 )
 PAGE_EXISTS = Kind(
     "M303",

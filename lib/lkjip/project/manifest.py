@@ -27,6 +27,9 @@ SOFTWARE = (
 MANIFEST_LABELS = ("tbl-pembuatan", "tbl-versi", "tbl-masukan")
 """Labels of the tables that show a manifest."""
 
+CARRIED = Path(__file__).parents[1] / "projects" / "template"
+"""The general pages that a wheel carries for `new-agency`. No book is made from them, so no colophon names them."""
+
 _SKIP = {"__pycache__", ".ipynb_checkpoints", "_build"}
 
 
@@ -52,7 +55,7 @@ def _library(root: Path) -> dict[str, str]:
     if (root / "lib").is_dir():
         return {}
     place = Path(__file__).parents[2]
-    return hashes(place, input_files(place, ["lkjip"]))
+    return hashes(place, (f for f in input_files(place, ["lkjip"]) if CARRIED not in f.parents))
 
 
 def _git(root: Path, *statements: str) -> str | None:

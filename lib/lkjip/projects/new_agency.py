@@ -2,7 +2,8 @@
 
 `lay_project` lays a complete, building project into an empty folder. Its data are a
 small invented agency (`samples/`), its pages are those of the report in this
-repository, which the library is installed from: there is no second copy of them.
+repository: an editable install reads them where they lie, a wheel carries them
+(`hatch_build.py`), and there is no second copy of them to keep.
 What a page shows from a source, a narrative or a page that the new project does
 not have is left out: the cell, the paragraph that refers to it, the heading below
 which nothing stays.
@@ -24,6 +25,7 @@ from ..facts.description import DESCRIPTION
 from ..facts.yaml_files import read_yaml
 from ..findings import InputError, kinds
 from ..project.contents import listed_files, replace_pages, without
+from ..project.manifest import CARRIED
 from ..project.notebook import read_notebook, write_notebook
 from .filtering import Filter, without_empty_headings
 from .new_indicator import (
@@ -35,8 +37,8 @@ from .new_indicator import (
     with_year,
 )
 
-TEMPLATE = Path(__file__).parents[3]
-"""The repository: an editable install (the documented one) has it at hand."""
+TEMPLATE = CARRIED if CARRIED.is_dir() else Path(__file__).parents[3]
+"""Where the general pages lie: what the wheel carries, or else the repository of an editable install."""
 
 _GUIDE_NOTE = (
     "> Panduan umum: contoh nama dan angka di dalamnya berasal dari laporan instansi lain. Mulailah dari `README.md` di folder "
