@@ -8,6 +8,7 @@
 # make check    look through data, notebooks and narrative
 # make mutants  count how many seeded faults the tests find (N=60 SEED=1 GROUP=sentences)
 # make bench    compare the build with plain Jupyter Book and a papermill loop
+# make resolve  ask the package index whether every pin fits Python 3.11 to 3.13, on Linux and on Windows
 # make clean    remove what was generated (not the installed tools)
 # make help     show these lines
 
@@ -15,8 +16,9 @@ TAHUN ?= 2024
 PYTHON ?= python3
 BIN := .venv/bin
 SIAP := .venv/.siap
+UJI := .venv/.uji
 
-.PHONY: report site test test-all approve reference check new-year mutants bench clean help
+.PHONY: report site test test-all approve reference check new-year mutants bench resolve clean help
 
 report: $(SIAP)
 	@$(BIN)/lkjip build --tahun $(TAHUN)
@@ -25,13 +27,13 @@ site: $(SIAP)
 	@$(BIN)/lkjip build --all $(if $(ALAMAT),--alamat $(ALAMAT))
 
 test: PILIH := -m "not complete"
-test test-all: $(SIAP)
+test test-all: $(UJI)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports --no-cache > .venv/rooms.log || { cat .venv/rooms.log; exit 1; }
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder $(PILIH)
 
-approve: $(SIAP)
+approve: $(UJI)
 	@APPROVE=1 $(BIN)/python -m pytest -q -n 2 --dist load tests/book/test_approved.py
 	@git status --short tests/approved
 
@@ -44,11 +46,14 @@ check: $(SIAP)
 new-year: $(SIAP)
 	@$(BIN)/lkjip new-year $(TAHUN)
 
-mutants: $(SIAP)
+mutants: $(UJI)
 	@nice $(BIN)/python tests/mutate.py -n $(or $(N),60) --seed $(or $(SEED),1) $(addprefix --group ,$(GROUP))
 
-bench: $(SIAP)
+bench: $(UJI)
 	@$(BIN)/python tests/bench.py
+
+resolve: $(SIAP)
+	@$(BIN)/python tests/resolve.py
 
 clean:
 	rm -rf _build
@@ -56,8 +61,14 @@ clean:
 help:
 	@sed -n 's/^# //p' Makefile
 
+PASANG := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
 $(SIAP): requirements.txt pyproject.toml
 	@test -d .venv || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $(SIAP)
+	@$(PASANG) -r requirements.txt
+	@$(PASANG) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(UJI): tests/requirements.txt $(SIAP)
+	@$(PASANG) -r tests/requirements.txt
+	@touch $@
