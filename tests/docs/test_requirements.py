@@ -95,6 +95,9 @@ def test_python_versions_are_the_same_everywhere():
 def test_resolve_finds_what_does_not_fit_on_another_system(monkeypatch, needs, refused):
     chosen = [p for p in read_pins(PRODUCT, TESTS) if holds(p, environment("3.11", "Windows"))]
     answer = [{"name": p.name, "version": str(p.specifier)[2:], "requires_dist": [needs]} for p in chosen]
-    monkeypatch.setattr(resolve, "ask", lambda *_: answer)
+    asked: list[str] = []
+    monkeypatch.setattr(resolve, "ask", lambda *arguments: asked.extend(arguments) or answer)
     with pytest.raises(ValueError, match=refused) if refused else nullcontext():
         assert resolve.resolve("3.11", "Windows") == len(chosen)
+    assert [a for a in asked if "==" in a] == [f"{p.name}{p.specifier}" for p in chosen]
+    assert {"--platform=win_amd64", "--python-version=3.11", "--no-deps"} < set(asked)
