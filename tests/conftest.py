@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,12 @@ def private_names() -> set[str]:
     return {
         v for s in package.sources.values() for k in s.columns if k.private for v in package.tables[s.name][k.name] if v
     }
+
+
+def make_targets() -> list[str]:
+    """What `make` can be asked for."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return re.search(r"^\.PHONY:(.*)$", text, re.M)[1].split()
 
 
 def copy_own_project(folder: Path) -> Path:
