@@ -22,8 +22,9 @@ import pytest
 
 from conftest import once
 from lkjip import cli, tabel
+from lkjip.book import swap as folders
 from lkjip.book.at_root import parameter_year
-from lkjip.book.build import make_pages
+from lkjip.book.build import KEPT, make_pages
 from lkjip.book.engines import KERNEL, PROCESS
 from lkjip.book.execution import execute
 from lkjip.book.site import insert_choice
@@ -197,6 +198,26 @@ def no_templates(root: Path) -> Iterable[Finding]:
         new_agency.lay_project(root / "baru")
 
 
+def place_in_use(root: Path) -> Iterable[Finding]:
+    """Windows renames no folder in which a file is open."""
+    place, work = root / "_build" / "2025", root / "_build" / ".2025~1"
+    write(place / "laporan-kinerja-2025.pdf", "lama")
+    write(work / "laporan-kinerja-2025.pdf", "baru")
+    original = Path.rename
+
+    def guarded(path: Path, to: Path) -> Path:
+        if path in (place, place / "laporan-kinerja-2025.pdf"):
+            raise PermissionError(13, "Access is denied")
+        return original(path, to)
+
+    with (
+        patch.object(Path, "rename", guarded),
+        patch.object(folders, "_exchange", lambda a, b: False),
+        patch.object(folders, "_WAITS", ()),
+    ):
+        folders.replace(work, place, kept=KEPT)
+
+
 def no_indicator_page(root: Path) -> Iterable[Finding]:
     toc = root / "_toc.yml"
     for name in ("kunjungan", "keterlambatan", "mutu-layanan"):
@@ -338,6 +359,7 @@ PRODUCERS: dict[str, Producer] = {
     "M302": no_templates,
     "M303": command("new-indicator", "kunjungan"),
     "M304": no_indicator_page,
+    "M401": place_in_use,
 }
 
 

@@ -41,7 +41,6 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from papermill.exceptions import PapermillExecutionError
-from small_project import change_cells, copy_project
 from traitlets.config import Config
 
 from conftest import lkjip, once
@@ -51,6 +50,7 @@ from lkjip.findings import InputError
 from lkjip.projects import new_agency
 from lkjip.projects.new_indicator import SAMPLE_YEAR
 from lkjip.prose.laporan import buka
+from small_project import change_cells, copy_project
 
 FOLDER = "FOLDER"
 """Stands in the cases for the full address of a folder without a project."""

@@ -14,6 +14,7 @@ from frictionless import Package
 
 from conftest import ROOT, build_book, copy_sample_project, lkjip
 from lkjip import kalimat, tabel
+from lkjip.book import swap
 from lkjip.checks.data import check_data
 from lkjip.checks.pages import check_project
 from lkjip.facts.catalogue import History
@@ -477,6 +478,30 @@ def test_folder_with_contents_is_not_overwritten(tmp_path):
         in result.stderr
     )
     assert [b.name for b in tmp_path.iterdir()] == ["catatan.txt"]
+
+
+def test_folder_that_is_there_stays_the_same_one(tmp_path, monkeypatch):
+    """A shell may stand in it: Windows then lets nobody remove it, elsewhere it would look into nothing."""
+    folder = tmp_path / "dinas"
+    folder.mkdir()
+    same = folder.stat().st_ino
+    original = Path.rename
+
+    def refuse(path, to):
+        if path.name == "notebooks":
+            raise PermissionError(13, "Access is denied")
+        return original(path, to)
+
+    monkeypatch.setattr(swap, "_WAITS", ())
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError):
+        lay_project(folder)
+    monkeypatch.setattr(Path, "rename", original)
+    assert list(folder.iterdir()) == []
+    lay_project(folder)
+    assert folder.stat().st_ino == same
+    assert (folder / "notebooks").is_dir()
+    assert [f.name for f in tmp_path.iterdir()] == ["dinas"]
 
 
 def test_library_without_general_pages_is_said(tmp_path, monkeypatch):

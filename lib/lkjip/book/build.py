@@ -11,7 +11,6 @@ import io
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,10 +21,12 @@ from ..project.project import PARTS, Project, print_name
 from ..prose.laporan import Laporan, buka
 from ..rules.report import PUBLIK
 from .assembly import lay_source
-from .swap import recover, replace
+from .swap import clear, replace, settle, waiting, work_folder
 
 HTML, PDF, DOCX = FORMS = ("html", "pdf", "docx")
 """What a build can make; each comes with those before it."""
+
+KEPT = "; buku yang baru sudah selesai dan tersimpan, sehingga langsung dipakai selama masukannya tidak berubah"
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -66,6 +67,11 @@ def make_pages(source: Path, out: Path) -> None:
         raise InputError([kinds.PAGES_FAILED.at("halaman buku", message=sphinx_message)])
 
 
+def write_manifest(folder: Path, manifest: dict) -> None:
+    """Say in a built book from what it was built."""
+    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
 def up_to_date(result: Path, manifest: dict) -> bool:
     """Whether the earlier build came from exactly these inputs and has all these forms."""
     with contextlib.suppress(OSError, json.JSONDecodeError):
@@ -104,20 +110,20 @@ def build(
         say(str(warning))
     result.parent.mkdir(exist_ok=True)
     with FileLock(result.parent / f".{result.name}.kunci"):
-        recover(result)
-        for rest in result.parent.glob(f".{result.name}~*"):
-            shutil.rmtree(rest)
+        settle(result)
         manifest = make_manifest(project.root, PARTS, tahun=tahun, versi=versi, engine=engine, forms=printed_forms)
         if not force and up_to_date(result, manifest):
             say("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
+            clear(result)
             return files
-        work = Path(tempfile.mkdtemp(prefix=f".{result.name}~", dir=result.parent))
-        try:
+        finished = [] if force else [w for w in waiting(result) if up_to_date(w, manifest)]
+        if finished:
+            say("Buku dari masukan ini sudah selesai sebelumnya; sekarang dipasang.")
+            replace(finished[0], result, kept=KEPT)
+            return files
+        with work_folder(result) as work:
             _fill(project, buka(project.data, tahun, versi=versi), work, manifest, say)
-            replace(work, result)
-        except BaseException:
-            shutil.rmtree(work, ignore_errors=True)
-            raise
+            replace(work, result, kept=KEPT)
     return files
 
 
@@ -134,5 +140,4 @@ def _fill(project: Project, lap: Laporan, work: Path, manifest: dict, say: Calla
     for rest in ("jupyter_execute", ".doctrees", "html/.buildinfo"):
         path = work / rest
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-    (work / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    work.chmod(0o755)
+    write_manifest(work, manifest)

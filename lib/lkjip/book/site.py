@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
@@ -20,8 +19,10 @@ from ..findings import Finding, InputError, kinds
 from ..project.project import Project
 from .build import build
 from .comparison import MENU, START, write_pages
-from .swap import recover, replace
+from .swap import replace, settle, work_folder
 from .years import Edition, edition, list_pages
+
+KEPT = "; buku setiap tahun tidak dibuat ulang"
 
 _HEAD = '<div class="header-article-items__end">'
 _STYLE = "</head>"
@@ -99,12 +100,9 @@ def lay_out(project: Project, tahun: Sequence[int], *, address: str = "") -> Pat
     place = project.root / "_build" / "situs"
     start = f"{project.start}.html"
     with FileLock(place.parent / ".situs.kunci"):
-        recover(place)
-        for rest in place.parent.glob(".situs~*"):
-            shutil.rmtree(rest)
+        settle(place)
         everything = [edition(project, t) for t in sorted(tahun, reverse=True)]
-        work = Path(tempfile.mkdtemp(prefix=".situs~", dir=place.parent))
-        try:
+        with work_folder(place) as work:
             for t in everything:
                 copy_year(everything, t, work / str(t.tahun), start)
             static = work / "_static"
@@ -114,11 +112,7 @@ def lay_out(project: Project, tahun: Sequence[int], *, address: str = "") -> Pat
             write_pages(everything, work, start)
             if address:
                 (work / "sitemap.xml").write_text(sitemap(work, address), encoding="utf-8")
-            work.chmod(0o755)
-            replace(work, place)
-        except BaseException:
-            shutil.rmtree(work, ignore_errors=True)
-            raise
+            replace(work, place, kept=KEPT)
     return place / START
 
 

@@ -783,6 +783,14 @@ NO_INDICATOR_PAGE = Kind(
     "tulis barisnya sendiri",
     "Tempat halaman baru dalam daftar isi ditentukan oleh halaman indikator yang sudah ada.",
 )
+PLACE_IN_USE = Kind(
+    "M401",
+    "{what}",
+    "tidak dibuka program lain ketika hasil yang baru dipasang",
+    "tutup berkas itu, lalu jalankan lagi perintah yang sama{kept}",
+    "Windows menolak mengganti sebuah folder selama berkas di dalamnya terbuka, misalnya PDF di Acrobat atau salinan Word. "
+    "Hasil sebelumnya tetap utuh.",
+)
 
 KINDS: tuple[Kind, ...] = tuple(kind for kind in globals().values() if isinstance(kind, Kind))
 """Every kind, in the order of this file."""

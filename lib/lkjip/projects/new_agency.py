@@ -14,12 +14,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from ..book.swap import rename, work_folder
 from ..facts.catalogue import History
 from ..facts.description import DESCRIPTION
 from ..facts.yaml_files import read_yaml
@@ -111,6 +111,22 @@ def _put_name(file: Path, name: str) -> None:
     file.write_text(text.replace("Kabupaten Contoh", content.get("daerah", "Kabupaten Contoh")), encoding="utf-8")
 
 
+def _put(work: Path, folder: Path) -> None:
+    """Give the finished project its place; a folder that is there already stays the same one: a shell may stand in it."""
+    if not folder.exists():
+        rename(work, folder)
+        return
+    moved: list[Path] = []
+    try:
+        for part in sorted(work.iterdir()):
+            moved.append(rename(part, folder / part.name))
+    except BaseException:
+        for part in moved:
+            rename(part, work / part.name)
+        raise
+    work.rmdir()
+
+
 def lay_project(folder: Path, *, name: str | None = None) -> Path:
     """Lay the project of a new agency into an empty folder; returns it.
 
@@ -118,8 +134,7 @@ def lay_project(folder: Path, *, name: str | None = None) -> Path:
     """
     _check_place(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}~", dir=folder.parent))
-    try:
+    with work_folder(folder) as work:
         shutil.copytree(SAMPLE, work, dirs_exist_ok=True)
         shutil.copytree(TEMPLATE / "book", work / "book", ignore=shutil.ignore_patterns("*.md", "*.png"))
         for file in _FILES:
@@ -140,11 +155,5 @@ def lay_project(folder: Path, *, name: str | None = None) -> Path:
             write_notebook(work / f"{n}.ipynb", nb)
         for n, text in texts.items():
             (work / f"{n}.md").write_text(text, encoding="utf-8")
-        work.chmod(0o755)
-        if folder.exists():
-            folder.rmdir()
-        work.rename(folder)
-    except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
-        raise
+        _put(work, folder)
     return folder
