@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import nbformat
 import pytest
 
 from conftest import ROOT, TAHUN, build_book, copy_own_project, copy_sample_project, hashes, lkjip
+from lkjip.book import execution
 from lkjip.book.engines import KERNEL, PROCESS
 from lkjip.book.execution import execute, execute_all
 from lkjip.projects.new_indicator import SAMPLE_YEAR
@@ -105,7 +107,7 @@ def test_both_engines_give_the_same_outputs(file, tmp_path):
 
 
 def test_without_fork_notebooks_run_in_turn_with_the_same_result(built_book, tmp_path):
-    """Where there is no fork (Windows), one process runs all notebooks in turn."""
+    """Where a process is not copied (Windows, macOS), one runs all notebooks in turn."""
     forked = built_book / "_build" / str(TAHUN) / "notebooks"
     place = tmp_path / "a" / "b" / "notebooks"
     place.mkdir(parents=True)
@@ -116,6 +118,38 @@ def test_without_fork_notebooks_run_in_turn_with_the_same_result(built_book, tmp
     for file in NOTEBOOKS:
         a, b = (nbformat.read(f / file.name, 4).cells for f in (forked, place))
         assert [c.get("outputs") for c in a] == [c.get("outputs") for c in b]
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin", "linux"])
+def test_only_linux_forks(system, tmp_path, monkeypatch):
+    """macOS has fork, but not safely; whatever Python starts processes with by default is not asked."""
+    started = []
+
+    class Pool:
+        def __init__(self, *_):
+            started.append(self)
+
+        imap = staticmethod(map)
+        __enter__ = __exit__ = lambda *_: None
+
+    monkeypatch.setattr(multiprocessing.get_context("fork"), "Pool", Pool, raising=False)
+    monkeypatch.setattr(execution, "warm_up", lambda *_, **__: None)
+    monkeypatch.setattr(execution, "_work", lambda job: [job[0].name])
+    monkeypatch.setattr(sys, "platform", system)
+    ran = execute_all(NOTEBOOKS[:3], tmp_path, tahun=TAHUN, data=ROOT / "data", versi="publik", engine=PROCESS)
+    assert list(ran) == [[b.name] for b in NOTEBOOKS[:3]]
+    assert bool(started) == (system == "linux")
+
+
+def test_data_on_another_drive_are_named_in_full(tmp_path, monkeypatch):
+    """From one drive of Windows no relative path leads to another."""
+
+    def refuse(*_):
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    assert execution.way_to(tmp_path / "data", tmp_path / "a" / "b") == "../../data"
+    monkeypatch.setattr(os.path, "relpath", refuse)
+    assert execution.way_to(tmp_path / "data", tmp_path / "a" / "b") == (tmp_path / "data").as_posix()
 
 
 def nbval(folder: Path, *names: str) -> None:
