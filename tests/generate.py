@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 import lkjip
+from lkjip.facts.text_files import write_text
 from lkjip.findings import GROUPS, WARNING
 from lkjip.findings.kinds import KINDS, Kind
 
@@ -172,6 +173,6 @@ def house() -> str:
 
 
 if __name__ == "__main__":
-    HOUSE.write_text(house(), encoding="utf-8", newline="\n")
-    API.write_text(api(), encoding="utf-8", newline="\n")
-    GUIDE.write_text(guide(), encoding="utf-8", newline="\n")
+    write_text(HOUSE, house())
+    write_text(API, api())
+    write_text(GUIDE, guide())

@@ -198,6 +198,19 @@ def no_templates(root: Path) -> Iterable[Finding]:
         new_agency.lay_project(root / "baru")
 
 
+def unreadable(root: Path) -> Iterable[Finding]:
+    """A program holds a data file so that nobody else may read it."""
+    original = Path.read_bytes
+
+    def guarded(path: Path) -> bytes:
+        if path.name == "kunjungan.csv":
+            raise PermissionError(13, "Permission denied")
+        return original(path)
+
+    with patch.object(Path, "read_bytes", guarded):
+        return check_data(root / "data")
+
+
 def place_in_use(root: Path) -> Iterable[Finding]:
     """Windows renames no folder in which a file is open."""
     place, work = root / "_build" / "2025", root / "_build" / ".2025~1"
@@ -272,6 +285,7 @@ PRODUCERS: dict[str, Producer] = {
     "D125": bytes_of("program.csv", lambda b: re.sub(rb"2025;P2.K1;.*\n", b"", b)),
     "D126": bytes_of("anggaran.csv", lambda b: re.sub(rb"2025;P3.K1.S1;.*\n", b"", b)),
     "D127": added("realisasi.csv", "kunjungan;2025;21,25;Buku tamu\n"),
+    "D128": unreadable,
     "D201": data("sk.yaml", "- tahun: 2025", "- tahun: [2025"),
     "D202": data("sk.yaml", "  nomor: 000/CONTOH/2026\n", ""),
     "D203": data("sk.yaml", "  nomor:", "  nomer:"),

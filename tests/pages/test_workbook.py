@@ -1,5 +1,6 @@
 """The workbook as a reader opens it: where it begins, how wide, in what weight, and the way back."""
 
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -76,3 +77,14 @@ def test_sheet_of_a_table_reads_from_its_title_to_its_notes(book):
 
 def test_table_without_source_has_no_source_line(book):
     assert [r[0] for r in values(book["Tabel 3-2"])] == ["Tabel 3/2. Tanpa sumber", None, "Daftar tabel", "A", "x"]
+
+
+def test_workbook_is_the_same_on_every_system(tmp_path, monkeypatch):
+    """An archive names the system on which it was made."""
+    package = {"title": "Laporan", "penerbit": "Dinas", "description": "Semua tabel", "tahun": 2024}
+    contents = set()
+    for system in ("linux", "win32"):
+        monkeypatch.setattr(sys, "platform", system)
+        write_workbook(tmp_path / f"{system}.xlsx", [("Tabel 1", TABLE)], package)
+        contents.add((tmp_path / f"{system}.xlsx").read_bytes())
+    assert len(contents) == 1

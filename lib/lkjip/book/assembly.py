@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from ..facts.text_files import read_text, write_text
 from ..findings import Finding, InputError, refuse
 from ..pages import completeness
 from ..pages.references import check_references
@@ -59,16 +60,14 @@ def assemble(project: Project, work: Path, lap: Laporan, manifest: dict) -> Path
     shutil.copytree(project.root / "book", source / "book")
     for page in project.pages:
         name = page.relative_to(project.root)
-        (source / name).write_text(
-            fill_expressions(page.read_text(encoding="utf-8"), lap.tulis, name.as_posix()), encoding="utf-8"
-        )
+        write_text(source / name, fill_expressions(read_text(page), lap.tulis, name.as_posix()))
     (source / "notebooks").mkdir()
     for nb in sorted((work / "notebooks").glob("*.ipynb")):
-        (source / "notebooks" / nb.name).write_text(json.dumps(hide_code(read_notebook(nb))), encoding="utf-8")
+        write_text(source / "notebooks" / nb.name, json.dumps(hide_code(read_notebook(nb))))
     dropped = {f"notebooks/{b.stem}" for b in not_this_year(project.notebooks, lap.katalog)}
-    toc = without(yaml.safe_load((project.root / "_toc.yml").read_text(encoding="utf-8")), dropped)
-    (source / "_toc.yml").write_text(yaml.safe_dump(toc, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    settings = yaml.safe_load((project.root / "_config.yml").read_text(encoding="utf-8"))
+    toc = without(yaml.safe_load(read_text(project.root / "_toc.yml")), dropped)
+    write_text(source / "_toc.yml", yaml.safe_dump(toc, allow_unicode=True, sort_keys=False))
+    settings = yaml.safe_load(read_text(project.root / "_config.yml"))
     instansi = lap.katalog.instansi
     settings["title"] = f"{settings['title']} {lap.tahun}"
     settings["author"] = instansi["nama"]
@@ -90,8 +89,8 @@ def assemble(project: Project, work: Path, lap: Laporan, manifest: dict) -> Path
     completeness.complete_page(
         source, table_of_contents(source / "_toc.yml")[1:], lap.tahun
     )  # the landing page repeats others
-    (source / "_config.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
-    (source / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
+    write_text(source / "_config.yml", yaml.safe_dump(settings, allow_unicode=True))
+    write_text(source / "manifest.json", json.dumps(manifest, ensure_ascii=False))
     lay_results(lap, source)
     return source
 

@@ -24,6 +24,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from ..checks.pages import check_project
+from ..facts.text_files import read_text
 from ..findings import InputError, kinds, refuse
 from ..pages.results import RESULTS
 from ..project.contents import table_of_contents
@@ -104,7 +105,7 @@ def prepare(app: Sphinx, config: Config) -> None:
 
     def hand_over(app: Sphinx, name: str, content: list[str]) -> None:
         file = Path(app.env.doc2path(name)).relative_to(root)
-        content[0] = (source / file).read_text(encoding="utf-8")
+        content[0] = read_text(source / file)
 
     app.connect("source-read", hand_over)
 

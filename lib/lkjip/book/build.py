@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..checks.pages import check_project
+from ..facts.text_files import unify_lines, write_text
 from ..findings import InputError, kinds, refuse
 from ..project.manifest import make_manifest
 from ..project.project import PARTS, Project, print_name
@@ -69,13 +70,13 @@ def make_pages(source: Path, out: Path) -> None:
 
 def write_manifest(folder: Path, manifest: dict) -> None:
     """Say in a built book from what it was built."""
-    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_text(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
 
 
 def up_to_date(result: Path, manifest: dict) -> bool:
     """Whether the earlier build came from exactly these inputs and has all these forms."""
-    with contextlib.suppress(OSError, json.JSONDecodeError):
-        old = json.loads((result / "manifest.json").read_text(encoding="utf-8"))
+    with contextlib.suppress(OSError, ValueError):
+        old = json.loads((result / "manifest.json").read_bytes())
         return (
             old | {"bentuk": manifest["bentuk"]} == manifest
             and set(old["bentuk"]) >= set(manifest["bentuk"])
@@ -131,8 +132,9 @@ def _fill(project: Project, lap: Laporan, work: Path, manifest: dict, say: Calla
     source = lay_source(project, lap, work, manifest, say=say)
     say("Menyusun halaman …")
     make_pages(source, work / "html")
-    (work / "html" / "index.html").write_text(
-        DOOR.format(judul=f"Laporan Kinerja {lap.tahun}", awal=f"{project.start}.html"), encoding="utf-8"
+    unify_lines(work / "html")
+    write_text(
+        work / "html" / "index.html", DOOR.format(judul=f"Laporan Kinerja {lap.tahun}", awal=f"{project.start}.html")
     )
     for one in manifest["bentuk"]:
         name = f"{print_name(lap.tahun, lap.versi)}.{one}"

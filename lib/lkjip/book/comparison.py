@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.indicators import Indikator
+from ..facts.text_files import write_text
 from ..pages.html import page_svg
 from ..pages.open_data import FOLDER
 from ..pages.results import RESULTS
@@ -135,4 +136,4 @@ def write_pages(everything: Sequence[Edition], site: Path, start: str) -> None:
         (START, f"Laporan Kinerja {instansi}", m.awal),
         (COMPARISON, f"Perbandingan antartahun — {instansi}", m.perbandingan),
     ):
-        (site / name).write_text(str(m.halaman(title, name, part())).strip() + "\n", encoding="utf-8")
+        write_text(site / name, str(m.halaman(title, name, part())).strip() + "\n")

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..facts.text_files import write_text
 from ..findings import Finding, InputError, kinds
 
 
@@ -54,7 +55,7 @@ def execute(file: Path, out: Path, parameter: dict[str, Any], engine: str) -> No
         # Cells count from 0 there, with the one that papermill has put in: as the analyst counts from 1 without it.
         raise InputError([_cell_failed(address(file), e.cell_index, e.ename, e.evalue)]) from None
     _tidy(nb)
-    nbformat.write(nb, out)
+    write_text(out, f"{nbformat.writes(nb)}\n")
 
 
 def _cell_failed(address: str, number: int, name: str, message: str) -> Finding:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
+from ..facts.text_files import read_text, write_text
 from ..findings import Finding, InputError, kinds
 from ..project.project import Project
 from .build import build
@@ -73,11 +74,11 @@ def copy_year(everything: Sequence[Edition], t: Edition, place: Path, start: str
 
     shutil.copytree(html, place, copy_function=_link, ignore=only_pages)
     for page in sorted(t.pages):
-        text = (html / page).read_text(encoding="utf-8")
+        text = read_text(html / page)
         if len(everything) > 1 and page != START:
             style = "../" * (page.count("/") + 1) + "_static/situs.css"
             text = insert_choice(text, year_choice(everything, t, page, start), style, f"{t.tahun}/{page}")
-        (place / page).write_text(text, encoding="utf-8")
+        write_text(place / page, text)
 
 
 def sitemap(site: Path, address: str) -> str:
@@ -111,7 +112,7 @@ def lay_out(project: Project, tahun: Sequence[int], *, address: str = "") -> Pat
             shutil.copy(Path(__file__).with_name("site.css"), static / "situs.css")
             write_pages(everything, work, start)
             if address:
-                (work / "sitemap.xml").write_text(sitemap(work, address), encoding="utf-8")
+                write_text(work / "sitemap.xml", sitemap(work, address))
             replace(work, place, kept=KEPT)
     return place / START
 

@@ -8,6 +8,7 @@ precision it was printed with, or be listed in `data/koreksi.yaml` with the reas
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.corrections import read_corrections
+from ..facts.text_files import read_text
 from ..findings import Finding, InputError, NotAvailable, kinds
 from ..language.numbers import Number, round_half_up
 from ..prose.laporan import Laporan
@@ -44,7 +46,7 @@ def read_printed(file: Path) -> list[tuple[int, Printed]]:
     """Printed figures, each with its line in the file; raises `InputError`."""
     address = f"data/terbit/{file.name}"
     result, findings = [], []
-    with file.open(encoding="utf-8-sig", newline="") as f:
+    with io.StringIO(read_text(file, address), newline="") as f:
         reader = csv.DictReader(f, delimiter=";")
         if reader.fieldnames != list(COLUMNS):
             raise InputError(

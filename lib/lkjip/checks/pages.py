@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from ..facts.package import read_package, require_facts
+from ..facts.text_files import read_text
 from ..facts.yaml_files import read_yaml
 from ..findings import Finding, InputError, errors, kinds, nearest
 from ..project.contents import not_this_year
@@ -101,7 +102,7 @@ def check_project(project: Project, tahun: int | None = None, versi: str = PUBLI
             findings += e.findings
     for page in project.pages:
         try:
-            fill_expressions(page.read_text(encoding="utf-8"), open_for().tulis, f"book/{page.name}")
+            fill_expressions(read_text(page), open_for().tulis, f"book/{page.name}")
         except InputError as e:
             findings += e.findings
     if not errors(findings):

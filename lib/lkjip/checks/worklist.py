@@ -21,6 +21,7 @@ from ..facts.editions import as_of_edition
 from ..facts.package import Package, read_package
 from ..facts.preparation import FOLDER, Preparation
 from ..facts.table import read_table
+from ..facts.text_files import read_text
 from ..findings import Finding, kinds
 from ..language.numbers import angka
 from ..project.notebook import notebook_parameters, read_notebook
@@ -123,9 +124,7 @@ def _narrative_tasks(project: Project, catalogue: Catalogue, tahun: int) -> Iter
     owners = _owners(project, catalogue)
     for name in sorted({*narrative_names(project.data, tahun - 1), *narrative_names(project.data, tahun)}):
         file = narrative_file(project.data, tahun, name)
-        written = file.exists() and bool(
-            without_comments(file.read_text(encoding="utf-8-sig", errors="replace")).strip()
-        )
+        written = file.exists() and bool(without_comments(read_text(file, errors="replace")).strip())
         yield Task(
             owners.get(name.split("/")[0], TEAM),
             f"{project.data.name}/narasi/{tahun}/{name}.md",

@@ -21,9 +21,10 @@ from typing import Any
 
 import pandas as pd
 
-from ..findings import Finding, kinds, nearest
+from ..findings import Finding, InputError, kinds, nearest
 from ..language.numbers import read_decimal, read_whole
 from .description import _EDITION, EDITION, Column, Source
+from .text_files import read_text
 
 _TYPES = {
     "integer": ("bilangan bulat tanpa titik, koma, spasi, atau huruf", "tulis misalnya 16098"),
@@ -108,12 +109,11 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
     address = f"{root.name}/{source.file}"
     empty = pd.DataFrame({k.name: pd.Series(dtype=object) for k in source.columns})
     try:
-        content = (root / source.file).read_bytes().decode("utf-8-sig")
+        content = read_text(root / source.file, address)
     except FileNotFoundError:
         return empty, [kinds.MISSING_FILE.at(address)]
-    except UnicodeDecodeError as e:
-        rows = e.object[: e.start].count(b"\n") + 1
-        return empty, [kinds.NOT_UTF8.at(address, row=rows, format="CSV UTF-8")]
+    except InputError as e:
+        return empty, list(e.findings)
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=source.delimiter, strict=True)
     number = 0  # the last line that was read whole
     rows: dict[int, list] = {}

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from ..findings import InputError, kinds
+from .text_files import read_text
 
 # libyaml where the wheel brings it: ten times as fast as the Python reader.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -20,11 +21,9 @@ def read_yaml(file: Path, address: str = "") -> Any:
     """
     address = address or f"{file.parent.name}/{file.name}"
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        return yaml.load(read_text(file, address), Loader=_LOADER)
     except FileNotFoundError:
         raise InputError([kinds.MISSING_FILE.at(address)]) from None
-    except UnicodeDecodeError:
-        raise InputError([kinds.NOT_UTF8.at(address, format="UTF-8")]) from None
     except yaml.YAMLError as e:
         mark = getattr(e, "problem_mark", None)
         raise InputError(

@@ -201,6 +201,13 @@ COMPUTABLE_REALISASI = Kind(
     "hapus baris itu",
     "Realisasi ditulis padahal dapat dihitung; satu nilai tidak boleh berasal dari dua tempat.",
 )
+UNREADABLE = Kind(
+    "D128",
+    "berkas yang tidak boleh dibaca",
+    "dapat dibaca",
+    "tutup program yang sedang membukanya, atau periksa hak aksesnya",
+    "Sistem menolak membaca berkas itu: program lain menguncinya, atau hak aksesnya kurang.",
+)
 
 # Data: YAML files
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..facts.text_files import read_text, write_text
 from ..language.words import kapital
 from ..views.grid import Kolom, Tabel, Tautan
 
@@ -83,7 +84,7 @@ def page_items(page: str, parts: Iterable[tuple[str, bool]]) -> Iterator[Item]:
 
 def page_parts(file: Path) -> list[tuple[str, bool]]:
     """The Markdown of a page in order: of a notebook its prose cells and its outputs."""
-    text = file.read_text(encoding="utf-8")
+    text = read_text(file)
     if file.suffix == ".md":
         return [(text, False)]
     results = []
@@ -158,4 +159,4 @@ def complete_page(source: Path, book_pages: Iterable[str], tahun: int) -> None:
         item[page] = list(page_items(page, part))
     if destination:
         content = "\n\n".join(t.bundel()["text/markdown"] for t in completeness_tables(item, name, tahun))
-        destination.write_text(destination.read_text(encoding="utf-8").replace(PLACE, content), encoding="utf-8")
+        write_text(destination, read_text(destination).replace(PLACE, content))

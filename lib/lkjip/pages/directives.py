@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from ..facts.text_files import read_text
 from ..project.manifest import MANIFEST_LABELS
 from ..views.grid import Kolom, Tabel, describe
 from .nodes import Listing, Svg, build_table
@@ -88,7 +89,7 @@ class ManifestDirective(TableDirective):
     has_content = False
 
     def run(self) -> list[nodes.Node]:
-        m = json.loads(Path(self.config.lkjip_sumber or self.env.srcdir, "manifest.json").read_text(encoding="utf-8"))
+        m = json.loads(read_text(Path(self.config.lkjip_sumber or self.env.srcdir, "manifest.json")))
         results = []
         for label, (title, columns, content) in zip(
             MANIFEST_LABELS,

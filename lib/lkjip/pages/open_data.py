@@ -18,6 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from ..facts.text_files import write_text
 from ..views.grid import Kolom, Tabel
 from .packed import REASON, REASON_TITLE, Numbered, bare_value, has_gaps, row_reasons
 from .results import RESULTS, to_json
@@ -117,6 +118,6 @@ def write_open_data(folder: Path, table: Numbered, laporan: dict[str, Any]) -> N
         "contributors": [{"title": laporan["penerbit"], "role": "publisher"}],
         "resources": resources,
     }
-    (folder / PACKAGE).write_text(to_json(package), encoding="utf-8")
-    (folder / RESULTS).write_text(to_json(laporan), encoding="utf-8")
+    write_text(folder / PACKAGE, to_json(package))
+    write_text(folder / RESULTS, to_json(laporan))
     write_workbook(folder / workbook_name(laporan["tahun"]), table, laporan)

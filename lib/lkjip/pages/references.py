@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ..facts.text_files import read_text
 from ..findings import Finding, kinds, nearest
 
 _LABELLED = re.compile(r'"label": ?"((?:tbl|gbr)-[^"]+)"')
@@ -20,7 +21,7 @@ _REFERENCE = re.compile(r"\{numref\}`((?:tbl|gbr)-[^`]+)`")
 
 def _text(file: Path) -> str:
     """The Markdown of a page; of a notebook that of its cells and outputs."""
-    text = file.read_text(encoding="utf-8")
+    text = read_text(file)
     if file.suffix == ".md":
         return text
     cell = json.loads(text)["cells"]
@@ -31,7 +32,7 @@ def _text(file: Path) -> str:
 def _places(label: str, origins: Iterable[Path], root: Path) -> Iterator[tuple[str, int | None]]:
     """Files and lines in which a person has written a reference."""
     for file in origins:
-        for n, row in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        for n, row in enumerate(read_text(file).splitlines(), 1):
             if f"{{numref}}`{label}`" in row:
                 yield file.relative_to(root).as_posix(), n
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..facts.indicators import Indikator
 from ..facts.package import Package
+from ..facts.text_files import read_text, write_text
 from ..prose.laporan import Laporan
 from ..rules.hasil import Hasil
 from ..rules.report import PUBLIK
@@ -121,12 +122,12 @@ def compose_results(lap: Laporan) -> dict[str, Any]:
 
 def lay_results(lap: Laporan, source: Path) -> None:
     """Lay what the pages cannot know beside the book's source."""
-    (source / RESULTS).write_text(to_json(compose_results(lap)), encoding="utf-8")
+    write_text(source / RESULTS, to_json(compose_results(lap)))
 
 
 def read_results(source: Path) -> dict[str, Any]:
     """What `lay_results` has laid there."""
-    return json.loads((source / RESULTS).read_text(encoding="utf-8"))
+    return json.loads(read_text(source / RESULTS))
 
 
 def to_json(content: Any) -> str:

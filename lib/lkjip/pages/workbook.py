@@ -5,7 +5,9 @@ A sheet each, real numbers and dates; the same tables give the same bytes.
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -39,10 +41,11 @@ def _number_format(kind: str, cell: Any) -> str:
 class _Workbook:
     """The workbook while it is written; formats that look alike are made once."""
 
-    def __init__(self, file: Path, package: dict[str, Any]):
+    def __init__(self, package: dict[str, Any]):
         from xlsxwriter import Workbook
 
-        self.book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        self._file = io.BytesIO()
+        self.book = Workbook(self._file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
         self.book.set_properties(
             {
                 "title": package["title"],
@@ -113,12 +116,23 @@ class _Workbook:
         elif value is not None:
             s.write_string(n, j, value, self.style(text_wrap=True, bold=bold))
 
+    def close(self) -> bytes:
+        """The whole file. An archive says on which system it was made: here always the same."""
+        self.book.close()
+        kept = io.BytesIO()
+        with zipfile.ZipFile(self._file) as origin, zipfile.ZipFile(kept, "w") as archive:
+            for head in origin.infolist():
+                content = origin.read(head)
+                head.create_system = 3
+                archive.writestr(head, content)
+        return kept.getvalue()
+
 
 def write_workbook(file: Path, table: Numbered, package: dict[str, Any]) -> None:
     """All tables as one Excel workbook: a sheet each, real numbers and dates."""
-    buku = _Workbook(file, package)
+    buku = _Workbook(package)
     sheets = [re.sub(r"[\[\]:*?/\\']", "-", number)[:31] for number, _ in table]
     buku.contents(package, table, sheets)
     for (number, t), name in zip(table, sheets, strict=True):
         buku.sheet(number, t, name)
-    buku.book.close()
+    file.write_bytes(buku.close())

@@ -60,7 +60,9 @@ def _library(root: Path) -> dict[str, str]:
 
 def _git(root: Path, *statements: str) -> str | None:
     try:
-        p = subprocess.run(["git", "-C", str(root), *statements], capture_output=True, text=True, check=True)
+        p = subprocess.run(
+            ["git", "-C", str(root), *statements], capture_output=True, check=True, encoding="utf-8", errors="replace"
+        )
     except (OSError, subprocess.CalledProcessError):
         return None
     return p.stdout.strip()

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from ..facts.text_files import write_text
 from ..findings import Finding, InputError, kinds
 from ..prose.parameters import PARAMETERS, REQUIRED, TYPES, assignment, check_names
 from ..rules.report import PUBLIK
@@ -27,7 +28,7 @@ def narratives_used(nb: dict) -> list[tuple[int, str]]:
 def read_notebook(file: Path) -> dict[str, Any]:
     """Read a notebook as plain JSON; a broken file becomes one finding."""
     try:
-        nb = json.loads(file.read_text(encoding="utf-8"))
+        nb = json.loads(file.read_bytes().decode("utf-8"))
         for cell in nb["cells"]:
             cell["cell_type"], cell["metadata"], cell["source"]
         return nb
@@ -47,7 +48,7 @@ def canonical(nb: dict[str, Any]) -> str:
 
 
 def write_notebook(file: Path, nb: dict[str, Any]) -> None:
-    file.write_text(canonical(nb), encoding="utf-8", newline="\n")
+    write_text(file, canonical(nb))
 
 
 def cell_source(cell: dict) -> str:

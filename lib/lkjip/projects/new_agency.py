@@ -22,6 +22,7 @@ import yaml
 from ..book.swap import rename, work_folder
 from ..facts.catalogue import History
 from ..facts.description import DESCRIPTION
+from ..facts.text_files import read_text, write_text
 from ..facts.yaml_files import read_yaml
 from ..findings import InputError, kinds
 from ..project.contents import listed_files, replace_pages, without
@@ -86,7 +87,7 @@ def _pages(data: Path) -> tuple[dict[str, Any], dict[str, dict[str, Any]], dict[
     filters.pages -= empty
     content = {n: with_year(filters.notebook(general[n], n), SAMPLE_YEAR) for n in general if n not in empty}
     texts = {
-        n: without_empty_headings(filters.prose((TEMPLATE / f"{n}.md").read_text(encoding="utf-8"), n)) + "\n"
+        n: without_empty_headings(filters.prose(read_text(TEMPLATE / f"{n}.md"), n)) + "\n"
         for n in listed_files(toc)
         if n.startswith("book/")
     }
@@ -99,7 +100,7 @@ def _put_name(file: Path, name: str) -> None:
     content = {"nama": name, "sebutan": m[1] if m else name}
     if m:
         content |= {"daerah": m[2], "wilayah": m[3], "pemerintah": f"Pemerintah {m[2]}"}
-    text = file.read_text(encoding="utf-8")
+    text = read_text(file)
     for key, value in content.items():
         text = re.sub(
             rf"^{key}: .*$",
@@ -108,7 +109,7 @@ def _put_name(file: Path, name: str) -> None:
             count=1,
             flags=re.M,
         )
-    file.write_text(text.replace("Kabupaten Contoh", content.get("daerah", "Kabupaten Contoh")), encoding="utf-8")
+    write_text(file, text.replace("Kabupaten Contoh", content.get("daerah", "Kabupaten Contoh")))
 
 
 def _put(work: Path, folder: Path) -> None:
@@ -139,21 +140,21 @@ def lay_project(folder: Path, *, name: str | None = None) -> Path:
         shutil.copytree(TEMPLATE / "book", work / "book", ignore=shutil.ignore_patterns("*.md", "*.png"))
         for file in _FILES:
             shutil.copy(TEMPLATE / file, work)
-        guide = (TEMPLATE / "data" / "PANDUAN.md").read_text(encoding="utf-8")
-        (work / "data" / "PANDUAN.md").write_text(f"{_GUIDE_NOTE}\n\n{guide}", encoding="utf-8")
+        guide = read_text(TEMPLATE / "data" / "PANDUAN.md")
+        write_text(work / "data" / "PANDUAN.md", f"{_GUIDE_NOTE}\n\n{guide}")
         shutil.copy(TEMPLATE / "data" / "ARTI-PESAN.md", work / "data")
         if name:
             _put_name(work / "data" / "instansi.yaml", name)
         toc, notebook, texts = _pages(work / "data")
-        (work / "_toc.yml").write_text(
+        write_text(
+            work / "_toc.yml",
             "# Urutan buku. Halaman baru adalah baris baru di sini.\n"
             + yaml.safe_dump(toc, allow_unicode=True, sort_keys=False),
-            encoding="utf-8",
         )
         (work / "notebooks").mkdir()
         for n, nb in notebook.items():
             write_notebook(work / f"{n}.ipynb", nb)
         for n, text in texts.items():
-            (work / f"{n}.md").write_text(text, encoding="utf-8")
+            write_text(work / f"{n}.md", text)
         _put(work, folder)
     return folder

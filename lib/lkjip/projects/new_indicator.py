@@ -9,6 +9,7 @@ from typing import Any
 
 from ..facts.catalogue import History
 from ..facts.package import require_data_folder
+from ..facts.text_files import read_text, write_text
 from ..findings import InputError, kinds, nearest
 from ..project.notebook import notebook_parameters, read_notebook, write_notebook
 
@@ -30,7 +31,7 @@ def page_name(id: str) -> str:
 
 def indicator_notebook(id: str, tahun: int) -> dict[str, Any]:
     """The page of an indicator: everything on it follows from the catalogue and the data."""
-    nb = json.loads(PAGE_TEMPLATE.read_text(encoding="utf-8"))
+    nb = json.loads(read_text(PAGE_TEMPLATE))
     replacements = {"ID_INDIKATOR": id, "NAMA-HALAMAN": page_name(id)}
     for n, cell in enumerate(nb["cells"]):
         cell["id"] = f"{page_name(id)}-{n:02d}"
@@ -70,7 +71,7 @@ def add_indicator(root: Path, id: str) -> Path:
     file = root / f"{name}.ipynb"
     if file.exists():
         raise InputError([kinds.PAGE_EXISTS.at(f"{name}.ipynb")])
-    toc = (root / "_toc.yml").read_text(encoding="utf-8").splitlines()
+    toc = read_text(root / "_toc.yml").splitlines()
     tahun, last = SAMPLE_YEAR, None
     for n, row in enumerate(toc):
         m = re.fullmatch(r"\s*- file: (notebooks/[\w-]+)", row)
@@ -80,5 +81,5 @@ def add_indicator(root: Path, id: str) -> Path:
         raise InputError([kinds.NO_INDICATOR_PAGE.at("_toc.yml")])
     toc.insert(last + 1, toc[last].replace(toc[last].split()[-1], name))
     write_notebook(file, indicator_notebook(id, tahun))
-    (root / "_toc.yml").write_text("\n".join(toc) + "\n", encoding="utf-8")
+    write_text(root / "_toc.yml", "\n".join(toc) + "\n")
     return file

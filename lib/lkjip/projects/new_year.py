@@ -22,6 +22,7 @@ from ..facts.description import DESCRIPTION, Source
 from ..facts.package import Package, read_package, years_with_facts
 from ..facts.preparation import preparation_file
 from ..facts.table import read_table
+from ..facts.text_files import read_text
 from ..findings import Finding, InputError, kinds
 from ..project.project import Project
 from ..prose.narasi import narrative_file
@@ -99,7 +100,7 @@ def plan(project: Project, package: Package, tahun: int) -> dict[Path, bytes]:
     for name in narrative_names(data, tahun - 1):
         destination = narrative_file(data, tahun, name)
         if not destination.exists():
-            old = narrative_file(data, tahun - 1, name).read_text(encoding="utf-8-sig")
+            old = read_text(narrative_file(data, tahun - 1, name))
             result[destination.relative_to(data)] = stub(title.get(name, (name, "")), old, tahun).encode()
     # First: with it empty figures are not a fault, and what is missing is work to do.
     destination = preparation_file(data, tahun).relative_to(data)

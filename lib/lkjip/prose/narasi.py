@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from ..facts.text_files import read_text
 from ..findings import Finding, InputError, NotAvailable, close, kinds
 from ..language import words
 from ..rules.report import Report
@@ -87,15 +88,13 @@ def read_narrative(lap: Report, name: str, write: Callable[[str], str], *, lenie
     file = narrative_file(lap.paket.folder, lap.tahun, name)
     address = f"{lap.paket.folder.name}/narasi/{lap.tahun}/{name}.md"
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_text(file, address)
     except FileNotFoundError:
         if lenient:
             return Teks(mark_missing(f"Uraian tahun {lap.tahun} untuk bagian ini tidak tersedia dalam sumber."))
         misspelt = close(file.stem, (b.stem for b in file.parent.glob("*.md")))
         cure = f"maksud Anda `{Path(name).with_name(misspelt).as_posix()}`?" if misspelt else "tulis berkas itu"
         raise InputError([kinds.MISSING_NARRATIVE.at(address, cure=cure)]) from None
-    except UnicodeDecodeError:
-        raise InputError([kinds.NOT_UTF8.at(address, format="UTF-8")]) from None
     written = without_comments(text)
     if not written.strip():
         if lenient and text.strip():

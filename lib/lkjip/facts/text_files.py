@@ -1,0 +1,51 @@
+r"""How is a text file read and written, so that it says the same on every system?
+
+Text is UTF-8. Lines that are read may end as on any system (`\n`, `\r\n`), with or
+without the mark that some editors put before the first; lines that are written end
+in `\n`. Python alone would write them as the system at hand does, so only this module
+opens text: a test holds that.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..findings import InputError, kinds
+
+
+def read_text(file: Path, address: str = "", *, errors: str = "strict") -> str:
+    r"""The text of a file.
+
+    `address` is the file's name for the reader; by default with its folder. Raises
+    `InputError` when the file is not UTF-8 or may not be read, `FileNotFoundError`
+    when there is none.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "a.csv")
+    ...     _ = file.write_bytes(b"\xef\xbb\xbftahun;unit\r\n2024;3\r\n")
+    ...     read_text(file)
+    'tahun;unit\n2024;3\n'
+    """
+    address = address or f"{file.parent.name}/{file.name}"
+    try:
+        text = file.read_bytes().decode("utf-8-sig", errors)
+    except PermissionError:
+        raise InputError([kinds.UNREADABLE.at(address)]) from None
+    except UnicodeDecodeError as e:
+        row = e.object[: e.start].count(b"\n") + 1
+        written = "CSV UTF-8" if file.suffix == ".csv" else "UTF-8"
+        raise InputError([kinds.NOT_UTF8.at(address, row=row, format=written)]) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a text, the same bytes on every system."""
+    file.write_bytes(text.encode("utf-8"))
+
+
+def unify_lines(folder: Path) -> None:
+    """Give every page, style and script below a folder the line ends that we write, whoever has written or copied it."""
+    for file in folder.rglob("*"):
+        if file.suffix in (".html", ".css", ".js") and b"\r\n" in (content := file.read_bytes()):
+            file.write_bytes(content.replace(b"\r\n", b"\n"))

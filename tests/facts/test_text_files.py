@@ -1,0 +1,143 @@
+"""Text says the same on every system: how lines end, which mark stands before them, what the system would write by itself."""
+
+import ast
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, build_book, copy_sample_project, hashes
+from lkjip.book.assembly import assemble
+from lkjip.book.engines import PROCESS
+from lkjip.book.execution import execute_all
+from lkjip.facts.text_files import read_text, unify_lines, write_text
+from lkjip.findings import InputError
+from lkjip.project.project import Project
+from lkjip.projects.new_indicator import SAMPLE_YEAR
+from lkjip.prose.laporan import buka
+
+BY_THE_SYSTEM = {"read_text", "write_text", "open"}
+"""What opens text as the system at hand is used to, unless every call says otherwise."""
+
+
+def opened_text(source: str) -> list[int]:
+    """Lines in which text is opened past `lkjip.facts.text_files`, or asked of another program in the system's code page."""
+    lines = []
+    for n in ast.walk(ast.parse(source)):
+        if not isinstance(n, ast.Call):
+            continue
+        options = {k.arg: ast.unparse(k.value) for k in n.keywords}
+        name = n.func.attr if isinstance(n.func, ast.Attribute) else getattr(n.func, "id", "")
+        past = isinstance(n.func, ast.Attribute) and name in BY_THE_SYSTEM
+        if past or name == "open" or ast.unparse(n.func) == "nbformat.write":
+            lines.append(n.lineno)
+        if "True" in (options.get("text"), options.get("universal_newlines")) and "encoding" not in options:
+            lines.append(n.lineno)
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("p.write_text(t, encoding='utf-8')", True),
+        ("p.read_text()", True),
+        ("open(p, 'w')", True),
+        ("p.open('w')", True),
+        ("nbformat.write(nb, p)", True),
+        ("subprocess.run(c, text=True)", True),
+        ("subprocess.run(c, text=True, encoding='utf-8')", False),
+        ("write_text(p, t)", False),
+        ("p.write_bytes(b)", False),
+    ],
+)
+def test_what_counts_as_opened_text(source, found):
+    assert bool(opened_text(source)) == found
+
+
+def test_only_one_module_opens_text():
+    """So no file that the product writes has the line ends of one system, and none is read in its code page."""
+    files = [*(ROOT / "lib").rglob("*.py"), ROOT / "tests" / "generate.py"]
+    found = {f.relative_to(ROOT).as_posix(): lines for f in files if (lines := opened_text(f.read_text("utf-8")))}
+    assert found == {}
+    assert len(files) > 90
+
+
+@pytest.mark.parametrize("stored", [b"a\nb\n", b"a\r\nb\r\n", b"a\rb\r", b"\xef\xbb\xbfa\r\nb\n"])
+def test_text_is_read_alike(tmp_path, stored):
+    (tmp_path / "x.md").write_bytes(stored)
+    assert read_text(tmp_path / "x.md") == "a\nb\n"
+
+
+def test_text_is_written_alike(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "linesep", "\r\n")
+    write_text(tmp_path / "x.md", "é\n")
+    assert (tmp_path / "x.md").read_bytes() == b"\xc3\xa9\n"
+
+
+def test_file_that_is_not_utf8_names_its_line(tmp_path):
+    (tmp_path / "x.md").write_bytes(b"a\nMen\xe9\n")
+    with pytest.raises(InputError, match=r"halaman/x.md, baris 2: ditemukan huruf yang bukan UTF-8"):
+        read_text(tmp_path / "x.md", "halaman/x.md")
+
+
+def test_what_others_write_gets_our_line_ends(tmp_path):
+    for name in ("a.html", "b.css", "c.js", "d.png"):
+        (tmp_path / name).write_bytes(b"x\r\n")
+    unify_lines(tmp_path)
+    assert {f.name: f.read_bytes() for f in tmp_path.iterdir()} == {
+        "a.html": b"x\n",
+        "b.css": b"x\n",
+        "c.js": b"x\n",
+        "d.png": b"x\r\n",
+    }
+
+
+# A project as an editor of Windows stores it
+
+TEXT = {".csv", ".yaml", ".yml", ".md", ".ipynb", ".typ", ".css", ".js"}
+
+
+def as_windows_stores_it(project: Path) -> Path:
+    """Every text file with the line ends of Windows, and the mark that some editors put first."""
+    changed = 0
+    for file in project.rglob("*"):
+        if file.suffix in TEXT and "_build" not in file.parts:
+            mark = b"\xef\xbb\xbf" if file.suffix in (".csv", ".yaml", ".md") else b""
+            file.write_bytes(mark + file.read_bytes().replace(b"\n", b"\r\n"))
+            changed += 1
+    assert changed > 60
+    return project
+
+
+def test_line_ends_of_the_inputs_change_no_page(sample_project, sample_book, tmp_path):
+    """What Sphinx reads, and so what it writes, is the same byte for byte."""
+    copy = as_windows_stores_it(copy_sample_project(sample_project, tmp_path / "p"))
+    project, work = Project(copy), copy / "_build" / ".2025~1"
+    (work / "notebooks").mkdir(parents=True)
+    options = {"tahun": SAMPLE_YEAR, "data": project.data, "versi": "publik", "engine": PROCESS}
+    assert [f for of_one in execute_all(project.notebooks, work / "notebooks", **options) for f in of_one] == []
+    source = assemble(project, work, buka(project.data, SAMPLE_YEAR), {"bentuk": ["pdf"]})
+
+    def pages(folder: Path) -> dict[str, str]:
+        return {n: h for n, h in hashes(folder).items() if n.endswith((".md", ".ipynb", ".yml", "laporan.json"))}
+
+    assert pages(source) == pages(sample_book / "sumber")
+    assert hashes(work / "notebooks") == hashes(sample_book / "notebooks")
+
+
+@pytest.mark.complete
+def test_line_ends_of_the_inputs_change_neither_site_nor_print(sample_project, sample_book, tmp_path):
+    """But for what shows the hashes of the inputs: those say what was stored."""
+    copy = as_windows_stores_it(copy_sample_project(sample_project, tmp_path / "p"))
+    build_book(copy, SAMPLE_YEAR)
+    built = copy / "_build" / str(SAMPLE_YEAR)
+    before, after = hashes(sample_book), hashes(built)
+    differ = {n for n in before | after if before.get(n) != after.get(n) and not n.startswith("sumber/")}
+    assert {n.rpartition("/")[2] for n in differ} == {
+        "manifest.json",
+        "kolofon.html",
+        "searchindex.js",
+        "tbl-masukan.csv",
+        "datapackage.json",
+        f"laporan-kinerja-{SAMPLE_YEAR}.xlsx",
+    }
