@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 import lkjip
-from lkjip.facts.text_files import write_text
+from lkjip.facts.text_files import read_text, write_text
 from lkjip.findings import GROUPS, WARNING
 from lkjip.findings.kinds import KINDS, Kind
 
@@ -152,7 +152,7 @@ def guide() -> str:
 
 def question(file: Path) -> str:
     """The first paragraph of a module: what it answers."""
-    return ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))).split("\n\n")[0].replace("\n", " ")
+    return ast.get_docstring(ast.parse(read_text(file))).split("\n\n")[0].replace("\n", " ")
 
 
 def house() -> str:
@@ -160,10 +160,10 @@ def house() -> str:
     library = ROOT / "lib" / "lkjip"
     lines = []
     for folder in [library, *sorted(p.parent for p in library.rglob("__init__.py") if p.parent != library)]:
-        files = [f for f in sorted(folder.glob("*.py")) if f.name != "__init__.py" or "\ndef " in f.read_text("utf-8")]
+        files = [f for f in sorted(folder.glob("*.py")) if f.name != "__init__.py" or "\ndef " in read_text(f)]
         room = f"{folder.relative_to(library).as_posix()}/" if folder != library else "lkjip"
         lines += [f"\n**`{room}`**\n", *(f"- `{f.name}`: {question(f)}" for f in files)]
-    text = HOUSE.read_text(encoding="utf-8")
+    text = read_text(HOUSE)
     return re.sub(
         r"(<!-- modules -->\n).*?(<!-- /modules -->)",
         lambda m: m[1] + "\n".join(lines) + "\n\n" + m[2],

@@ -2,6 +2,8 @@
 
 import ast
 import os
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,10 @@ from conftest import ROOT, build_book, copy_sample_project, hashes
 from lkjip.book.assembly import assemble
 from lkjip.book.engines import PROCESS
 from lkjip.book.execution import execute_all
+from lkjip.checks.pages import check_project
 from lkjip.facts.text_files import read_text, unify_lines, write_text
 from lkjip.findings import InputError
+from lkjip.project.manifest import input_files
 from lkjip.project.project import Project
 from lkjip.projects.new_indicator import SAMPLE_YEAR
 from lkjip.prose.laporan import buka
@@ -109,20 +113,55 @@ def as_windows_stores_it(project: Path) -> Path:
     return project
 
 
-def test_line_ends_of_the_inputs_change_no_page(sample_project, sample_book, tmp_path):
-    """What Sphinx reads, and so what it writes, is the same byte for byte."""
-    copy = as_windows_stores_it(copy_sample_project(sample_project, tmp_path / "p"))
+@pytest.fixture(scope="module")
+def assembled(sample_project, tmp_path_factory) -> tuple[Project, Path, set[str]]:
+    """A project that Windows stored, its work folder up to what Sphinx reads, and the files of the project that were opened."""
+    copy = as_windows_stores_it(copy_sample_project(sample_project, tmp_path_factory.mktemp("windows") / "p"))
+    (copy / "book" / "_static" / "Thumbs.db").touch()
+    (copy / "book" / "laporan.typ").chmod(0o444)
     project, work = Project(copy), copy / "_build" / ".2025~1"
     (work / "notebooks").mkdir(parents=True)
-    options = {"tahun": SAMPLE_YEAR, "data": project.data, "versi": "publik", "engine": PROCESS}
+    opened: set[str] = set()
+
+    def watch(event: str, arguments: tuple) -> None:
+        if event == "open" and isinstance(arguments[0], str) and arguments[0].startswith(f"{copy}{os.sep}"):
+            opened.add(arguments[0])
+
+    sys.addaudithook(watch)
+    assert check_project(project, SAMPLE_YEAR) == []
+    options = {"tahun": SAMPLE_YEAR, "data": project.data, "versi": "publik", "engine": PROCESS, "parallel": 1}
     assert [f for of_one in execute_all(project.notebooks, work / "notebooks", **options) for f in of_one] == []
-    source = assemble(project, work, buka(project.data, SAMPLE_YEAR), {"bentuk": ["pdf"]})
+    assemble(project, work, buka(project.data, SAMPLE_YEAR), {"bentuk": ["pdf"]})
+    read = {Path(os.path.normpath(f)) for f in opened}
+    return project, work, {r for f in read if not (r := f.relative_to(copy).as_posix()).startswith("_build/")}
+
+
+def test_line_ends_of_the_inputs_change_no_page(assembled, sample_book):
+    """What Sphinx reads, and so what it writes, is the same byte for byte."""
 
     def pages(folder: Path) -> dict[str, str]:
         return {n: h for n, h in hashes(folder).items() if n.endswith((".md", ".ipynb", ".yml", "laporan.json"))}
 
-    assert pages(source) == pages(sample_book / "sumber")
+    _, work, _ = assembled
+    assert pages(work / "sumber") == pages(sample_book / "sumber")
     assert hashes(work / "notebooks") == hashes(sample_book / "notebooks")
+
+
+def test_inputs_are_the_files_that_a_build_opens(assembled):
+    """No more and no fewer: Sphinx reads only what was laid out for it."""
+    project, _, opened = assembled
+    inputs = {f.relative_to(project.root).as_posix() for f in input_files(project, SAMPLE_YEAR)}
+    assert opened == inputs
+    assert len(inputs) > 60
+
+
+def test_source_of_a_book_holds_its_content_and_can_be_written(assembled):
+    """What a system laid into a folder is not published; what may only be read closes no copy."""
+    _, work, _ = assembled
+    assert [f.name for f in (work / "sumber" / "book").rglob("*") if f.name in ("laporan.typ", "Thumbs.db")] == [
+        "laporan.typ"
+    ]
+    assert (work / "sumber" / "book" / "laporan.typ").stat().st_mode & stat.S_IWUSR
 
 
 @pytest.mark.complete

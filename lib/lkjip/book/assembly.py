@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from ..facts.folders import files as list_files
+from ..facts.folders import litter
 from ..facts.text_files import read_text, write_text
 from ..findings import Finding, InputError, refuse
 from ..pages import completeness
@@ -57,7 +59,8 @@ def register_extension(settings: dict[str, Any]) -> None:
 def assemble(project: Project, work: Path, lap: Laporan, manifest: dict) -> Path:
     """Lay out the book's source for one year: settings, pages, executed notebooks."""
     source = work / "sumber"
-    shutil.copytree(project.root / "book", source / "book")
+    # Without the rights of the files: those of a project that may only be read would close the copies too.
+    shutil.copytree(project.root / "book", source / "book", ignore=litter, copy_function=shutil.copyfile)
     for page in project.pages:
         name = page.relative_to(project.root)
         write_text(source / name, fill_expressions(read_text(page), lap.tulis, name.as_posix()))
@@ -121,6 +124,6 @@ def lay_source(
         raise InputError(findings)
     source = assemble(project, work, lap, manifest)
     pages = [b for name in table_of_contents(source / "_toc.yml") for b in source.glob(f"{name}.*")]
-    origins = [*sorted((project.data / "narasi" / str(lap.tahun)).rglob("*.md")), *project.notebooks, *project.pages]
+    origins = [*list_files(project.data / "narasi" / str(lap.tahun), "**/*.md"), *project.notebooks, *project.pages]
     refuse(check_references(pages, origins, project.root, MANIFEST_LABELS))
     return source

@@ -30,7 +30,7 @@ from ..pages.results import RESULTS
 from ..project.contents import table_of_contents
 from ..project.manifest import make_manifest
 from ..project.notebook import notebook_parameters, read_notebook
-from ..project.project import PARTS, Project
+from ..project.project import Project
 from ..prose.laporan import buka
 from ..rules.report import PUBLIK
 from .assembly import lay_source
@@ -64,7 +64,7 @@ def _lay(project: Project, work: Path) -> Path:
     tahun = parameter_year(project)
     for warning in refuse(check_project(project, tahun)):
         logging.getLogger(__name__).warning(str(warning))
-    manifest = make_manifest(project.root, PARTS, tahun=tahun, versi=PUBLIK, engine=PROCESS, forms=[PDF])
+    manifest = make_manifest(project, tahun=tahun, versi=PUBLIK, engine=PROCESS, forms=[PDF])
     return lay_source(project, buka(project.data, tahun), work, manifest)
 
 

@@ -18,7 +18,7 @@ from ..checks.pages import check_project
 from ..facts.text_files import unify_lines, write_text
 from ..findings import InputError, kinds, refuse
 from ..project.manifest import make_manifest
-from ..project.project import PARTS, Project, print_name
+from ..project.project import Project, print_name
 from ..prose.laporan import Laporan, buka
 from ..rules.report import PUBLIK
 from .assembly import lay_source
@@ -112,7 +112,7 @@ def build(
     result.parent.mkdir(exist_ok=True)
     with FileLock(result.parent / f".{result.name}.kunci"):
         settle(result)
-        manifest = make_manifest(project.root, PARTS, tahun=tahun, versi=versi, engine=engine, forms=printed_forms)
+        manifest = make_manifest(project, tahun=tahun, versi=versi, engine=engine, forms=printed_forms)
         if not force and up_to_date(result, manifest):
             say("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
             clear(result)

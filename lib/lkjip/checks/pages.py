@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from ..facts.folders import files
 from ..facts.package import read_package, require_facts
 from ..facts.text_files import read_text
 from ..facts.yaml_files import read_yaml
@@ -59,7 +60,7 @@ def _check_notebook(file: Path, open_for) -> Iterator[Finding]:
 def _orphan_narratives(project: Project, notebooks: list[Path], tahun: int) -> Iterator[Finding]:
     folder = narrative_file(project.data, tahun, "x").parent
     used = {name for b in notebooks for _, name in narratives_used(read_notebook(b))}
-    for file in sorted(folder.rglob("*.md")):
+    for file in files(folder, "**/*.md"):
         name = file.relative_to(folder).as_posix()[:-3]
         if name not in used:
             yield kinds.UNUSED_NARRATIVE.at(

@@ -18,6 +18,7 @@ import pandas as pd
 from ..facts.catalogue import Catalogue, read_catalogue
 from ..facts.description import Source
 from ..facts.editions import as_of_edition
+from ..facts.folders import files
 from ..facts.package import Package, read_package
 from ..facts.preparation import FOLDER, Preparation
 from ..facts.table import read_table
@@ -117,7 +118,7 @@ def _owners(project: Project, catalogue: Catalogue) -> dict[str, str]:
 def narrative_names(data: Path, tahun: int) -> list[str]:
     """Names of the narrative files of a year, without folder and ending."""
     folder = narrative_file(data, tahun, "x").parent
-    return sorted(b.relative_to(folder).as_posix()[:-3] for b in folder.rglob("*.md"))
+    return sorted(b.relative_to(folder).as_posix()[:-3] for b in files(folder, "**/*.md"))
 
 
 def _narrative_tasks(project: Project, catalogue: Catalogue, tahun: int) -> Iterator[Task]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ..findings import Finding, InputError, kinds, nearest
+from .folders import files
 from .yaml_files import read_yaml
 
 _TYPES = {
@@ -86,6 +88,22 @@ def _findings(address: str, e) -> Iterator[Finding]:
         )
 
 
+def _schema() -> dict[str, Any]:
+    return read_yaml(Path(__file__).with_name("schema.yaml"))
+
+
+def yaml_files(root: Path) -> dict[str, dict[str, Any]]:
+    """The YAML files that a data folder has, or must have, each with its rules."""
+    schema = _schema()
+    found = dict(schema["berkas"])
+    for pattern, rule in schema["folder"].items():
+        found |= {b.relative_to(root).as_posix(): rule for b in files(root, pattern)}
+    for b in files(root / "parameter", "*.yaml"):
+        # Every other parameter is a scale that an indicator names.
+        found.setdefault(f"parameter/{b.name}", {"$ref": "#/$defs/skala"})
+    return found
+
+
 def check_yaml(root: Path) -> list[Finding]:
     """Every finding in the structure of the YAML files of a data folder."""
     from jsonschema import Draft202012Validator
@@ -94,15 +112,9 @@ def check_yaml(root: Path) -> list[Finding]:
     kind = Draft202012Validator.TYPE_CHECKER.redefine("date", lambda _, value: isinstance(value, date))
     yaml_validator = extend(Draft202012Validator, type_checker=kind)
 
-    schema = read_yaml(Path(__file__).with_name("schema.yaml"))
+    schema = _schema()
     findings: list[Finding] = []
-    files = dict(schema["berkas"])
-    for pattern, rule in schema["folder"].items():
-        files |= {b.relative_to(root).as_posix(): rule for b in sorted(root.glob(pattern))}
-    for b in sorted((root / "parameter").glob("*.yaml")):
-        # Every other parameter is a scale that an indicator names.
-        files.setdefault(f"parameter/{b.name}", {"$ref": "#/$defs/skala"})
-    for name, rule in files.items():
+    for name, rule in yaml_files(root).items():
         address = f"{root.name}/{name}"
         try:
             content = read_yaml(root / name, address)

@@ -205,8 +205,8 @@ UNREADABLE = Kind(
     "D128",
     "berkas yang tidak boleh dibaca",
     "dapat dibaca",
-    "tutup program yang sedang membukanya, atau periksa hak aksesnya",
-    "Sistem menolak membaca berkas itu: program lain menguncinya, atau hak aksesnya kurang.",
+    "tutup program yang sedang membukanya, atau periksa hak akses berkas itu",
+    "Sistem menolak membaca berkas itu: berkas itu dikunci program lain, atau hak akses kurang.",
 )
 
 # Data: YAML files

@@ -1,0 +1,33 @@
+"""Which files of a folder are its content, and which has some program laid there for itself?
+
+Office programs and editors keep lock files and copies beside what they have open, and
+systems their views of a folder. Whoever lists a folder asks here, so that none of
+them is read, checked, published or counted as an input.
+"""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+_LITTER = (".*", "~$*", "*~", "#*#", "*.tmp", "*.bak", "thumbs.db", "desktop.ini", "__pycache__")
+
+
+def is_content(name: str) -> bool:
+    """Whether a file or folder of this name was made by a person, or for the report.
+
+    >>> [n for n in ("umkm.csv", "~$umkm.xlsx", ".~lock.umkm.csv#", "Thumbs.db", ".DS_Store", "umkm.csv~") if is_content(n)]
+    ['umkm.csv']
+    """
+    return not any(fnmatchcase(name.lower(), pattern) for pattern in _LITTER)
+
+
+def files(folder: Path, pattern: str = "**/*") -> list[Path]:
+    """The files below a folder that are content, in an order that no system changes."""
+    found = [f for f in folder.glob(pattern) if f.is_file() and all(map(is_content, f.relative_to(folder).parts))]
+    return sorted(found, key=Path.as_posix)
+
+
+def litter(_folder: str, names: list[str]) -> list[str]:
+    """Those of the names that are not content, as `shutil.copytree` asks for what to leave out."""
+    return [n for n in names if not is_content(n)]
