@@ -8,12 +8,13 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import nbformat
 import pytest
 
 from conftest import ROOT, TAHUN, build_book, copy_own_project, copy_sample_project, hashes, lkjip
+from lkjip.book import build as building
 from lkjip.book import execution
 from lkjip.book.engines import KERNEL, PROCESS
 from lkjip.book.execution import execute, execute_all
@@ -227,6 +228,20 @@ def spoil_reference(p: Path) -> str:
         f"data/narasi/{TAHUN}/koperasi-aktif/analisis.md, baris 1: ditemukan rujukan ke `tbl-koperas`; "
         "seharusnya tabel atau gambar yang ada dalam buku; maksud Anda `tbl-koperasi`?"
     )
+
+
+def test_sphinx_names_files_as_the_project_does(tmp_path):
+    """On Windows too, and where the folder has two names, as `/tmp` has on macOS."""
+    (tmp_path / "private").mkdir()
+    (tmp_path / "p").symlink_to(tmp_path / "private", target_is_directory=True)
+    for said in (tmp_path / "p", tmp_path / "private"):
+        assert building.below(tmp_path / "p", f"{said}/book/a.md:3: WARNING: x") == "book/a.md:3: WARNING: x"
+    windows = PureWindowsPath(r"C:\Users\Siti\laporan kami\_build\.2024~1\sumber")
+    for said in (str(windows), windows.as_posix().replace("/", "\\")):
+        assert (
+            building.below(windows, f"{said}\\notebooks\\a.ipynb:10002: ERROR: y")
+            == "notebooks/a.ipynb:10002: ERROR: y"
+        )
 
 
 @pytest.mark.parametrize(

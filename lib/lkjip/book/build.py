@@ -12,7 +12,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ..checks.pages import check_project
 from ..facts.text_files import unify_lines, write_text
@@ -43,6 +43,19 @@ DOOR = """<!DOCTYPE html>
 """
 
 
+def below(source: PurePath, message: str) -> str:
+    r"""What Sphinx says, its files named as the project names them: below the source, with forward slashes.
+
+    >>> from pathlib import PureWindowsPath
+    >>> below(PureWindowsPath(r"C:\p\sumber"), r"C:\p\sumber\book\awal.md:3: WARNING: 1\2")
+    'book/awal.md:3: WARNING: 1\\2'
+    """
+    folders = {str(source), *([str(source.resolve())] if isinstance(source, Path) else [])}
+    for folder in sorted(folders, key=len, reverse=True):
+        message = re.sub(rf"{re.escape(folder)}[\\/]([^\s:]+)", lambda m: m[1].replace("\\", "/"), message)
+    return message
+
+
 def make_pages(source: Path, out: Path) -> None:
     """Run Jupyter Book on an assembled source; any warning is an error."""
     from jupyter_book.sphinx import build_sphinx
@@ -63,7 +76,7 @@ def make_pages(source: Path, out: Path) -> None:
             jobs=2,
         )
     if result:
-        said = _COLOUR.sub("", message.getvalue()).replace(f"{source}/", "")
+        said = below(source, _COLOUR.sub("", message.getvalue()))
         sphinx_message = "; ".join(filter(None, map(str.strip, said.splitlines()))) or str(result)
         raise InputError([kinds.PAGES_FAILED.at("halaman buku", message=sphinx_message)])
 
