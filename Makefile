@@ -1,4 +1,4 @@
-# make report   build the report of a year (TAHUN=2024) as a website
+# make report   build the report of the last year that has data (TAHUN=2023: of another) as a website and PDF
 # make site     build every year that has data, and one site of all of them (ALAMAT=https://…: with a sitemap)
 # make test     run the checks and tests (five minutes from a fresh clone)
 # make test-all run them with every long repetition: each past year, each notebook in a kernel, each page
@@ -12,7 +12,6 @@
 # make clean    remove what was generated (not the installed tools)
 # make help     show these lines
 
-TAHUN ?= 2024
 PYTHON ?= python3
 BIN := .venv/bin
 SIAP := .venv/.siap
@@ -21,7 +20,7 @@ UJI := .venv/.uji
 .PHONY: report site test test-all approve reference check new-year mutants bench resolve clean help
 
 report: $(SIAP)
-	@$(BIN)/lkjip build --tahun $(TAHUN)
+	@$(BIN)/lkjip build $(if $(TAHUN),--tahun $(TAHUN))
 
 site: $(SIAP)
 	@$(BIN)/lkjip build --all $(if $(ALAMAT),--alamat $(ALAMAT))
@@ -41,7 +40,7 @@ reference: $(SIAP)
 	@$(BIN)/python tests/generate.py
 
 check: $(SIAP)
-	@$(BIN)/lkjip check --tahun $(TAHUN)
+	@$(BIN)/lkjip check $(if $(TAHUN),--tahun $(TAHUN))
 
 new-year: $(SIAP)
 	@$(BIN)/lkjip new-year $(TAHUN)

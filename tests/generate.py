@@ -26,6 +26,7 @@ HEADINGS = {
     "N": "Narasi",
     "H": "Halaman dan notebook",
     "M": "Perangkat dan folder",
+    "P": "Perintah",
 }
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
+from ..facts.package import read_package, require_facts
 from ..facts.text_files import read_text, write_text
 from ..findings import Finding, InputError, kinds
 from ..project.project import Project
@@ -129,9 +130,12 @@ def build_site(
 ) -> Path:
     """Build the books of several years and the site that holds them; returns its start page.
 
-    Every year is tried, so that all findings are said at once; the site is only
-    laid when all of them are there.
+    Nothing is begun when one of them has no facts. Every year is tried, so that all
+    findings are said at once; the site is only laid when all of them are there.
     """
+    package, unreadable = read_package(project.data)
+    if not unreadable:  # else the check of the first year says what is wrong
+        require_facts(package, *tahun, draft=False)
     findings: list[Finding] = []
     for t in tahun:
         say(f"Tahun {t}")

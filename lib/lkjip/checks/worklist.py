@@ -8,7 +8,7 @@ have either may stay empty and is only named.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from ..facts.preparation import FOLDER, Preparation
 from ..facts.table import read_table
 from ..facts.text_files import read_text
 from ..findings import Finding, kinds
-from ..language.numbers import angka
+from ..language.numbers import angka, ranges
 from ..project.notebook import notebook_parameters, read_notebook
 from ..prose.narasi import narrative_file, without_comments
 
@@ -47,21 +47,6 @@ class Task:
     row: int = 0
     done: bool = False
     wanted: bool = True
-
-
-def _ranges(numbers: Iterable[int]) -> str:
-    """Line numbers in short.
-
-    >>> _ranges([3, 4, 5, 9])
-    '3–5, 9'
-    """
-    cut: list[list[int]] = []
-    for n in sorted(set(numbers)):
-        if cut and n == cut[-1][-1] + 1:
-            cut[-1].append(n)
-        else:
-            cut.append([n])
-    return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}–{p[-1]}" for p in cut)
 
 
 def is_list(source: Source) -> bool:
@@ -108,7 +93,7 @@ def _source_tasks(package: Package, source: Source, p: Preparation) -> Iterator[
 def _owners(project: Project, catalogue: Catalogue) -> dict[str, str]:
     """Who answers for the narrative of each page: the owner of its indicator."""
     results = {}
-    for b in project.notebooks:
+    for b in filter(Path.exists, project.notebooks):  # the check names those that are not there
         parameter, _ = notebook_parameters(read_notebook(b), b.name)
         if parameter.get("indikator") in catalogue.indikator:
             results[b.stem] = catalogue.indikator[parameter["indikator"]].pemilik
@@ -180,7 +165,7 @@ def _task_lines(tasks: list[Task]) -> Iterator[str]:
         for name, row in what.items():
             place.setdefault(tuple(row), []).append(name)
         for row, name in place.items():
-            at = f", baris {_ranges(row)}" if any(row) else ""
+            at = f", baris {ranges(row)}" if any(row) else ""
             yield from (f"  {file}{at}: {n}" for n in ([", ".join(name)] if at else name))
 
 

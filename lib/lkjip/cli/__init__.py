@@ -1,42 +1,93 @@
 """What can a person ask for on the command line?
 
-One file a command: `add` says how it is asked for, `run` does it.
+One file a command, each with its `command`; a new one is a file and its name in `COMMANDS`.
 """
 
 from __future__ import annotations
 
-import argparse
 import gc
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from . import build, check, new_agency, new_indicator, new_year
+import click
 
-COMMANDS = (check, new_year, build, new_agency, new_indicator)
+from ..findings import InputError
+from . import build, check, completion, new_agency, new_indicator, new_year
+from .project import project_option
+from .speech import Group, WrongCommand
+
+COMMANDS = (check, build, new_year, new_indicator, new_agency, completion)
+
+DONE, REFUSED, WRONG, FAULT, STOPPED = 0, 1, 2, 3, 130
+"""What the command gives back to the shell."""
+
+_CLOSING = """Kode keluar:
+  0    selesai
+  1    data atau halaman ditolak; temuannya disebut
+  2    perintah keliru; tidak ada yang dikerjakan
+  3    kesalahan tak terduga dalam perangkat ini; rinciannya di berkas log
+  130  dihentikan dengan Ctrl-C"""
 
 
-def _parser() -> argparse.ArgumentParser:
-    p = argparse.ArgumentParser(prog="lkjip", description="Laporan kinerja yang dihitung ulang dari data.")
-    p.add_argument("--proyek", type=Path, default=Path(), help="folder proyek (bawaan: folder ini)")
-    commands = p.add_subparsers(dest="command", required=True, metavar="PERINTAH")
-    for c in COMMANDS:
-        c.add(commands).set_defaults(run=c.run)
-    return p
+def _say_version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        print(f"lkjip {version('lkjip')}")
+        ctx.exit(DONE)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run a command; returns 0, or 1 after saying every finding on stderr."""
-    args = _parser().parse_args(arguments)
+@click.group(
+    cls=Group,
+    commands={c.command.name: c.command for c in COMMANDS},
+    invoke_without_command=True,
+    subcommand_metavar="PERINTAH …",
+    help="Laporan kinerja yang dihitung ulang dari data. Tanpa perintah, yang dapat dikerjakan di folder ini disebut.",
+    examples=("lkjip", "lkjip build --tahun 2024", "lkjip build --help"),
+    closing=_CLOSING,
+)
+@project_option
+@click.option(
+    "--version", "-V", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="Sebut versi."
+)
+@click.pass_context
+def group(ctx: click.Context, proyek: Path | None) -> None:
+    if ctx.invoked_subcommand is None:
+        from .overview import overview
+
+        print(overview(proyek))
+
+
+def run(arguments: Sequence[str]) -> None:
+    """Carry out a command; raises `InputError`, and `WrongCommand` for what is not understood."""
+    with group.make_context("lkjip", list(arguments)) as ctx:
+        group.invoke(ctx)
+
+
+def speak_safely() -> None:
+    """Write `?` for what the code page of a terminal does not have, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; what is refused is said on stderr. Returns one of the codes above."""
+    speak_safely()
+    if asked := os.environ.get(completion.VARIABLE):
+        return completion.answer(group, asked)
     # A build is short and makes millions of long-lived nodes: looking for garbage
     # among them takes a quarter of its time and frees almost nothing.
     gc.disable()
-    from ..findings import InputError
-
     try:
-        args.run(args)
+        run(sys.argv[1:] if arguments is None else arguments)
+    except click.exceptions.Exit as e:
+        return e.exit_code
     except InputError as e:
         print(e, file=sys.stderr)
         if len(e.findings) > 1:
             print(f"{len(e.findings)} temuan. Perbaiki, lalu jalankan lagi.", file=sys.stderr)
-        return 1
-    return 0
+        return WRONG if isinstance(e, WrongCommand) else REFUSED
+    return DONE

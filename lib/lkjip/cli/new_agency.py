@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
+import click
+
+from .speech import Command
+from .values import Folder, Value
 
 
-def add(commands) -> argparse.ArgumentParser:
-    p = commands.add_parser("new-agency", help="siapkan proyek laporan instansi lain di folder kosong")
-    p.add_argument("folder", type=Path, help="folder yang kosong atau belum ada")
-    p.add_argument("--nama", help="nama resmi instansi, misalnya “Dinas Kesehatan Kabupaten …”")
-    return p
-
-
-def run(args: argparse.Namespace) -> None:
+@click.command(
+    "new-agency",
+    cls=Command,
+    short_help="Siapkan proyek laporan instansi lain di folder kosong.",
+    help="Siapkan proyek laporan instansi lain di folder yang kosong atau belum ada. Bukunya langsung dapat dibuat.",
+    examples=('lkjip new-agency ../laporan-kami --nama "Dinas Kesehatan Kabupaten …"',),
+)
+@click.argument("folder", type=Folder(), metavar="FOLDER", help="Folder yang kosong atau belum ada.")
+@click.option("--nama", type=Value(), metavar="NAMA", help="Nama resmi instansi.")
+def command(folder, nama) -> None:
     from ..projects.new_agency import lay_project
-    from ..projects.new_indicator import SAMPLE_YEAR
 
-    lay_project(args.folder.resolve(), name=args.nama)
-    print(f"Selesai: {args.folder}")
-    print(f"Berikutnya: cd {args.folder}, baca README.md, lalu lkjip build --tahun {SAMPLE_YEAR}")
+    lay_project(folder.resolve(), name=nama)
+    print(f"Selesai: {folder}")
+    print(f"Berikutnya: cd {folder}, baca README.md, lalu lkjip build")

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
+import click
+
+from .project import project_option
+from .speech import Command
+from .values import Value
 
 
-def add(commands) -> argparse.ArgumentParser:
-    p = commands.add_parser("new-indicator", help="tulis halaman indikator yang sudah ada di indikator.yaml")
-    p.add_argument("id", help="id indikator")
-    return p
-
-
-def run(args: argparse.Namespace) -> None:
+@click.command(
+    "new-indicator",
+    cls=Command,
+    short_help="Tulis halaman indikator yang sudah ada di indikator.yaml.",
+    help="Tulis halaman indikator yang sudah ada di data/indikator.yaml, dan barisnya di _toc.yml.",
+    examples=("lkjip new-indicator kepuasan_pelanggan",),
+)
+@click.argument("id", type=Value(), metavar="ID", help="Id indikator.")
+@project_option
+def command(proyek, id) -> None:
     from ..projects.new_indicator import add_indicator
 
-    file = add_indicator(args.proyek.resolve(), args.id)
+    file = add_indicator(proyek.resolve(), id)
     print(f"Selesai: notebooks/{file.name} dan barisnya di _toc.yml")
-    print("Berikutnya: lkjip check --tahun TAHUN menyebut data dan narasi yang masih kurang")
+    print("Berikutnya: lkjip check menyebut data dan narasi yang masih kurang")

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import argparse
+import click
 
-from .years import read_year
-
-
-def add(commands) -> argparse.ArgumentParser:
-    p = commands.add_parser(
-        "new-year", help="siapkan tahun berikutnya: baris kosong, rintisan narasi, daftar konfirmasi"
-    )
-    p.add_argument("tahun", type=read_year, metavar="TAHUN", help="tahun sesudah tahun terakhir yang mempunyai data")
-    return p
+from .project import project_option
+from .speech import Command
+from .years import Years
 
 
-def run(args: argparse.Namespace) -> None:
+@click.command(
+    "new-year",
+    cls=Command,
+    short_help="Siapkan tahun berikutnya: baris kosong, rintisan narasi, daftar konfirmasi.",
+    help="Siapkan laporan tahun berikutnya: baris tanpa angka, rintisan narasi, dan daftar yang harus dikonfirmasi. "
+    "Yang sudah ada tidak diubah.",
+    examples=("lkjip new-year 2025",),
+)
+@click.argument(
+    "tahun", type=Years(several=False), metavar="TAHUN", help="Tahun sesudah tahun terakhir yang mempunyai data."
+)
+@project_option
+def command(proyek, tahun) -> None:
     from ..project.project import Project
     from ..projects.new_year import prepare_year
 
-    if file := prepare_year(Project(args.proyek.resolve()), args.tahun, say=print):
-        print(f"Tahun {args.tahun} disiapkan: {len(file)} berkas ditambah atau dilengkapi.")
-    print(f"Berikutnya: lkjip check --tahun {args.tahun}")
+    if file := prepare_year(Project(proyek.resolve()), tahun, say=print):
+        print(f"Tahun {tahun} disiapkan: {len(file)} berkas ditambah atau dilengkapi.")
+    print(f"Berikutnya: lkjip check --tahun {tahun}")

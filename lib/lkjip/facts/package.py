@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ..findings import Finding, InputError, Named, kinds
+from ..language.numbers import angka, ranges
 from .description import DESCRIPTION, Source, read_source
 from .preparation import Preparation, only_complete, read_preparations
 from .required import absent_sources, check_required
@@ -69,23 +70,22 @@ def years_with_facts(package: Package) -> set[int]:
     }
 
 
-def require_facts(package: Package, tahun: int, *, draft: bool) -> None:
-    """Refuse a year of which nothing is known and which nobody prepares: a slip, not a report.
+def require_facts(package: Package, *tahun: int, draft: bool) -> None:
+    """Refuse years of which nothing is known and which nobody prepares: a slip, not a report.
 
-    A `draft` may be of the year after the last one with facts.
-    Raises `InputError`.
+    A `draft` may be of the year after the last one with facts. Of several years the
+    missing ones are named together. Raises `InputError`.
     """
     present = years_with_facts(package)
-    if not present or tahun in present or tahun in package.preparations:
+    known = present | package.preparations.keys() | ({max(present) + 1} if present and draft else set())
+    missing = [t for t in tahun if t not in known]
+    if not present or not missing:
         return
-    if not draft or tahun != max(present) + 1:
-        raise InputError(
-            [
-                kinds.NO_FACTS.at(
-                    "tahun laporan", year=tahun, first=min(present), last=max(present), next=max(present) + 1
-                )
-            ]
-        )
+    if len(tahun) > 1:
+        words = {"years": ranges(missing), "count": angka(len(missing)), "known": ranges(present)}
+        raise InputError([kinds.NO_FACTS_OF_SOME.at("tahun laporan", **words)])
+    words = {"first": min(present), "last": max(present), "next": max(present) + 1}
+    raise InputError([kinds.NO_FACTS.at("tahun laporan", year=missing[0], **words)])
 
 
 def read_package(root: Path) -> tuple[Package, list[Finding]]:

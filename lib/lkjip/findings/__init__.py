@@ -17,7 +17,7 @@ T = TypeVar("T")
 ERROR, WARNING = "kesalahan", "peringatan"
 """An error stops the build; a warning is said and the build goes on."""
 
-GROUPS = {"D": "data", "A": "aturan", "N": "narasi", "H": "halaman", "M": "mesin"}
+GROUPS = {"D": "data", "A": "aturan", "N": "narasi", "H": "halaman", "M": "mesin", "P": "perintah"}
 """What the first letter of a code says: where the cause is to be looked for."""
 
 
@@ -65,7 +65,7 @@ class Finding:
 
     @property
     def group(self) -> str:
-        """What the finding is about: data, aturan, narasi, halaman or mesin."""
+        """What the finding is about: data, aturan, narasi, halaman, mesin or perintah."""
         return GROUPS[self.code[0]]
 
     def __str__(self) -> str:

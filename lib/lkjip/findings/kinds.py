@@ -2,8 +2,8 @@
 
 A code never changes its meaning and is never used again: readers and scripts rely
 on it. The groups: D data, A rules and catalogue (aturan), N narrative, H pages
-(halaman) and their notebooks, M the machine and the folders. The guide's page
-"Arti pesan" is made from this table.
+(halaman) and their notebooks, M the machine and the folders, P the command line
+(perintah). The guide's page "Arti pesan" is made from this table.
 """
 
 from __future__ import annotations
@@ -297,6 +297,13 @@ NO_FACTS = Kind(
     "tahun yang mempunyai data ({first} sampai {last})",
     "perbaiki tahunnya, atau siapkan tahun berikutnya dengan: lkjip new-year {next}",
     "Tidak ada fakta tahun itu, dan tahun itu tidak sedang disiapkan.",
+)
+NO_FACTS_OF_SOME = Kind(
+    "D307",
+    "{years} ({count} tahun) tanpa data",
+    "tahun yang mempunyai data ({known})",
+    "perbaiki rentangnya",
+    "Rentang tahun memuat tahun yang tidak mempunyai satu fakta pun, sehingga tidak ada yang dibuat.",
 )
 
 # Data: figures of a printed report
@@ -797,6 +804,114 @@ PLACE_IN_USE = Kind(
     "tutup berkas itu, lalu jalankan lagi perintah yang sama{kept}",
     "Windows menolak mengganti sebuah folder selama berkas di dalamnya terbuka, misalnya PDF di Acrobat atau salinan Word. "
     "Hasil sebelumnya tetap utuh.",
+)
+
+# The command line
+
+NOT_UNDERSTOOD = Kind(
+    "P101",
+    "perintah yang tidak dapat dibaca",
+    "perintah seperti pada bantuannya",
+    "lihat: {command} --help",
+    "Perintah ditulis dengan cara yang tidak dikenal.",
+)
+UNKNOWN_COMMAND = Kind(
+    "P102",
+    "`{name}`",
+    "nama sebuah perintah",
+    "{near}",
+    "Kata pertama sesudah `lkjip` bukan nama perintah.",
+)
+UNKNOWN_OPTION = Kind(
+    "P103",
+    "`{name}`",
+    "opsi yang dikenal perintah ini",
+    "{cure}",
+    "Opsi tidak dikenal, atau milik perintah lain.",
+)
+MISSING_WORD = Kind(
+    "P104",
+    "tidak ada {name}",
+    "{name} disebut",
+    "tulis misalnya: {example}",
+    "Perintah memerlukan satu kata lagi, misalnya tahun atau nama folder.",
+)
+MISSING_VALUE = Kind(
+    "P105",
+    "tidak ada nilai",
+    "{expected}",
+    "tulis nilainya",
+    "Opsi ditulis tanpa nilainya, atau dengan nilai yang kosong.",
+)
+UNWANTED_VALUE = Kind(
+    "P106",
+    "nilai",
+    "opsi ini tanpa nilai",
+    "hapus tanda `=` dan nilainya",
+    "Opsi yang hanya berarti ya atau tidak diberi nilai.",
+)
+UNWANTED_WORD = Kind(
+    "P107",
+    "`{words}`",
+    "perintah ini tanpa kata itu",
+    "{cure}",
+    "Perintah diberi kata yang tidak diperlukannya.",
+)
+UNKNOWN_VALUE = Kind(
+    "P108",
+    "`{text}`",
+    "{choices}",
+    "{cure}",
+    "Nilai opsi tidak termasuk pilihannya.",
+)
+NOT_YEARS = Kind(
+    "P109",
+    "`{text}`",
+    "tahun empat angka (2024) atau rentang (2021-2024)",
+    "perbaiki tahunnya",
+    "Tahun atau rentang tahun ditulis dengan cara yang tidak dikenal.",
+)
+REVERSED_YEARS = Kind(
+    "P110",
+    "rentang terbalik `{text}`",
+    "tahun awal lebih dahulu",
+    "maksud Anda `{near}`?",
+    "Rentang tahun dimulai dari tahun yang lebih akhir.",
+)
+NOT_ONE_YEAR = Kind(
+    "P111",
+    "rentang `{text}`",
+    "satu tahun",
+    "tulis misalnya {near}",
+    "Perintah hanya mengerjakan satu tahun.",
+)
+NOT_AN_ADDRESS = Kind(
+    "P112",
+    "`{text}`",
+    "alamat situs yang dimulai dengan https:// atau http://",
+    "tulis alamat lengkapnya",
+    "Alamat situs dipakai dalam sitemap.xml, sehingga harus lengkap.",
+)
+REPEATED_OPTION = Kind(
+    "P201",
+    "`{option}` lebih dari satu kali",
+    "satu kali",
+    "hapus yang lain",
+    "Opsi yang diulang akan mengabaikan salah satu nilainya.",
+)
+OPTIONS_TOGETHER = Kind(
+    "P202",
+    "`{option}` bersama `{other}`",
+    "salah satunya",
+    "hapus yang tidak perlu",
+    "Dua opsi saling meniadakan, sehingga salah satunya tidak akan berpengaruh.",
+)
+IDLE_OPTION = Kind(
+    "P203",
+    "`{option}` {situation}",
+    "{expected}",
+    "{cure}",
+    "Opsi tidak berpengaruh pada perintah seperti yang ditulis.",
 )
 
 KINDS: tuple[Kind, ...] = tuple(kind for kind in globals().values() if isinstance(kind, Kind))

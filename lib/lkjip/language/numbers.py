@@ -7,6 +7,7 @@ formatters round half to even, which would print 93,12 for 93,125.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from ..findings import NotAvailable
@@ -96,3 +97,18 @@ def read_whole(text: str) -> int:
     if not _WHOLE.fullmatch(text):
         raise ValueError(text)
     return int(text)
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Whole numbers in short, as lines of a file or years are named.
+
+    >>> ranges([3, 4, 5, 9])
+    '3–5, 9'
+    """
+    cut: list[list[int]] = []
+    for n in sorted(set(numbers)):
+        if cut and n == cut[-1][-1] + 1:
+            cut[-1].append(n)
+        else:
+            cut.append([n])
+    return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}–{p[-1]}" for p in cut)
