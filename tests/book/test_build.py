@@ -115,7 +115,7 @@ def test_without_fork_notebooks_run_in_turn_with_the_same_result(built_book, tmp
     findings = execute_all(
         NOTEBOOKS, place, tahun=TAHUN, data=ROOT / "data", versi="publik", engine=PROCESS, parallel=1
     )
-    assert [t for of_one in findings for t in of_one] == []
+    assert [t for of_one in findings for t in of_one.findings] == []
     for file in NOTEBOOKS:
         a, b = (nbformat.read(f / file.name, 4).cells for f in (forked, place))
         assert [c.get("outputs") for c in a] == [c.get("outputs") for c in b]

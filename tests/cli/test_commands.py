@@ -19,6 +19,7 @@ from conftest import ROOT, copy_sample_project, lkjip, once
 from lkjip import cli
 from lkjip.cli import group, main
 from lkjip.cli.completion import VARIABLE
+from lkjip.cli.display import Display
 from lkjip.cli.speech import WrongCommand, said
 from lkjip.project.project import Project
 from lkjip.projects import new_agency
@@ -47,11 +48,13 @@ def said_by(capsys, monkeypatch, laid):
 
 
 def test_help_answers_at_once():
+    """In seconds of the processor, which a busy machine does not lengthen."""
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = os.times()
         assert lkjip("--help", cwd=ROOT).returncode == 0
-        times.append(time.perf_counter() - start)
+        end = os.times()
+        times.append(end.children_user + end.children_system - start.children_user - start.children_system)
     assert min(times) < 0.1
 
 
@@ -226,8 +229,8 @@ def test_version(said_by):
 # Options that would do nothing
 
 OPTIONS = {
-    "one year": ["--tahun", "2023"],
-    "two years": ["--tahun", "2022-2023"],
+    "one year": ["--tahun", "2024"],
+    "two years": ["--tahun", "2023-2024"],
     "all": ["--all"],
     "address": ["--alamat", "https://contoh.go.id"],
     "form": ["--format", "docx"],
@@ -235,25 +238,31 @@ OPTIONS = {
     "draft": ["--draft"],
     "anew": ["--paksa"],
     "kernel": ["--kernel", "kernel"],
+    "quiet": ["--quiet"],
+    "verbose": ["--verbose"],
 }
 
 
 @pytest.fixture
 def asked(monkeypatch, laid):
     """What the library is asked for by the options of `build`, or the code of the refusal."""
-    calls = []
+    calls, shown = [], []
     monkeypatch.chdir(laid)
+    monkeypatch.setattr("lkjip.cli.build.Display", lambda **how: shown.append(how) or Display(**how))
+    monkeypatch.setattr("lkjip.cli.journal.Journal.open", lambda journal, file: setattr(journal, "file", file))
+    monkeypatch.setattr("lkjip.cli.journal.Journal.describe", lambda journal, root: None)
     monkeypatch.setattr("lkjip.book.build.build", lambda *a, **k: calls.append(("build", a, k)) or [])
     monkeypatch.setattr("lkjip.book.site.build_site", lambda *a, **k: calls.append(("site", a, k)) or Path("x"))
-    monkeypatch.setattr("lkjip.book.years.ready_years", lambda project: ([2021, 2022, 2023, 2024], []))
-    monkeypatch.setattr("lkjip.cli.build.last_ready_year", lambda project: 2024)
+    monkeypatch.setattr("lkjip.book.years.ready_years", lambda project: ([2023, 2024, 2025], []))
+    monkeypatch.setattr("lkjip.cli.build.last_ready_year", lambda project: 2025)
 
     def ask(*options: str) -> str:
         try:
             cli.run(["build", *options])
         except WrongCommand as e:
             return ", ".join(f.code for f in e.findings)
-        return repr(calls.pop())
+        what, arguments, named = calls.pop()
+        return repr((what, arguments, named | {"progress": shown.pop()}))
 
     return ask
 
@@ -275,11 +284,12 @@ def test_an_option_changes_what_is_done_or_is_refused(asked):
             refused.add(frozenset((a, b)))
         else:
             assert together not in (asked(*OPTIONS[a]), asked(*OPTIONS[b])), (a, b)
-    alone = {"one year", "form", "internal", "draft", "anew", "kernel"}
+    alone = {"one year", "form", "internal", "draft", "anew", "kernel", "quiet", "verbose"}
     assert refused == {
         *(frozenset(("address", b)) for b in alone),
         *(frozenset((a, b)) for a in ("two years", "all") for b in ("draft", "internal")),
         frozenset(("draft", "internal")),
+        frozenset(("quiet", "verbose")),
         frozenset(("all", "one year")),
         frozenset(("all", "two years")),
     }
@@ -290,6 +300,7 @@ def test_an_option_changes_what_is_done_or_is_refused(asked):
     [
         ("--tahun 2024 --all", "P202"),
         ("--draft --versi publik", "P202"),
+        ("--quiet --verbose", "P202"),
         ("--draft --versi internal", "P202"),
         ("--alamat https://contoh.go.id", "P203"),
         ("--tahun 2024 --alamat https://contoh.go.id", "P203"),

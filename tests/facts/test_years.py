@@ -100,7 +100,7 @@ def test_pages_of_every_past_year_are_honest(tmp_path, tahun):
     """The years between run the pages that lack most, and all written pages."""
     notebooks = [ROOT / "notebooks" / f"{n}.ipynb" for n in SAMPLE_PAGES]
     findings = execute_all(notebooks, tmp_path, tahun=tahun, data=DATA, versi="publik", engine=PROCESS)
-    assert [str(t) for of_one in findings for t in of_one] == []
+    assert [str(t) for of_one in findings for t in of_one.findings] == []
     lap = buka(DATA, tahun)
     texts = {b.stem: b.read_text(encoding="utf-8") for b in tmp_path.glob("*.ipynb")}
     texts |= {h.name: fill_expressions(h.read_text(encoding="utf-8"), lap.tulis, h.name) for h in Project(ROOT).pages}
@@ -228,7 +228,7 @@ def outputs(project: Path, tahun: int) -> dict[str, bytes]:
     place = project / "hasil" / "notebooks"
     place.mkdir(parents=True)
     findings = execute_all(NOTEBOOKS, place, tahun=tahun, data=project / "data", versi="publik", engine=PROCESS)
-    assert [t for of_one in findings for t in of_one] == []
+    assert [t for of_one in findings for t in of_one.findings] == []
     lap = buka(project / "data", tahun)
     pages = {
         h.name: fill_expressions(h.read_text(encoding="utf-8"), lap.tulis, h.name).encode() for h in Project(ROOT).pages

@@ -51,7 +51,7 @@ def outputs(project: Path, tahun: int, versi: str = "publik") -> dict[str, bytes
     place.mkdir(parents=True)
     p = Project(project)
     findings = execute_all(p.notebooks, place, tahun=tahun, data=p.data, versi=versi, engine=PROCESS)
-    assert [str(t) for of_one in findings for t in of_one] == []
+    assert [str(t) for of_one in findings for t in of_one.findings] == []
     lap = buka(p.data, tahun, versi=versi)
     pages = {h.name: fill_expressions(h.read_text(encoding="utf-8"), lap.tulis, h.name).encode() for h in p.pages}
     return pages | {b.name: b.read_bytes() for b in place.glob("*.ipynb")}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from ..prose.laporan import Laporan
 from ..prose.narasi import fill_expressions
 from ..rules.report import DRAF, INTERNAL
 from .execution import execute_all
+from .progress import Progress, Timed
 
 EXTENSION = "lkjip.book.extension"
 
@@ -98,30 +98,36 @@ def assemble(project: Project, work: Path, lap: Laporan, manifest: dict) -> Path
     return source
 
 
+def _execute(project: Project, lap: Laporan, out: Path, engine: str, progress: Progress) -> None:
+    """Execute the notebooks of the year; raises `InputError` with what all of them found, in their order."""
+    dropped = not_this_year(project.notebooks, lap.katalog)
+    notebooks = [b for b in project.notebooks if b not in dropped]
+    with progress.step("notebook", f"Menjalankan {len(notebooks)} notebook …"):
+        results = execute_all(notebooks, out, tahun=lap.tahun, data=project.data, versi=lap.versi, engine=engine)
+        import jupyter_book.sphinx  # noqa: F401  (loads while the notebooks run)
+
+        findings: dict[Path, tuple[Finding, ...]] = {}
+        for n, done in enumerate(results, 1):
+            findings[done.file] = done.findings
+            progress.executed(Timed(done.file.stem, done.seconds), n, len(notebooks))
+    if any(findings.values()):
+        raise InputError(f for b in notebooks for f in findings[b])
+
+
 def lay_source(
     project: Project,
     lap: Laporan,
     work: Path,
     manifest: dict,
     *,
-    say: Callable[[str], None] = lambda _: None,
+    progress: Progress | None = None,
 ) -> Path:
     """Execute the notebooks of a year into `work` and lay out the source of its book there; returns its folder.
 
     Raises `InputError` with everything that notebooks, prose and references are refused for.
     """
-    executed = work / "notebooks"
-    executed.mkdir()
-    dropped = not_this_year(project.notebooks, lap.katalog)
-    notebooks = [b for b in project.notebooks if b not in dropped]
-    say(f"Menjalankan {len(notebooks)} notebook …")
-    engine = manifest["pembuatan"]["Pelaksana notebook"]
-    path = execute_all(notebooks, executed, tahun=lap.tahun, data=project.data, versi=lap.versi, engine=engine)
-    import jupyter_book.sphinx  # noqa: F401  (loads while the notebooks run)
-
-    findings: list[Finding] = [t for one in path for t in one]
-    if findings:
-        raise InputError(findings)
+    (work / "notebooks").mkdir()
+    _execute(project, lap, work / "notebooks", manifest["pembuatan"]["Pelaksana notebook"], progress or Progress())
     source = assemble(project, work, lap, manifest)
     pages = [b for name in table_of_contents(source / "_toc.yml") for b in source.glob(f"{name}.*")]
     origins = [*list_files(project.data / "narasi" / str(lap.tahun), "**/*.md"), *project.notebooks, *project.pages]

@@ -11,7 +11,7 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
 from ..checks.pages import check_project
@@ -22,6 +22,7 @@ from ..project.project import Project, print_name
 from ..prose.laporan import Laporan, buka
 from ..rules.report import PUBLIK
 from .assembly import lay_source
+from .progress import Progress
 from .swap import clear, replace, settle, waiting, work_folder
 
 HTML, PDF, DOCX = FORMS = ("html", "pdf", "docx")
@@ -86,16 +87,31 @@ def write_manifest(folder: Path, manifest: dict) -> None:
     write_text(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
 
 
-def up_to_date(result: Path, manifest: dict) -> bool:
-    """Whether the earlier build came from exactly these inputs and has all these forms."""
+def up_to_date(result: Path, manifest: dict, files: Iterable[Path]) -> bool:
+    """Whether the book in a folder came from exactly these inputs and all its `files` are there, by their paths in it."""
     with contextlib.suppress(OSError, ValueError):
         old = json.loads((result / "manifest.json").read_bytes())
         return (
             old | {"bentuk": manifest["bentuk"]} == manifest
             and set(old["bentuk"]) >= set(manifest["bentuk"])
-            and (result / "html" / "index.html").exists()
+            and all((result / f).exists() for f in files)
         )
     return False
+
+
+def printed_files(project: Project, tahun: int, versi: str = PUBLIK) -> dict[str, Path]:
+    """Where each printed form of a year's book lies, or would lie."""
+    return {b: project.output(tahun, versi) / f"{print_name(tahun, versi)}.{b}" for b in FORMS[1:]}
+
+
+def forms_to_make(printed: Mapping[str, Path], wanted: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The printed forms up to the wanted one and those after it that the earlier book has.
+
+    A form that was made once is made again: lost it would be missed, kept it would contradict the site.
+    """
+    last = FORMS.index(wanted) + 1
+    there = max((n for n, b in enumerate(FORMS, 1) if b in printed and printed[b].exists()), default=0)
+    return FORMS[1:last], FORMS[last:there]
 
 
 def build(
@@ -106,45 +122,54 @@ def build(
     versi: str = PUBLIK,
     forms: str = PDF,
     force: bool = False,
-    say: Callable[[str], None] = lambda _: None,
+    progress: Progress | None = None,
 ) -> list[Path]:
     """Build the book of a year; returns the page to open and the printed forms.
 
-    `forms` is the last of `FORMS` that is wanted; those before it are made too.
+    `forms` is the last of `FORMS` that is wanted; those before it are made too, and
+    those that the earlier book has.
 
     Raises `InputError` when input or pages are refused; the earlier build is
     then still complete, as it is when the process is killed at any moment.
     """
     from filelock import FileLock
 
-    printed_forms = FORMS[1 : FORMS.index(forms) + 1]
+    progress = progress or Progress()
     result = project.output(tahun, versi)
-    files = [result / "html" / "index.html", *(result / f"{print_name(tahun, versi)}.{b}" for b in printed_forms)]
-    for warning in refuse(check_project(project, tahun, versi)):
-        say(str(warning))
+    with progress.step("pemeriksaan"):
+        for warning in refuse(check_project(project, tahun, versi)):
+            progress.warn(warning)
     result.parent.mkdir(exist_ok=True)
     with FileLock(result.parent / f".{result.name}.kunci"):
         settle(result)
-        manifest = make_manifest(project, tahun=tahun, versi=versi, engine=engine, forms=printed_forms)
-        if not force and up_to_date(result, manifest):
-            say("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
+        printed = printed_files(project, tahun, versi)
+        wanted, again = forms_to_make(printed, forms)
+        made = (*wanted, *again)
+        files = [result / "html" / "index.html", *(printed[b] for b in made)]
+        inside = [f.relative_to(result) for f in files]
+        manifest = make_manifest(project, tahun=tahun, versi=versi, engine=engine, forms=made)
+        if not force and up_to_date(result, manifest, inside):
+            progress.tell("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
             clear(result)
             return files
-        finished = [] if force else [w for w in waiting(result) if up_to_date(w, manifest)]
+        finished = [] if force else [w for w in waiting(result) if up_to_date(w, manifest, inside)]
         if finished:
-            say("Buku dari masukan ini sudah selesai sebelumnya; sekarang dipasang.")
+            progress.tell("Buku dari masukan ini sudah selesai sebelumnya; sekarang dipasang.")
             replace(finished[0], result, kept=KEPT)
             return files
+        if again:
+            names = " dan ".join(b.upper() for b in again)
+            progress.tell(f"Buku yang ada memuat {names}; dibuat lagi, supaya tidak hilang dan sesuai dengan situsnya.")
         with work_folder(result) as work:
-            _fill(project, buka(project.data, tahun, versi=versi), work, manifest, say)
+            _fill(project, buka(project.data, tahun, versi=versi), work, manifest, progress)
             replace(work, result, kept=KEPT)
     return files
 
 
-def _fill(project: Project, lap: Laporan, work: Path, manifest: dict, say: Callable[[str], None]) -> None:
-    source = lay_source(project, lap, work, manifest, say=say)
-    say("Menyusun halaman …")
-    make_pages(source, work / "html")
+def _fill(project: Project, lap: Laporan, work: Path, manifest: dict, progress: Progress) -> None:
+    source = lay_source(project, lap, work, manifest, progress=progress)
+    with progress.step("halaman", "Menyusun halaman …"):
+        make_pages(source, work / "html")
     unify_lines(work / "html")
     write_text(
         work / "html" / "index.html", DOOR.format(judul=f"Laporan Kinerja {lap.tahun}", awal=f"{project.start}.html")

@@ -11,11 +11,13 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..facts.text_files import write_text
 from ..findings import Finding, InputError, kinds
+from .progress import measured
 
 
 def _tidy(nb) -> None:
@@ -79,12 +81,26 @@ def warm_up(data: Path, tahun: int, versi: str) -> None:
     buka(data, tahun, versi=versi)
 
 
-def _work(jobs: tuple) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """What became of one notebook: its file, its seconds, and what was found."""
+
+    file: Path
+    seconds: float
+    findings: tuple[Finding, ...]
+
+
+def _try(*job: Any) -> tuple[Finding, ...]:
     try:
-        execute(*jobs)
+        execute(*job)
     except InputError as e:
-        return list(e.findings)
-    return []
+        return e.findings
+    return ()
+
+
+def _work(job: tuple) -> Executed:
+    findings, seconds = measured(_try, *job)
+    return Executed(job[0], seconds, findings)
 
 
 def _forks_safely() -> bool:
@@ -111,11 +127,11 @@ def way_to(data: Path, out: Path) -> str:
 
 def execute_all(
     notebooks: Sequence[Path], out: Path, *, tahun: int, data: Path, versi: str, engine: str, parallel: int = 2
-) -> Iterator[list[Finding]]:
-    """Execute notebooks into the folder `out`; yields the findings of each.
+) -> Iterator[Executed]:
+    """Execute notebooks into the folder `out`; yields each as it is done.
 
-    The first item comes as soon as the work has begun to be done, so a caller can
-    do something else between starting and collecting.
+    The work begins before the first item is asked for, so a caller can do
+    something else between starting and collecting.
     """
     from .engines import PROCESS
 
@@ -125,9 +141,9 @@ def execute_all(
     parallel = min(parallel, len(jobs))
     if engine == PROCESS and parallel > 1 and _forks_safely():
         pool = multiprocessing.get_context("fork").Pool(parallel)
-        promise = pool.imap(_work, jobs)
+        promise = pool.imap_unordered(_work, jobs)
 
-        def collect() -> Iterator[list[Finding]]:
+        def collect() -> Iterator[Executed]:
             with pool:
                 yield from promise
 

@@ -11,16 +11,17 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from ..facts.package import read_package, require_facts
+from ..checks.data import require_years
 from ..facts.text_files import read_text, write_text
 from ..findings import Finding, InputError, kinds
 from ..project.project import Project
 from .build import build
 from .comparison import MENU, START, write_pages
+from .progress import Progress
 from .swap import replace, settle, work_folder
 from .years import Edition, edition, list_pages
 
@@ -92,6 +93,11 @@ def sitemap(site: Path, address: str) -> str:
     )
 
 
+def site_folder(project: Project) -> Path:
+    """Where the site of all years lies."""
+    return project.root / "_build" / "situs"
+
+
 def lay_out(project: Project, tahun: Sequence[int], *, address: str = "") -> Path:
     """Lay built books side by side as `_build/situs`; returns its start page.
 
@@ -99,7 +105,7 @@ def lay_out(project: Project, tahun: Sequence[int], *, address: str = "") -> Pat
     """
     from filelock import FileLock
 
-    place = project.root / "_build" / "situs"
+    place = site_folder(project)
     start = f"{project.start}.html"
     with FileLock(place.parent / ".situs.kunci"):
         settle(place)
@@ -126,26 +132,25 @@ def build_site(
     forms: str = "pdf",
     force: bool = False,
     address: str = "",
-    say: Callable[[str], None] = lambda _: None,
+    progress: Progress | None = None,
 ) -> Path:
     """Build the books of several years and the site that holds them; returns its start page.
 
     Nothing is begun when one of them has no facts. Every year is tried, so that all
     findings are said at once; the site is only laid when all of them are there.
     """
-    package, unreadable = read_package(project.data)
-    if not unreadable:  # else the check of the first year says what is wrong
-        require_facts(package, *tahun, draft=False)
+    progress = progress or Progress()
+    require_years(project.data, tahun)
     findings: list[Finding] = []
     for t in tahun:
-        say(f"Tahun {t}")
+        progress.tell(f"Tahun {t}")
         try:
-            build(project, t, engine=engine, forms=forms, force=force, say=say)
+            build(project, t, engine=engine, forms=forms, force=force, progress=progress)
         except InputError as e:
             findings += e.findings
     if findings:
         raise InputError(dict.fromkeys(findings))
-    say("Menyusun situs semua tahun …")
     if not address:
-        say("Tanpa sitemap.xml, karena alamat situs belum disebutkan (--alamat https://…).")
-    return lay_out(project, tahun, address=address)
+        progress.tell("Tanpa sitemap.xml, karena alamat situs belum disebutkan (--alamat https://…).")
+    with progress.step("situs semua tahun", "Menyusun situs semua tahun …"):
+        return lay_out(project, tahun, address=address)

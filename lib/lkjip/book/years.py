@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..checks.data import check_data
 from ..checks.worklist import open_tasks
 from ..facts.package import read_package, years_with_facts
 from ..findings import InputError, kinds, refuse
@@ -19,8 +20,8 @@ def pdf_name(tahun: int) -> str:
 
 def publishable_years(data: Path) -> list[int]:
     """Years in which at least one indicator has a realisasi, oldest first."""
-    package, findings = read_package(data)
-    refuse(findings)
+    refuse(check_data(data))
+    package, _ = read_package(data)
     tahun = years_with_facts(package)
     if not tahun:
         raise InputError([kinds.NO_DATED_ROWS.at(data.name)])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..facts.catalogue import LAST, Catalogue, History, read_catalogue
 from ..facts.description import DESCRIPTION, EDITION
 from ..facts.editions import views_by_edition
 from ..facts.indicators import Indikator
-from ..facts.package import Package, read_package
+from ..facts.package import Package, read_package, require_facts
 from ..facts.schema import check_yaml
 from ..facts.table import column_sum, select
 from ..findings import Finding, InputError, kinds, nearest
@@ -251,3 +251,15 @@ def check_data(root: Path) -> list[Finding]:
         if not findings:
             findings += _double_realisasi(seen, catalogue)
     return list(dict.fromkeys(findings))
+
+
+def require_years(root: Path, tahun: Iterable[int], *, draft: bool = False) -> None:
+    """Refuse years without facts before anything is begun; raises `InputError`.
+
+    Where the data cannot be read, the check of each year says what is wrong with them.
+    """
+    if check_yaml(root):
+        return
+    package, unreadable = read_package(root)
+    if not unreadable:
+        require_facts(package, *tahun, draft=draft)

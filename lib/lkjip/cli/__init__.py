@@ -15,8 +15,10 @@ import click
 
 from ..findings import InputError
 from . import build, check, completion, new_agency, new_indicator, new_year
+from .journal import Journal
 from .project import project_option
 from .speech import Group, WrongCommand
+from .stopping import Stopped, stoppable
 
 COMMANDS = (check, build, new_year, new_indicator, new_agency, completion)
 
@@ -60,9 +62,9 @@ def group(ctx: click.Context, proyek: Path | None) -> None:
         print(overview(proyek))
 
 
-def run(arguments: Sequence[str]) -> None:
+def run(arguments: Sequence[str], journal: Journal | None = None) -> None:
     """Carry out a command; raises `InputError`, and `WrongCommand` for what is not understood."""
-    with group.make_context("lkjip", list(arguments)) as ctx:
+    with group.make_context("lkjip", list(arguments), obj=journal or Journal(arguments)) as ctx:
         group.invoke(ctx)
 
 
@@ -73,6 +75,39 @@ def speak_safely() -> None:
             stream.reconfigure(errors="replace")
 
 
+def _refused(error: InputError, journal: Journal) -> int:
+    journal.refused(error)
+    print(error, file=sys.stderr)
+    if len(error.findings) > 1:
+        print(f"{len(error.findings)} temuan. Perbaiki, lalu jalankan lagi.", file=sys.stderr)
+    return WRONG if isinstance(error, WrongCommand) else REFUSED
+
+
+def _carried_out(arguments: Sequence[str], journal: Journal) -> int:
+    """The code of a command, after saying what was wrong; only what nobody foresaw is raised."""
+    with stoppable() as stop:
+        try:
+            run(arguments, journal)
+        except click.exceptions.Exit as e:
+            return e.exit_code
+        except BrokenPipeError:  # who read the output wants no more of it, as in `lkjip check | head`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return REFUSED
+        except (Stopped, KeyboardInterrupt):
+            pass
+        except InputError as e:
+            if not stop.asked:
+                return _refused(e, journal)
+        except Exception:
+            if not stop.asked:
+                raise
+        else:
+            return DONE
+    journal.stopped()
+    print("Dihentikan sebelum selesai; buku yang ada tetap utuh.", file=sys.stderr)
+    return STOPPED
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; what is refused is said on stderr. Returns one of the codes above."""
     speak_safely()
@@ -81,13 +116,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A build is short and makes millions of long-lived nodes: looking for garbage
     # among them takes a quarter of its time and frees almost nothing.
     gc.disable()
-    try:
-        run(sys.argv[1:] if arguments is None else arguments)
-    except click.exceptions.Exit as e:
-        return e.exit_code
-    except InputError as e:
-        print(e, file=sys.stderr)
-        if len(e.findings) > 1:
-            print(f"{len(e.findings)} temuan. Perbaiki, lalu jalankan lagi.", file=sys.stderr)
-        return WRONG if isinstance(e, WrongCommand) else REFUSED
-    return DONE
+    words = sys.argv[1:] if arguments is None else arguments
+    with Journal(words) as journal:
+        try:
+            return _carried_out(words, journal)
+        except Exception as e:  # noqa: BLE001  (kept in the log, with its traceback)
+            print(journal.failed(e), file=sys.stderr)
+            return FAULT

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ..findings import Finding, kinds
+from .display import Display
 from .project import project_option
 from .speech import Command, WrongCommand
 from .values import Address, OneOf
 from .years import Years, last_ready_year
 
 if TYPE_CHECKING:
+    from ..book.progress import Progress
     from ..project.project import Project
 
 ENGINES = {"proses": "PROCESS", "kernel": "KERNEL"}
@@ -58,21 +60,22 @@ def idle_options(
     return findings
 
 
-def _one_year(project: Project, tahun: int, alamat: str | None, options: dict) -> list[Path]:
-    from ..book.build import build
-
-    return build(project, tahun, **options)
-
-
-def _all_years(project: Project, tahun: list[int] | None, alamat: str | None, options: dict) -> list[Path]:
-    from ..book.site import build_site
+def _years(project: Project, tahun: list[int] | None, all_: bool, draft: bool, progress: Progress) -> list[int]:
+    """The years that are meant, each of which has facts; says which, where none was named."""
     from ..book.years import ready_years
+    from ..checks.data import require_years
 
-    ready, prepared = (tahun, []) if tahun else ready_years(project)
-    for t in prepared:
-        print(f"Tahun {t} masih disiapkan, sehingga belum ikut dalam situs bersama.")
-    del options["versi"]  # the joint site is public
-    return [build_site(project, ready, address=alamat or "", **options)]
+    if all_:
+        ready, prepared = ready_years(project)
+        for t in prepared:
+            progress.tell(f"Tahun {t} masih disiapkan, sehingga belum ikut dalam situs bersama.")
+        return ready
+    if tahun:
+        require_years(project.data, tahun, draft=draft)
+        return tahun
+    last = last_ready_year(project)
+    progress.tell(f"Tahun {last}: tahun terakhir yang mempunyai data.")
+    return [last]
 
 
 @click.command(
@@ -106,32 +109,44 @@ def _all_years(project: Project, tahun: list[int] | None, alamat: str | None, op
     default="proses",
     help="Cara menjalankan notebook: di proses ini (proses, bawaan) atau di kernel Jupyter.",
 )
+@click.option("--quiet", "-q", is_flag=True, help="Hanya peringatan dan temuan.")
+@click.option("--verbose", "-v", is_flag=True, help="Setiap notebook dengan waktunya, dan letak berkas log.")
 @project_option
-def command(proyek, tahun, all_, alamat, form, versi, draft, paksa, kernel) -> None:
+@click.pass_obj
+def command(journal, proyek, tahun, all_, alamat, form, versi, draft, paksa, kernel, quiet, verbose) -> None:
     """Build, and say which files to open."""
-    if idle := idle_options(
-        tahun=tahun, all_=all_, alamat=alamat, versi=versi, draft=draft, quiet=False, verbose=False
-    ):
+    given = {"tahun": tahun, "all_": all_, "alamat": alamat, "versi": versi, "draft": draft}
+    if idle := idle_options(**given, quiet=quiet, verbose=verbose):
         raise WrongCommand(idle)
     from ..book import engines
+    from ..book.build import build
+    from ..book.progress import Progress
+    from ..book.site import build_site, site_folder
     from ..project.project import Project
     from ..rules.report import DRAF, PUBLIK
 
     project = Project(proyek.resolve())
-    if not tahun and not all_:
-        tahun = [last_ready_year(project)]
-        print(f"Tahun {tahun[0]}: tahun terakhir yang mempunyai data.")
-    options = {
-        "engine": getattr(engines, ENGINES[kernel]),
-        "versi": DRAF if draft else versi or PUBLIK,
-        "forms": form,
-        "force": paksa,
-        "say": print,
-    }
-    files = (
-        _all_years(project, tahun, alamat, options)
-        if all_ or len(tahun) > 1
-        else _one_year(project, tahun[0], alamat, options)
-    )
-    for file in files:
-        print(f"Selesai: {file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file}")
+    version = DRAF if draft else versi or PUBLIK
+    with Display(quiet=quiet, verbose=verbose) as display:
+        progress = Progress(say=display.say, glance=display.glance, warn_of=display.warn)
+        years = _years(project, tahun, all_, draft, progress)
+        joint = all_ or len(years) > 1
+        place = site_folder(project) if joint else project.output(years[0], version)
+        journal.verbose, journal.progress = verbose, progress
+        journal.open(place.with_name(f"{place.name}.log"))
+        journal.describe(project.root)
+        options = {"engine": getattr(engines, ENGINES[kernel]), "forms": form, "force": paksa, "progress": progress}
+        if joint:
+            files = [build_site(project, years, address=alamat or "", **options)]
+        else:
+            files = build(project, years[0], versi=version, **options)
+        for file in files:
+            display.say(f"Selesai: {_short(file)}")
+        display.say(progress.times())
+        if verbose:
+            display.say(f"Log: {_short(journal.file)}")
+
+
+def _short(file: Path) -> Path:
+    """A file as it is reached from here."""
+    return file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
-from click.shell_completion import CompletionItem
+from click import shell_completion
 
 from ..findings import close, kinds, one_of
 from .speech import WrongCommand, expected_of, option_names, place
@@ -41,9 +40,9 @@ class Folder(Value):
         """Its path."""
         return Path(text)
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list:
         """The shell knows the folders."""
-        return [CompletionItem(incomplete, type="dir")]
+        return [shell_completion.CompletionItem(incomplete, type="dir")]
 
 
 class OneOf(Value):
@@ -65,9 +64,9 @@ class OneOf(Value):
             raise WrongCommand([kinds.UNKNOWN_VALUE.at(*at, text=text, choices=one_of(self.choices), cure=cure)])
         return text
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list:
         """The words that begin so."""
-        return [CompletionItem(c) for c in self.choices if c.startswith(incomplete)]
+        return [shell_completion.CompletionItem(c) for c in self.choices if c.startswith(incomplete)]
 
 
 class Address(Value):
@@ -77,6 +76,8 @@ class Address(Value):
 
     def read(self, text: str, at: tuple[str, str]) -> str:
         """The address, which must be whole."""
+        from urllib.parse import urlsplit
+
         try:
             parts = urlsplit(text)
             whole = parts.scheme in ("http", "https") and bool(parts.hostname) and not set(text) & set(" \t<>\"'")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
+from click import shell_completion
 
 from ..findings import InputError, kinds
 from .speech import WrongCommand
@@ -52,7 +52,7 @@ class Years(Value):
             raise WrongCommand([kinds.NOT_ONE_YEAR.at(*at, text=text, near=years[0])])
         return years[0]
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list:
         """Years of the project with data; for a command that prepares a year, the next one."""
         above = ctx.parent.params.get("proyek") if ctx.parent else None
         try:
@@ -60,7 +60,7 @@ class Years(Value):
         except InputError:
             return []  # no project here, or one that cannot be read: nothing to offer
         offered = years if self.several else [max(years) + 1] if years else []
-        return [CompletionItem(str(t)) for t in offered if str(t).startswith(incomplete)]
+        return [shell_completion.CompletionItem(str(t)) for t in offered if str(t).startswith(incomplete)]
 
 
 def known_years(folder: Path) -> list[int]:
