@@ -18,7 +18,8 @@ from typing import Any
 
 from ..facts.corrections import read_corrections
 from ..facts.text_files import read_text
-from ..findings import Finding, InputError, NotAvailable, kinds
+from ..findings import InputError, NotAvailable, kinds
+from ..findings.tally import HELD, Outcome
 from ..language.numbers import Number, round_half_up
 from ..prose.laporan import Laporan
 from ..rules.capaian import hitung_capaian
@@ -170,7 +171,7 @@ def write_computed(computed: Number | str | None, printed: str) -> str:
     return text + ("%" if "%" in printed else "")
 
 
-def compare_printed(lap: Laporan) -> Iterator[Finding]:
+def compare_printed(lap: Laporan) -> Iterator[Outcome]:
     """Differences that are neither equal nor listed, and corrections out of date."""
     root = lap.paket.folder
     file = root / "terbit" / f"{lap.tahun}.csv"
@@ -192,6 +193,7 @@ def compare_printed(lap: Laporan) -> Iterator[Finding]:
             yield kinds.PRINTED_UNKNOWN.at(address, row=line, object=t.subject, quantity=t.quantity)
             continue
         if agrees(computed, t.text):
+            yield HELD
             continue
         value = write_computed(computed, t.text)
         if t.key not in corrections:
@@ -210,6 +212,8 @@ def compare_printed(lap: Laporan) -> Iterator[Finding]:
                 used=corrections[t.key]["dipakai"],
                 computed=value,
             )
+        else:
+            yield HELD
         used.add(t.key)
     for key in corrections.keys() - used:
         if key[3] <= lap.tahun:

@@ -10,26 +10,29 @@ from ..facts.description import DESCRIPTION, EDITION
 from ..facts.editions import views_by_edition
 from ..facts.indicators import Indikator
 from ..facts.package import Package, read_package, require_facts
-from ..facts.schema import check_yaml
+from ..facts.schema import check_yaml, examine_yaml
 from ..facts.table import column_sum, select
 from ..findings import Finding, InputError, kinds, nearest
+from ..findings.tally import HELD, Outcome, Tally
 from ..language.numbers import angka
 from ..rules.hasil import hitung_realisasi, read_value
 from .preparation import check_preparation
 
 
-def _keys(package: Package) -> Iterator[Finding]:
+def _keys(package: Package) -> Iterator[Outcome]:
     for s in package.sources.values():
         t = package.tables[s.name]
         keys = [*s.key, *([EDITION] if EDITION in t else [])]
         t = t[keys].map(str)
-        for line, row in t[t.duplicated(keep="first")].iterrows():
+        repeated = t.duplicated(keep="first")
+        yield from [HELD] * int((~repeated).sum())
+        for line, row in t[repeated].iterrows():
             shown = ", ".join(f"{k} = {row[k]}" for k in keys if row[k] != "None")
             first = t.index[(t == row).all(axis=1)][0]
             yield kinds.DUPLICATE_KEY.at(package.address(s.name), row=line, key=shown, first=first)
 
 
-def _editions(package: Package) -> Iterator[Finding]:
+def _editions(package: Package) -> Iterator[Outcome]:
     """An edition prints what has happened: it is not earlier than its facts."""
     for s in package.sources.values():
         t = package.tables[s.name]
@@ -40,15 +43,19 @@ def _editions(package: Package) -> Iterator[Finding]:
                 yield kinds.EDITION_TOO_EARLY.at(
                     package.address(s.name), row=line, column=EDITION, edition=row[EDITION], year=row["tahun"]
                 )
+            else:
+                yield HELD
 
 
-def _references(package: Package) -> Iterator[Finding]:
+def _references(package: Package) -> Iterator[Outcome]:
     for s in package.sources.values():
         for a in s.references:
             columns, target = a["fields"], a["reference"]
             known = set(map(tuple, package.tables[target["resource"]][target["fields"]].itertuples(index=False)))
             for line, row in package.tables[s.name][columns].iterrows():
-                if tuple(row) not in known:
+                if tuple(row) in known:
+                    yield HELD
+                else:
                     yield kinds.UNKNOWN_REFERENCE.at(
                         package.address(s.name),
                         row=line,
@@ -70,7 +77,7 @@ def _letters(catalogue: Catalogue, i: Indikator) -> set[str]:
     return {j.nama for s in skala for stretch in s for j in stretch.jenjang}
 
 
-def _catalogue_ids(package: Package, catalogue: History) -> Iterator[Finding]:
+def _catalogue_ids(package: Package, catalogue: History) -> Iterator[Outcome]:
     """Ids of the catalogue of the row's year in the columns that say so, and values of indicators."""
     for s in package.sources.values():
         for k in (k for k in s.columns if k.vocabulary in ("indikator", "sasaran")):
@@ -78,6 +85,7 @@ def _catalogue_ids(package: Package, catalogue: History) -> Iterator[Finding]:
                 id, tahun = row[k.name], row.get("tahun", LAST)
                 known = _ids(catalogue.at(tahun), k.vocabulary)
                 if id in known:
+                    yield HELD
                     continue
                 yield kinds.UNKNOWN_CATALOGUE_ID.at(
                     package.address(s.name),
@@ -106,9 +114,11 @@ def _catalogue_ids(package: Package, catalogue: History) -> Iterator[Finding]:
                 yield kinds.WRONG_VALUE.at(
                     package.address(name), row=line, column="nilai", text=row["nilai"], expected=expected
                 )
+            else:
+                yield HELD
 
 
-def _rules_known(package: Package) -> Iterator[Finding]:
+def _rules_known(package: Package) -> Iterator[Outcome]:
     """Rules name sources that the agency has, and columns of theirs."""
     sides = [
         ("batas_baris", b["data"], (b["kolom"], b["paling_banyak"])) for b in package.description.get("batas_baris", ())
@@ -122,19 +132,26 @@ def _rules_known(package: Package) -> Iterator[Finding]:
             cure = "; ".join(filter(None, ("hapus butir itu bila datanya sudah dihapus", nearest(name, present))))
             yield kinds.SUM_UNKNOWN_SOURCE.at(address, part, source=name, cure=cure)
             continue
+        yield HELD
         for k in columns:
-            if k not in package.tables[name]:
+            if k in package.tables[name]:
+                yield HELD
+            else:
                 yield kinds.SUM_UNKNOWN_COLUMN.at(
                     address, part, name=k, source=name, near=nearest(k, package.tables[name])
                 )
 
 
-def _row_limits(package: Package) -> Iterator[Finding]:
+def _row_limits(package: Package) -> Iterator[Outcome]:
     for b in package.description.get("batas_baris", ()):
         t = package.tables[b["data"]]
         for line, row in t.iterrows():
             small, large = row[b["kolom"]], row[b["paling_banyak"]]
-            if small is not None and large is not None and small > large:
+            if small is None or large is None:
+                continue
+            if small <= large:
+                yield HELD
+            else:
                 yield kinds.ROW_LIMIT.at(
                     package.address(b["data"]),
                     row=line,
@@ -152,13 +169,17 @@ def _side(package: Package, sides: dict, tahun: int):
     return len(t) if sides.get("cacah") else column_sum(t, sides["kolom"])
 
 
-def _equal_sums(package: Package) -> Iterator[Finding]:
+def _equal_sums(package: Package) -> Iterator[Outcome]:
     for a in package.description.get("aturan", ()):
         left, right = a["kiri"], a["kanan"]
         tahun = set(package.tables[left["data"]]["tahun"]) & set(package.tables[right["data"]]["tahun"])
         for t in sorted(tahun):
             n, m = _side(package, left, t), _side(package, right, t)
-            if n is not None and m is not None and n != m:
+            if n is None or m is None:
+                continue
+            if n == m:
+                yield HELD
+            else:
                 yield kinds.UNEQUAL_SUMS.at(
                     f"{package.address(left['data'])} dan {package.address(right['data'])}",
                     f"tahun {t}",
@@ -168,7 +189,7 @@ def _equal_sums(package: Package) -> Iterator[Finding]:
                 )
 
 
-def _budget_tree(package: Package) -> Iterator[Finding]:
+def _budget_tree(package: Package) -> Iterator[Outcome]:
     t = package.tables["program"]
     budgeted = set(map(tuple, package.tables["anggaran"][["tahun", "kode"]].itertuples(index=False)))
     present = set(map(tuple, t[["tahun", "kode"]].itertuples(index=False)))
@@ -178,15 +199,19 @@ def _budget_tree(package: Package) -> Iterator[Finding]:
             yield kinds.MISSING_PARENT.at(
                 package.address("program"), row=line, column="kode", code=row["kode"], parent=top
             )
-        if ("anggaran", row["tahun"]) in package.incomplete:
+        elif top:
+            yield HELD
+        if ("anggaran", row["tahun"]) in package.incomplete or row["kode"].count(".") != 2:
             continue
-        if row["kode"].count(".") == 2 and (row["tahun"], row["kode"]) not in budgeted:
+        if (row["tahun"], row["kode"]) in budgeted:
+            yield HELD
+        else:
             yield kinds.NO_BUDGET.at(
                 package.address("program"), row=line, code=row["kode"], target=package.address("anggaran")
             )
 
 
-def _formula_inputs(package: Package, catalogue: History) -> Iterator[Finding]:
+def _formula_inputs(package: Package, catalogue: History) -> Iterator[Outcome]:
     address = f"{package.folder.name}/indikator.yaml"
     for i in catalogue.all_definitions():
         for m in i.rumus.masukan:
@@ -196,17 +221,22 @@ def _formula_inputs(package: Package, catalogue: History) -> Iterator[Finding]:
                     address, place, source=m.data, near=nearest(m.data, package.sources)
                 )
                 continue
+            yield HELD
             columns = [k.name for k in package.sources[m.data].columns]
             for k in ([] if m.cacah else [m.kolom]) + list(m.saring):
-                if k not in columns:
+                if k in columns:
+                    yield HELD
+                else:
                     yield kinds.INPUT_UNKNOWN_COLUMN.at(address, place, name=k, source=m.data, near=nearest(k, columns))
 
 
-def _indicator_programs(package: Package, catalogue: History) -> Iterator[Finding]:
+def _indicator_programs(package: Package, catalogue: History) -> Iterator[Outcome]:
     known = sorted({k for k in package.tables["program"]["kode"] if "." not in k})
     for i in catalogue.all_definitions():
         for kode in i.program:
-            if kode not in known:
+            if kode in known:
+                yield HELD
+            else:
                 yield kinds.UNKNOWN_PROGRAM.at(
                     f"{package.folder.name}/indikator.yaml",
                     f"indikator {i.id}, program",
@@ -216,41 +246,57 @@ def _indicator_programs(package: Package, catalogue: History) -> Iterator[Findin
                 )
 
 
-def _double_realisasi(package: Package, catalogue: History) -> Iterator[Finding]:
+def _double_realisasi(package: Package, catalogue: History) -> Iterator[Outcome]:
     for line, row in package.tables["realisasi"].iterrows():
         of_year = catalogue.at(row["tahun"])
         i = of_year.indikator.get(row["indikator"])
-        if i is not None and hitung_realisasi(package, of_year, i, row["tahun"])[0] is not None:
+        if i is None:
+            continue
+        if hitung_realisasi(package, of_year, i, row["tahun"])[0] is None:
+            yield HELD
+        else:
             yield kinds.COMPUTABLE_REALISASI.at(package.address("realisasi"), row=line, id=i.id, year=row["tahun"])
+
+
+def examine_data(root: Path) -> Tally:
+    """Confront the data package and the catalogue of a data folder with what they should be.
+
+    A step is only taken where those before it found nothing, since it relies on them. Where facts
+    have editions, each edition is looked at as its report saw it.
+    """
+    tally = Tally()
+    tally.take("nilai dalam berkas YAML", examine_yaml(root))
+    if tally.findings:
+        return tally
+    try:
+        package, findings = read_package(root)
+        tally.take("sel dalam berkas CSV", findings, held=package.cells)
+        catalogue = read_catalogue(root).history
+    except InputError as e:
+        tally.take("katalog", e.findings)
+        return tally
+    tally.take("kunci baris", _keys(package))
+    tally.take("edisi", _editions(package))
+    tally.take("pernyataan tidak tersedia", check_preparation(package))
+    tally.take("sumber dan kolom dalam aturan", _rules_known(package))
+    if tally.findings:
+        return tally
+    for seen in views_by_edition(package):
+        tally.take("rujukan antarberkas", _references(seen))
+        tally.take("batas antarkolom", _row_limits(seen))
+        tally.take("jumlah yang harus sama", _equal_sums(seen))
+        tally.take("susunan program dan anggaran", _budget_tree(seen))
+        tally.take("id katalog dan nilai indikator", _catalogue_ids(seen, catalogue))
+        tally.take("masukan rumus", _formula_inputs(seen, catalogue))
+        tally.take("program indikator", _indicator_programs(seen, catalogue))
+        if not tally.findings:
+            tally.take("realisasi yang tidak dihitung", _double_realisasi(seen, catalogue))
+    return tally
 
 
 def check_data(root: Path) -> list[Finding]:
     """Every finding in the data package and the catalogue of a data folder."""
-    findings = check_yaml(root)
-    if findings:
-        return findings
-    try:
-        package, findings = read_package(root)
-    except InputError as e:
-        return list(e.findings)
-    try:
-        catalogue = read_catalogue(root).history
-    except InputError as e:
-        return findings + list(e.findings)
-    findings += _keys(package)
-    findings += _editions(package)
-    findings += check_preparation(package)
-    findings += _rules_known(package)
-    if findings:
-        return findings
-    for seen in views_by_edition(package):
-        for check in (_references, _row_limits, _equal_sums, _budget_tree):
-            findings += check(seen)
-        for check in (_catalogue_ids, _formula_inputs, _indicator_programs):
-            findings += check(seen, catalogue)
-        if not findings:
-            findings += _double_realisasi(seen, catalogue)
-    return list(dict.fromkeys(findings))
+    return examine_data(root).findings
 
 
 def require_years(root: Path, tahun: Iterable[int], *, draft: bool = False) -> None:

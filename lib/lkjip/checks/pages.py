@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from ..facts.package import read_package, require_facts
 from ..facts.text_files import read_text
 from ..facts.yaml_files import read_yaml
 from ..findings import Finding, InputError, errors, kinds, nearest
+from ..findings.tally import HELD, Outcome, Tally, confronted, tried
 from ..project.contents import not_this_year
 from ..project.notebook import (
     cell_source,
@@ -22,50 +23,107 @@ from ..project.notebook import (
 )
 from ..project.project import Project
 from ..prose.laporan import Laporan, buka
-from ..prose.narasi import fill_expressions, narrative_file
+from ..prose.narasi import EXPRESSION, fill_expressions, narrative_file, without_comments
 from ..rules.report import DRAF, PUBLIK
 from .backtest import compare_printed
 from .data import check_data
 from .worklist import unfinished
 
 
-def _check_notebook(file: Path, open_for) -> Iterator[Finding]:
+def _expressions(text: str) -> int:
+    return len(EXPRESSION.findall(text))
+
+
+def _examine_notebook(file: Path, open_for: Callable[..., Laporan], tally: Tally) -> None:
     address = f"{file.parent.name}/{file.name}"
     nb = read_notebook(file)
     parameter, findings = notebook_parameters(nb, address)
-    findings += [f for f in check_code(nb, address) if f.place.cell not in {g.place.cell for g in findings}]
-    yield from findings
-    yield from check_stored(nb, address)
-    if findings:
+    tally.take("parameter notebook", findings or [HELD] * len(parameter))
+    faulty = [f for f in check_code(nb, address) if f.place.cell not in {g.place.cell for g in findings}]
+    code = sum(c["cell_type"] == "code" for c in nb["cells"])
+    tally.take("sel kode", confronted(code, faulty))
+    tally.take("sel tanpa keluaran", confronted(len(nb["cells"]), check_stored(nb, address)))
+    if findings or faulty:
         return
-    try:
-        lap: Laporan = open_for(indikator=parameter.get("indikator"))
-        used = narratives_used(nb)
-    except InputError as e:
-        yield from e.findings
-        return
+    lap = open_for(indikator=parameter.get("indikator"))
     for n, cell in enumerate(nb["cells"], 1):
         if cell["cell_type"] == "markdown":
-            try:
-                fill_expressions(cell_source(cell), lap.tulis, address, n)
-            except InputError as e:
-                yield from e.findings
-    for _, name in used:
-        try:
-            lap.narasi(name)
-        except InputError as e:
-            yield from e.findings
+            text = cell_source(cell)
+            work = partial(fill_expressions, text, lap.tulis, address, n)
+            tally.take("ungkapan", tried(_expressions(text), work))
+    for _, name in narratives_used(nb):
+        file = narrative_file(lap.paket.folder, lap.tahun, name)
+        text = read_text(file, errors="replace") if file.exists() else ""
+        count = _expressions(without_comments(text))
+        # The file counts too: it is there and it is written.
+        tally.take("narasi dan ungkapannya", tried(1 + count, partial(lap.narasi, name)))
 
 
-def _orphan_narratives(project: Project, notebooks: list[Path], tahun: int) -> Iterator[Finding]:
+def _orphan_narratives(project: Project, notebooks: list[Path], tahun: int) -> Iterator[Outcome]:
     folder = narrative_file(project.data, tahun, "x").parent
     used = {name for b in notebooks for _, name in narratives_used(read_notebook(b))}
     for file in files(folder, "**/*.md"):
         name = file.relative_to(folder).as_posix()[:-3]
-        if name not in used:
+        if name in used:
+            yield HELD
+        else:
             yield kinds.UNUSED_NARRATIVE.at(
                 f"{project.data.name}/narasi/{tahun}/{name}.md", near=nearest(name, sorted(used))
             )
+
+
+def _examine_files(project: Project) -> Tally:
+    """The settings and the list of contents can be read, and every page that is listed is there."""
+    tally = Tally()
+    for file in ("_config.yml", "_toc.yml"):
+        tally.take("berkas buku", tried(1, partial(read_yaml, project.root / file, file)))
+    if not tally.findings:
+        tally.take(
+            "berkas buku",
+            (
+                HELD if b.exists() else kinds.MISSING_PAGE.at("_toc.yml", page=f"{b.parent.name}/{b.name}")
+                for b in project.notebooks + project.pages
+            ),
+        )
+    return tally
+
+
+def examine_pages(project: Project, tahun: int, versi: str = PUBLIK) -> Tally:
+    """Confront notebooks, pages, narrative and printed figures of a year with what they should be.
+
+    The data must be without findings. What is missing is a finding only where the
+    report of `tahun` and `versi` does not say it itself.
+    """
+    package, _ = read_package(project.data)
+    tally = Tally()
+    tally.take("tahun", tried(1, lambda: require_facts(package, tahun, draft=versi == DRAF)))
+    if not tally.findings and versi != DRAF:
+        tally.take("isian", unfinished(project, tahun))
+    if tally.findings:
+        return tally
+    tally.join(_examine_files(project))
+    if tally.findings:
+        return tally
+    open_for = partial(buka, project.data, tahun, versi=versi)
+    dropped = not_this_year(project.notebooks, open_for().katalog)
+    notebooks = [b for b in project.notebooks if b not in dropped]
+    for file in notebooks:
+        try:
+            _examine_notebook(file, open_for, tally)
+        except InputError as e:
+            tally.take("notebook", e.findings)
+    for page in project.pages:
+        try:
+            text = read_text(page)
+        except InputError as e:
+            tally.take("berkas buku", e.findings)
+            continue
+        work = partial(fill_expressions, text, open_for().tulis, f"book/{page.name}")
+        tally.take("ungkapan", tried(_expressions(text), work))
+    if not errors(tally.findings):
+        tally.take("berkas narasi yang dipakai", _orphan_narratives(project, notebooks, tahun))
+        tally.take("angka tercetak", compare_printed(open_for()))
+    return tally
 
 
 def check_project(project: Project, tahun: int | None = None, versi: str = PUBLIK) -> list[Finding]:
@@ -77,39 +135,4 @@ def check_project(project: Project, tahun: int | None = None, versi: str = PUBLI
     findings = check_data(project.data)
     if findings or tahun is None:
         return findings
-    try:
-        require_facts(read_package(project.data)[0], tahun, draft=versi == DRAF)
-    except InputError as e:
-        return list(e.findings)
-    if versi != DRAF and (findings := unfinished(project, tahun)):
-        return findings
-    for file in ("_config.yml", "_toc.yml"):
-        try:
-            read_yaml(project.root / file, file)
-        except InputError as e:
-            findings += e.findings
-    if findings:
-        return findings
-    absent = [b for b in project.notebooks + project.pages if not b.exists()]
-    if absent:
-        return [kinds.MISSING_PAGE.at("_toc.yml", page=f"{b.parent.name}/{b.name}") for b in absent]
-    open_for = partial(buka, project.data, tahun, versi=versi)
-    dropped = not_this_year(project.notebooks, open_for().katalog)
-    notebooks = [b for b in project.notebooks if b not in dropped]
-    for file in notebooks:
-        try:
-            findings += _check_notebook(file, open_for)
-        except InputError as e:
-            findings += e.findings
-    for page in project.pages:
-        try:
-            fill_expressions(read_text(page), open_for().tulis, f"book/{page.name}")
-        except InputError as e:
-            findings += e.findings
-    if not errors(findings):
-        findings += _orphan_narratives(project, notebooks, tahun)
-        try:
-            findings += compare_printed(open_for())
-        except InputError as e:
-            findings += e.findings
-    return list(dict.fromkeys(findings))
+    return examine_pages(project, tahun, versi).findings

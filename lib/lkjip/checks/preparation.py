@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from ..facts.package import Package
 from ..facts.preparation import FOLDER, Preparation
 from ..facts.table import read_table
-from ..findings import Finding, kinds, nearest
+from ..findings import kinds, nearest
+from ..findings.tally import HELD, Outcome
 
 
-def check_preparation(package: Package) -> Iterator[Finding]:
+def check_preparation(package: Package) -> Iterator[Outcome]:
     """Declarations about things that do not exist, or that are there after all."""
     for p in package.preparations.values():
         address = f"{package.folder.name}/{FOLDER}/{p.tahun}.yaml"
@@ -29,9 +30,10 @@ def check_preparation(package: Package) -> Iterator[Finding]:
             yield from _already_there(package, p, name, [columns] if columns else tasks, address)
 
 
-def _already_there(package: Package, p: Preparation, name: str, columns: list[str], address: str) -> Iterator[Finding]:
-    content, _ = read_table(package.folder, package.sources[name], package.preparations)
+def _already_there(package: Package, p: Preparation, name: str, columns: list[str], address: str) -> Iterator[Outcome]:
+    content, *_ = read_table(package.folder, package.sources[name], package.preparations)
     if "tahun" not in content:
+        yield HELD
         return
     content = content[content["tahun"] == p.tahun]
     filled = [k for k in columns if content[k].notna().any()] if columns else ["baris"] if len(content) else []
@@ -39,3 +41,5 @@ def _already_there(package: Package, p: Preparation, name: str, columns: list[st
         yield kinds.UNAVAILABLE_BUT_FILLED.at(
             address, f"tidak_tersedia, data {name}", columns=", ".join(filled), year=p.tahun
         )
+    else:
+        yield HELD

@@ -72,7 +72,7 @@ def rows_of_year(table: pd.DataFrame, source: Source, tahun: int) -> pd.DataFram
 
 
 def _source_tasks(package: Package, source: Source, p: Preparation) -> Iterator[Task]:
-    table, _ = read_table(package.folder, source, package.preparations)
+    table, *_ = read_table(package.folder, source, package.preparations)
     if "tahun" not in table:
         return
     owner, file = source.origin["bidang"], package.address(source.name)

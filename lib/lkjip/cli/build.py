@@ -140,11 +140,11 @@ def command(journal, proyek, tahun, all_, alamat, form, versi, draft, paksa, ker
             files = [build_site(project, years, address=alamat or "", **options)]
         else:
             files = build(project, years[0], versi=version, **options)
-        for file in files:
-            display.say(f"Selesai: {_short(file)}")
         display.say(progress.times())
         if verbose:
             display.say(f"Log: {_short(journal.file)}")
+        for file in files:
+            display.say(f"Selesai: {_short(file)}")
 
 
 def _short(file: Path) -> Path:

@@ -186,7 +186,9 @@ def _unknown_option(name: str, ctx: click.Context, given: Sequence[str]) -> Find
     cure = nearest(name, option_names(ctx.command, ctx))
     if isinstance(ctx.command, click.Group) and not close(name, option_names(ctx.command, ctx)):
         owners = [n for n, c in ctx.command.commands.items() if any(name in p.opts for p in c.params)]
-        cure = f"tulis sesudah perintahnya, misalnya: lkjip {owners[0]} {name}" if owners else cure
+        if owners:
+            owner = next((word for word in given if word in owners), owners[0])
+            cure = f"tulis sesudah perintahnya, misalnya: lkjip {owner} {name}"
     return kinds.UNKNOWN_OPTION.at(ctx.command_path, name=name, cure=cure)
 
 

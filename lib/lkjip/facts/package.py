@@ -26,6 +26,7 @@ def _unknown_source(name: str, near: str) -> Finding:
 class Package:
     """The whole data package: descriptions and typed frames, all years.
 
+    `cells` counts the cells of the files that are what their description promises.
     Asking `sources` or `tables` for a name that no source has raises `InputError`.
     """
 
@@ -35,6 +36,7 @@ class Package:
     tables: dict[str, pd.DataFrame]
     preparations: dict[int, Preparation] = field(default_factory=dict)
     incomplete: frozenset[tuple[str, int]] = frozenset()
+    cells: int = 0
 
     def __post_init__(self):
         for part in ("sources", "tables"):
@@ -108,14 +110,16 @@ def _read_once(root: Path, _fingerprint: tuple) -> tuple[Package, tuple[Finding,
     description = read_yaml(root / DESCRIPTION)
     sources = {d["name"]: read_source(d) for d in description["resources"]}
     preparations = read_preparations(root)
-    table, findings, open_ = {}, [], set()
+    table, findings, open_, cells = {}, [], set(), 0
     for s in sources.values():
-        content, t = read_table(root, s, preparations)
+        content, t, held = read_table(root, s, preparations)
         findings += t
+        cells += held
         table[s.name], tahun = only_complete(content, s, preparations)
         open_ |= {(s.name, t) for t in tahun}
     if missing := check_required(sources, f"{root.name}/{DESCRIPTION}"):
         raise InputError(missing)
     empty_sources, empty_tables = absent_sources(sources)
-    package = Package(root, description, sources | empty_sources, table | empty_tables, preparations, frozenset(open_))
+    sources, table = sources | empty_sources, table | empty_tables
+    package = Package(root, description, sources, table, preparations, frozenset(open_), cells)
     return package, tuple(findings)

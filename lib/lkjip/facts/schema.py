@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, InputError, kinds, nearest
+from ..findings.tally import HELD, Outcome
 from .folders import files
 from .yaml_files import read_yaml
 
@@ -104,8 +105,16 @@ def yaml_files(root: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def check_yaml(root: Path) -> list[Finding]:
-    """Every finding in the structure of the YAML files of a data folder."""
+def _places(content, at: tuple = ()) -> Iterator[tuple]:
+    """Where every value of a file stands, the whole of it included."""
+    yield at
+    inside = content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ()
+    for key, value in inside:
+        yield from _places(value, (*at, key))
+
+
+def examine_yaml(root: Path) -> Iterator[Outcome]:
+    """Confront every value in the YAML files of a data folder with the schema."""
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
@@ -113,15 +122,21 @@ def check_yaml(root: Path) -> list[Finding]:
     yaml_validator = extend(Draft202012Validator, type_checker=kind)
 
     schema = _schema()
-    findings: list[Finding] = []
     for name, rule in yaml_files(root).items():
         address = f"{root.name}/{name}"
         try:
             content = read_yaml(root / name, address)
         except InputError as e:
-            findings += e.findings
+            yield from e.findings
             continue
         validator = yaml_validator(rule | {"$defs": schema["$defs"]})
+        faulty = set()
         for e in sorted(validator.iter_errors(content), key=lambda e: list(map(str, e.absolute_path))):
-            findings += _findings(address, e)
-    return list(dict.fromkeys(findings))
+            faulty.add(tuple(e.absolute_path))
+            yield from _findings(address, e)
+        yield from (HELD for place in _places(content) if place not in faulty)
+
+
+def check_yaml(root: Path) -> list[Finding]:
+    """Every finding in the structure of the YAML files of a data folder."""
+    return list(dict.fromkeys(filter(None, examine_yaml(root))))

@@ -101,20 +101,21 @@ def _check_head(titles: list[str], source: Source, address: str) -> list[Finding
     return findings
 
 
-def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tuple[pd.DataFrame, list[Finding]]:
-    """Read one CSV file strictly; the frame's index is the line in the file.
+def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tuple[pd.DataFrame, list[Finding], int]:
+    """Read one CSV file strictly: its frame, what is wrong, and how many cells are as they should be.
 
-    In a year that is being prepared (`prepared`) a figure may still be empty.
+    The frame's index is the line in the file. In a year that is being prepared (`prepared`) a figure may still be empty.
     """
     address = f"{root.name}/{source.file}"
     empty = pd.DataFrame({k.name: pd.Series(dtype=object) for k in source.columns})
     try:
         content = read_text(root / source.file, address)
     except FileNotFoundError:
-        return empty, [kinds.MISSING_FILE.at(address)]
+        return empty, [kinds.MISSING_FILE.at(address)], 0
     except InputError as e:
-        return empty, list(e.findings)
+        return empty, list(e.findings), 0
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=source.delimiter, strict=True)
+    held = 0
     number = 0  # the last line that was read whole
     rows: dict[int, list] = {}
     findings: list[Finding] = []
@@ -123,7 +124,7 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
         number = reader.line_num
         findings += _check_head(title, source, address)
         if findings:
-            return empty, findings
+            return empty, findings, 0
         columns = [_EDITION if j == EDITION else source.column(j) for j in title]
         for cell in reader:
             number = reader.line_num
@@ -145,11 +146,12 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
                 v, t = _read_cell(text, k, address, number)
                 values.append(v)
                 findings += t
+                held += not t
             rows[number] = values
     except csv.Error:
         findings.append(kinds.OPEN_QUOTE.at(address, row=number + 1))
     table = pd.DataFrame.from_dict(rows, orient="index", columns=title, dtype=object)
-    return table[[k.name for k in source.columns] + [EDITION] * (EDITION in title)], findings
+    return table[[k.name for k in source.columns] + [EDITION] * (EDITION in title)], findings, held
 
 
 def select(table: pd.DataFrame, *, tahun: int | None = None, equal: dict | None = None, prefix: dict | None = None):

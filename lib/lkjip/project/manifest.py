@@ -95,6 +95,11 @@ def commit(root: Path, inputs: Iterable[Path]) -> str:
     return head + (" dengan perubahan yang belum disimpan" if changed else "")
 
 
+def prefix_in_repository(root: Path) -> str:
+    """The folder of a project in its repository, with a slash at the end; empty at the top and without git."""
+    return _git(root, "rev-parse", "--show-prefix") or ""
+
+
 def make_manifest(project: Project, *, tahun: int, versi: str, engine: str, forms: Sequence[str]) -> dict[str, Any]:
     """The manifest: making, versions, forms, inputs; the same inputs give the same manifest."""
     inputs = input_files(project, tahun)

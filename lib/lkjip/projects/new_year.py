@@ -71,7 +71,7 @@ def plan(project: Project, package: Package, tahun: int) -> dict[Path, bytes]:
         if not package.has(s.name):
             continue
         content = (data / s.file).read_bytes()
-        table, _ = read_table(data, s, package.preparations)
+        table, *_ = read_table(data, s, package.preparations)
         if is_list(s) or "tahun" not in table:
             continue
         if new := new_rows(content, s, table, tahun, indikator):
