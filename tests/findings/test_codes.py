@@ -233,6 +233,12 @@ def place_in_use(root: Path) -> Iterable[Finding]:
         folders.replace(work, place, kept=KEPT)
 
 
+def cannot_write(root: Path) -> Iterable[Finding]:
+    """A file that another program keeps open."""
+    with patch.object(Path, "replace", side_effect=PermissionError(13, "Permission denied")):
+        prepare_year(Project(root), SAMPLE_YEAR + 1)
+
+
 def no_indicator_page(root: Path) -> Iterable[Finding]:
     toc = root / "_toc.yml"
     for name in ("kunjungan", "keterlambatan", "mutu-layanan"):
@@ -398,6 +404,7 @@ PRODUCERS: dict[str, Producer] = {
     "P201": command("build", "--tahun", "2024", "--tahun", "2025"),
     "P202": command("build", "--tahun", "2024", "--all"),
     "P203": command("build", "--alamat", "https://contoh.go.id"),
+    "M503": cannot_write,
 }
 
 

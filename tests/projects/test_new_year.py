@@ -261,7 +261,7 @@ def test_failure_leaves_everything_as_it_was(project_copy, monkeypatch, nth):
         return original(self, content)
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="diska penuh"):
+    with pytest.raises(InputError, match=r"tidak dapat ditulis \(diska penuh\)"):
         prepare_year(Project(project_copy), NEXT_YEAR)
     assert contents_of(project_copy) == before
     assert not (project_copy / "data" / "persiapan").exists()

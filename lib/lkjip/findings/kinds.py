@@ -806,6 +806,14 @@ PLACE_IN_USE = Kind(
     "Hasil sebelumnya tetap utuh.",
 )
 
+CANNOT_WRITE = Kind(
+    "M503",
+    "berkas yang tidak dapat ditulis ({cause})",
+    "berkas dan foldernya boleh ditulis; tidak ada yang diubah",
+    "tutup program yang membukanya, periksa izin dan ruang diska, lalu jalankan lagi",
+    "Satu berkas tidak dapat ditulis, sehingga semuanya dikembalikan seperti semula.",
+)
+
 # The command line
 
 NOT_UNDERSTOOD = Kind(

@@ -12,7 +12,6 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from ..checks.data import check_data
@@ -28,6 +27,7 @@ from ..project.project import Project
 from ..prose.narasi import narrative_file
 from .additions import append_rows, copy_entry, new_rows
 from .stubs import narrative_headings, stub
+from .writing import write_all
 
 # Lists in YAML whose entries are dated: file, key of the list ("" for the file itself), key of the year, meaning.
 DATED_LISTS = (
@@ -107,40 +107,12 @@ def plan(project: Project, package: Package, tahun: int) -> dict[Path, bytes]:
     return {destination: _preparation_text(confirmations, tahun).encode()} | result
 
 
-def _write_all(data: Path, content: dict[Path, bytes]) -> None:
-    """Write all files, or put back every one."""
-    original: dict[Path, bytes | None] = {}
-    folder: list[Path] = []
-    try:
-        for name, new in content.items():
-            destination = data / name
-            original[destination] = destination.read_bytes() if destination.exists() else None
-            folder += [f for f in reversed((destination.parent, *destination.parent.parents)) if not f.exists()]
-            destination.parent.mkdir(parents=True, exist_ok=True)
-            temporary = destination.with_name(f".{destination.name}~")
-            try:
-                temporary.write_bytes(new)
-                temporary.replace(destination)
-            finally:
-                temporary.unlink(missing_ok=True)
-    except BaseException:
-        for destination, old in original.items():
-            if old is None:
-                destination.unlink(missing_ok=True)
-            else:
-                destination.write_bytes(old)
-        for f in reversed(folder):
-            with suppress(OSError):
-                f.rmdir()
-        raise
-
-
 def _try(project: Project, content: dict[Path, bytes]) -> list[Finding]:
     """What a check would find, tried in a copy."""
     with tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary) / project.data.name
         shutil.copytree(project.data, copy)
-        _write_all(copy, content)
+        write_all(copy.parent, content)
         return check_data(copy)
 
 
@@ -170,8 +142,8 @@ def prepare_year(project: Project, tahun: int, *, say: Callable[[str], None] = l
         say(f"Tahun {tahun} sudah disiapkan; tidak ada yang diubah.")
         return []
     _check_year(project, package, tahun)
-    content = plan(project, package, tahun)
+    content = {Path(project.data.name) / name: new for name, new in plan(project, package, tahun).items()}
     if findings := _try(project, content):
         raise InputError(findings)
-    _write_all(project.data, content)
-    return [project.data / name for name in content]
+    write_all(project.root, content)
+    return [project.root / name for name in content]
