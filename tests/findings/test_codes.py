@@ -32,6 +32,7 @@ from lkjip.book.site import insert_choice
 from lkjip.checks.data import check_data
 from lkjip.checks.pages import check_project
 from lkjip.cli.speech import said
+from lkjip.facts import format
 from lkjip.findings import ERROR, GROUPS, WARNING, Finding, InputError, kinds
 from lkjip.pages.references import check_references
 from lkjip.project.project import Project
@@ -233,6 +234,12 @@ def place_in_use(root: Path) -> Iterable[Finding]:
         folders.replace(work, place, kept=KEPT)
 
 
+def older_format(root: Path) -> Iterable[Finding]:
+    """A library that no longer reads the format of the data."""
+    with patch.object(format, "OLDEST", format.CURRENT + 1), patch.object(format, "CURRENT", format.CURRENT + 1):
+        return check_data(root / "data")
+
+
 def cannot_write(root: Path) -> Iterable[Finding]:
     """A file that another program keeps open."""
     with patch.object(Path, "replace", side_effect=PermissionError(13, "Permission denied")):
@@ -319,6 +326,9 @@ PRODUCERS: dict[str, Producer] = {
     "D404": printed("Tabel 1;kunjungan;realisasi;2025;21,99"),
     "D405": printed("Tabel 1;kunjungan;realisasi;2025;21,99", CORRECTION % ("21,99", "21,20")),
     "D406": printed("Tabel 1;kunjungan;realisasi;2025;21,25", CORRECTION % ("21,99", "21,25")),
+    "D501": data("datapackage.yaml", "versi_data: 1", "versi_data: satu"),
+    "D502": data("datapackage.yaml", "versi_data: 1", "versi_data: 99"),
+    "D503": older_format,
     "A101": data("indikator.yaml", "id: keterlambatan", "id: kunjungan"),
     "A102": data("indikator.yaml", "id: layanan, tujuan: gemar_membaca", "id: layanan, tujuan: gemar_baca"),
     "A103": data("indikator.yaml", "misi: 1", "misi: 2"),

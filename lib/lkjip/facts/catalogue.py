@@ -12,8 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..findings import Finding, InputError, Named, kinds, nearest
+from ..findings import Finding, InputError, Named, kinds, nearest, refuse
 from .dated import Entry, at_year, change_years, check_dates, check_ranges, closest_year
+from .format import check_format
 from .indicators import Indikator, Induk, check_indicator, read_indicator
 from .scales import Jenjang, KaidahEfisiensi, Skala
 from .yaml_files import read_yaml
@@ -88,7 +89,8 @@ class History:
     """The catalogue over the years: identity is the id, everything else is dated."""
 
     def __init__(self, root: Path):
-        """Read the files of a data folder; raises `InputError`."""
+        """Read the files of a data folder; raises `InputError`, also for a format that this library does not read."""
+        refuse(check_format(root))
         self.address = f"{root.name}/indikator.yaml"
         self._content = read_yaml(root / "indikator.yaml")
         self._instansi = read_yaml(root / "instansi.yaml")

@@ -9,9 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from ..findings import Finding, InputError, Named, kinds
+from ..findings import Finding, InputError, Named, kinds, refuse
 from ..language.numbers import angka, ranges
 from .description import DESCRIPTION, Source, read_source
+from .format import check_description
 from .preparation import Preparation, only_complete, read_preparations
 from .required import absent_sources, check_required
 from .table import read_table
@@ -94,6 +95,7 @@ def read_package(root: Path) -> tuple[Package, list[Finding]]:
     """Read the description and every file of a data package, with all findings.
 
     `root` is the folder that holds `datapackage.yaml`. Unchanged files are read once.
+    Raises `InputError` for data in a format that this library does not read.
     """
     package, findings = _read_once(root.resolve(), fingerprint(root))
     return package, list(findings)
@@ -108,6 +110,7 @@ def fingerprint(root: Path) -> tuple:
 @lru_cache(maxsize=2)
 def _read_once(root: Path, _fingerprint: tuple) -> tuple[Package, tuple[Finding, ...]]:
     description = read_yaml(root / DESCRIPTION)
+    refuse(check_description(description, f"{root.name}/{DESCRIPTION}"))
     sources = {d["name"]: read_source(d) for d in description["resources"]}
     preparations = read_preparations(root)
     table, findings, open_, cells = {}, [], set(), 0

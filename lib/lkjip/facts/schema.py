@@ -14,6 +14,7 @@ from typing import Any
 from ..findings import Finding, InputError, kinds, nearest
 from ..findings.tally import HELD, Outcome
 from .folders import files
+from .format import check_format
 from .yaml_files import read_yaml
 
 _TYPES = {
@@ -115,6 +116,9 @@ def _places(content, at: tuple = ()) -> Iterator[tuple]:
 
 def examine_yaml(root: Path) -> Iterator[Outcome]:
     """Confront every value in the YAML files of a data folder with the schema."""
+    if findings := check_format(root):  # in another format only that is said
+        yield from findings
+        return
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 

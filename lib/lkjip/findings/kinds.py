@@ -351,6 +351,30 @@ CORRECTION_OBSOLETE = Kind(
     "Angka tercetak sudah sama dengan data, atau tidak ada lagi, sehingga koreksinya tidak diperlukan.",
 )
 
+# Data: their format
+
+FORMAT_NO_NUMBER = Kind(
+    "D501",
+    "{value}",
+    "bilangan bulat, paling besar {current}",
+    "kembalikan nilainya; nilai ini hanya diubah oleh lkjip upgrade",
+    "Versi format data di datapackage.yaml bukan bilangan bulat, sehingga tidak jelas cara membaca datanya.",
+)
+FORMAT_NEWER = Kind(
+    "D502",
+    "versi {number}",
+    "paling baru versi {current}, yang dikenal pustaka ini",
+    "perbarui pustaka lkjip",
+    "Data ditulis untuk pustaka yang lebih baru. Pustaka ini tidak membacanya, supaya tidak ada yang salah dibaca.",
+)
+FORMAT_OLDER = Kind(
+    "D503",
+    "versi {number}",
+    "paling lama versi {oldest}, yang masih dibaca pustaka ini",
+    "jalankan: lkjip upgrade",
+    "Data ditulis untuk pustaka yang lebih lama. lkjip upgrade menyesuaikannya tanpa menghilangkan isinya.",
+)
+
 # Rules: indicators, goals, dates, sums
 
 REPEATED_ID = Kind(
