@@ -28,7 +28,10 @@ from lkjip.facts.package import read_package
 from lkjip.facts.required import OPTIONAL, REQUIRED
 from lkjip.facts.yaml_files import read_yaml
 from lkjip.findings import InputError
-from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR, add_indicator, indicator_notebook, write_notebook
+from lkjip.project.notebook import canonical
+from lkjip.project.project import Project
+from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR, add_indicator, indicator_notebook
+from lkjip.projects.upgrade import plan_upgrade
 from lkjip.prose.laporan import buka
 
 LIST = Path(__file__).with_name(f"format-{format.CURRENT}.txt")
@@ -175,7 +178,7 @@ def newer(folder: Path) -> Path:
 def executed(root: Path):
     (root / "keluar").mkdir()
     (root / "notebooks").mkdir()
-    write_notebook(root / "notebooks" / "a.ipynb", indicator_notebook("kunjungan", SAMPLE_YEAR))
+    (root / "notebooks" / "a.ipynb").write_bytes(canonical(indicator_notebook("kunjungan", SAMPLE_YEAR)))
     parameters = {"tahun": SAMPLE_YEAR, "data": str(root / "data")}
     return execute(root / "notebooks" / "a.ipynb", root / "keluar" / "a.ipynb", parameters, PROCESS)
 
@@ -185,6 +188,7 @@ DOORS = {
     "package": lambda root: read_package(root / "data"),
     "catalogue": lambda root: History(root / "data"),
     "new indicator": lambda root: add_indicator(root, "kunjungan"),
+    "upgrade": lambda root: plan_upgrade(Project(root)),
     "papermill": executed,
 }
 NEWER = (

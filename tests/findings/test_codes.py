@@ -36,9 +36,11 @@ from lkjip.facts import format
 from lkjip.findings import ERROR, GROUPS, WARNING, Finding, InputError, kinds
 from lkjip.pages.references import check_references
 from lkjip.project.project import Project
-from lkjip.projects import new_agency
+from lkjip.projects import new_agency, steps
+from lkjip.projects.copies import RECORD
 from lkjip.projects.new_indicator import SAMPLE_YEAR, add_indicator
 from lkjip.projects.new_year import prepare_year
+from lkjip.projects.upgrade import plan_upgrade
 from lkjip.prose.laporan import buka
 from small_project import change_cells, copy_project, swap, write
 
@@ -240,6 +242,18 @@ def older_format(root: Path) -> Iterable[Finding]:
         return check_data(root / "data")
 
 
+def broken_record(root: Path) -> Iterable[Finding]:
+    write(root / RECORD, "- book/sampul.md\n")
+    plan_upgrade(Project(root))
+
+
+def faulty_upgrade(root: Path) -> Iterable[Finding]:
+    """A step that takes a narrative away."""
+    file = f"data/narasi/{SAMPLE_YEAR}/penutup/faktor.md"
+    with patch.object(steps, "STEPS", (steps.Step(format.CURRENT + 1, "menguji", lambda _: {file: b""}),)):
+        plan_upgrade(Project(root))
+
+
 def cannot_write(root: Path) -> Iterable[Finding]:
     """A file that another program keeps open."""
     with patch.object(Path, "replace", side_effect=PermissionError(13, "Permission denied")):
@@ -399,6 +413,9 @@ PRODUCERS: dict[str, Producer] = {
     "M303": command("new-indicator", "kunjungan"),
     "M304": no_indicator_page,
     "M401": place_in_use,
+    "M501": broken_record,
+    "M502": faulty_upgrade,
+    "M503": cannot_write,
     "P101": not_understood,
     "P102": command("buid"),
     "P103": command("build", "--formt", "pdf"),
@@ -414,7 +431,6 @@ PRODUCERS: dict[str, Producer] = {
     "P201": command("build", "--tahun", "2024", "--tahun", "2025"),
     "P202": command("build", "--tahun", "2024", "--all"),
     "P203": command("build", "--alamat", "https://contoh.go.id"),
-    "M503": cannot_write,
 }
 
 

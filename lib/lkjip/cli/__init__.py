@@ -14,13 +14,13 @@ from pathlib import Path
 import click
 
 from ..findings import InputError
-from . import build, check, completion, new_agency, new_indicator, new_year
+from . import build, check, completion, new_agency, new_indicator, new_year, upgrade
 from .journal import Journal
 from .project import project_option
 from .speech import Group, WrongCommand
 from .stopping import Stopped, stoppable
 
-COMMANDS = (check, build, new_year, new_indicator, new_agency, completion)
+COMMANDS = (check, build, new_year, new_indicator, new_agency, upgrade, completion)
 
 DONE, REFUSED, WRONG, FAULT, STOPPED = 0, 1, 2, 3, 130
 """What the command gives back to the shell."""

@@ -65,13 +65,16 @@ def check_format(root: Path) -> list[Finding]:
 def data_format(root: Path) -> int:
     """The format of the data in a folder, also of those that are too old to be read.
 
-    Raises `InputError` when the description cannot be read, when the format is no whole
-    number, and when this library is too old for it.
+    Raises `InputError` when the description cannot be read or is no mapping, when the format
+    is no whole number, and when this library is too old for it.
 
     >>> from lkjip.projects.new_indicator import SAMPLE
     >>> data_format(SAMPLE / "data") == CURRENT
     True
     """
-    number = _said(read_yaml(root / DESCRIPTION))
+    description = read_yaml(root / DESCRIPTION)
+    if not isinstance(description, dict):
+        kind, cure = "pasangan nama: nilai", "kembalikan berkas itu dari riwayat"
+        raise InputError([kinds.WRONG_KIND.at(f"{root.name}/{DESCRIPTION}", value="isi lain", kind=kind, cure=cure)])
     refuse(f for f in check_format(root) if f.code != kinds.FORMAT_OLDER.code)
-    return number
+    return _said(description)

@@ -829,7 +829,20 @@ PLACE_IN_USE = Kind(
     "Windows menolak mengganti sebuah folder selama berkas di dalamnya terbuka, misalnya PDF di Acrobat atau salinan Word. "
     "Hasil sebelumnya tetap utuh.",
 )
-
+BROKEN_RECORD = Kind(
+    "M501",
+    "isi yang bukan pasangan berkas dan sidik jari",
+    "catatan salinan yang utuh",
+    "kembalikan berkas itu dari riwayat, atau hapus bila semua halaman hendak diurus sendiri",
+    "Catatan ini menyebut berkas yang disalin dari pustaka. Tanpa catatan itu tidak ada salinan yang diperbarui.",
+)
+UPGRADE_FAULTY = Kind(
+    "M502",
+    "{count} temuan yang sebelumnya tidak ada",
+    "tidak ada temuan baru sesudah proyek diperbarui; tidak ada yang diubah",
+    "perbaiki temuan yang disebut sesudah ini, lalu jalankan lagi",
+    "Pembaruan dicoba lebih dahulu pada salinan proyek, dan dibatalkan bila menimbulkan temuan baru.",
+)
 CANNOT_WRITE = Kind(
     "M503",
     "berkas yang tidak dapat ditulis ({cause})",

@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..facts.text_files import write_text
 from ..findings import Finding, InputError, kinds
 from ..prose.parameters import PARAMETERS, REQUIRED, TYPES, assignment, check_names
 from ..rules.report import PUBLIK
@@ -36,23 +35,22 @@ def read_notebook(file: Path) -> dict[str, Any]:
         raise InputError([kinds.NOT_A_NOTEBOOK.at(f"{file.parent.name}/{file.name}")]) from None
 
 
-def canonical(nb: dict[str, Any]) -> str:
-    """The text of a notebook file as Jupyter writes it, so that opening and saving changes no line.
-
-    >>> canonical({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}).splitlines()[1]
-    ' "cells": [],'
-    """
-    import nbformat
-
-    return nbformat.writes(nbformat.from_dict(nb)).rstrip("\n") + "\n"
-
-
-def write_notebook(file: Path, nb: dict[str, Any]) -> None:
-    write_text(file, canonical(nb))
-
-
 def cell_source(cell: dict) -> str:
     return "".join(cell["source"])
+
+
+def canonical(nb: dict[str, Any]) -> bytes:
+    """A notebook as JupyterLab stores it, so that opening and saving changes no line.
+
+    >>> print(canonical({"metadata": {}, "cells": []}).decode(), end="")
+    {
+     "cells": [],
+     "metadata": {}
+    }
+    """
+    from nbformat import from_dict, v4  # takes a moment to load, and only who writes needs it
+
+    return (v4.writes(from_dict(nb)) + "\n").encode()
 
 
 def notebook_parameters(nb: dict, file: str) -> tuple[dict[str, Any], list[Finding]]:

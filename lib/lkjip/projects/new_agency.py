@@ -22,12 +22,15 @@ import yaml
 from ..book.swap import rename, work_folder
 from ..facts.catalogue import History
 from ..facts.description import DESCRIPTION
+from ..facts.folders import files
 from ..facts.text_files import read_text, write_text
 from ..facts.yaml_files import read_yaml
 from ..findings import InputError, kinds
 from ..project.contents import listed_files, replace_pages, without
 from ..project.manifest import CARRIED
-from ..project.notebook import read_notebook, write_notebook
+from ..project.notebook import canonical, read_notebook
+from ..prose.narasi import narrative_file
+from .copies import RECORD, fingerprints, write_record
 from .filtering import Filter, without_empty_headings
 from .new_indicator import (
     SAMPLE,
@@ -37,6 +40,7 @@ from .new_indicator import (
     read_parameters,
     with_year,
 )
+from .writing import write_all
 
 TEMPLATE = CARRIED if CARRIED.is_dir() else Path(__file__).parents[3]
 """Where the general pages lie: what the wheel carries, or else the repository of an editable install."""
@@ -47,7 +51,9 @@ _GUIDE_NOTE = (
 )
 # Pages about one agency or one printed report.
 _SKIP = {"notebooks/koreksi", "book/istilah-urusan"}
-_FILES = ("_config.yml", ".gitignore")
+_FILES = ("_config.yml", ".gitignore", "data/ARTI-PESAN.md")
+ROOT_FILES = ("_config.yml", ".gitignore", "Makefile", "README.md")
+"""What is laid beside the folders of a project."""
 
 
 def _ordered_indicators(history: History, tahun: int) -> list[str]:
@@ -59,39 +65,74 @@ def _ordered_indicators(history: History, tahun: int) -> list[str]:
 def _check_place(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError([kinds.FOLDER_NOT_EMPTY.at(str(folder))])
+
+
+def require_template() -> None:
+    """Refuse what needs the general pages where the library does not have them; raises `InputError`."""
     if not (TEMPLATE / "_toc.yml").is_file():
         raise InputError([kinds.NO_TEMPLATES.at("lkjip")])
 
 
-def _pages(data: Path) -> tuple[dict[str, Any], dict[str, dict[str, Any]], dict[str, str]]:
-    """Table of contents, notebooks and hand-written pages of the new project."""
-    toc = read_yaml(TEMPLATE / "_toc.yml", "_toc.yml")
-    notebooks = {n: TEMPLATE / f"{n}.ipynb" for n in listed_files(toc) if n.startswith("notebooks/")}
-    old = {n for n, b in notebooks.items() if "indikator" in read_parameters(b)}
-    new = {
-        f"notebooks/{page_name(id)}": indicator_notebook(id, SAMPLE_YEAR)
+def page_file(name: str) -> str:
+    """The file of a page that a table of contents names.
+
+    >>> page_file("notebooks/beranda"), page_file("book/sampul")
+    ('notebooks/beranda.ipynb', 'book/sampul.md')
+    """
+    return f"{name}.ipynb" if name.startswith("notebooks/") else f"{name}.md"
+
+
+def support_files() -> dict[str, bytes]:
+    """What every project gets beside its data and pages: look, settings, guides; content by path."""
+    look = [b for b in files(TEMPLATE / "book") if b.suffix not in (".md", ".png")]
+    copied = [*look, *(TEMPLATE / f for f in _FILES)]
+    guide = read_text(TEMPLATE / "data" / "PANDUAN.md")
+    return (
+        {b.name: b.read_bytes() for b in SAMPLE.iterdir() if b.is_file()}
+        | {b.relative_to(TEMPLATE).as_posix(): b.read_bytes() for b in copied}
+        | {"data/PANDUAN.md": f"{_GUIDE_NOTE}\n\n{guide}".encode()}
+    )
+
+
+def template_contents() -> tuple[dict[str, Any], set[str]]:
+    """The table of contents of the general pages, and the pages in it for which each agency has its own."""
+    toc = without(read_yaml(TEMPLATE / "_toc.yml", "_toc.yml"), _SKIP)
+    notebooks = [n for n in listed_files(toc) if n.startswith("notebooks/")]
+    return toc, {n for n in notebooks if "indikator" in read_parameters(TEMPLATE / page_file(n))}
+
+
+def filter_for(data: Path, narratives: set[str], pages: set[str]) -> Filter:
+    """What the general pages can show in a project with these data, narratives and pages."""
+    described, known = (read_yaml(d / DESCRIPTION) for d in (data, TEMPLATE / "data"))
+    sources, all_sources = ({d["name"] for d in x["resources"]} for x in (described, known))
+    return Filter(sources, narratives, pages, all_sources)
+
+
+def general_page(name: str, filters: Filter, tahun: int) -> bytes | None:
+    """A general page as a project can show it; None when nothing of it is left."""
+    file = TEMPLATE / page_file(name)
+    if file.suffix == ".ipynb":
+        nb = filters.notebook(read_notebook(file), name)
+        return None if nb is None else canonical(with_year(nb, tahun))
+    return (without_empty_headings(filters.prose(read_text(file), name)) + "\n").encode()
+
+
+def _pages(data: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Table of contents and pages of a new project."""
+    toc, old = template_contents()
+    own = {
+        f"notebooks/{page_name(id)}": canonical(indicator_notebook(id, SAMPLE_YEAR))
         for id in _ordered_indicators(History(data), SAMPLE_YEAR)
     }
-    toc = replace_pages(without(toc, _SKIP), old, list(new))
-    general = {n: read_notebook(notebooks[n]) for n in listed_files(toc) if n in notebooks}
-
-    narasi = data / "narasi" / str(SAMPLE_YEAR)
-    filters = Filter(
-        {d["name"] for d in read_yaml(data / DESCRIPTION)["resources"]},
-        {b.relative_to(narasi).as_posix()[:-3] for b in narasi.rglob("*.md")},
-        set(listed_files(toc)),
-        {d["name"] for d in read_yaml(TEMPLATE / "data" / DESCRIPTION)["resources"]},
-    )
-    empty = {n for n, nb in general.items() if filters.notebook(nb, n) is None}
+    toc = replace_pages(toc, old, list(own))
+    narasi = narrative_file(data, SAMPLE_YEAR, "x").parent
+    narratives = {b.relative_to(narasi).as_posix()[:-3] for b in files(narasi, "**/*.md")}
+    filters = filter_for(data, narratives, set(listed_files(toc)))
+    empty = {n for n in filters.pages - own.keys() if general_page(n, filters, SAMPLE_YEAR) is None}
     toc = without(toc, empty)
     filters.pages -= empty
-    content = {n: with_year(filters.notebook(general[n], n), SAMPLE_YEAR) for n in general if n not in empty}
-    texts = {
-        n: without_empty_headings(filters.prose(read_text(TEMPLATE / f"{n}.md"), n)) + "\n"
-        for n in listed_files(toc)
-        if n.startswith("book/")
-    }
-    return toc, content | new, texts
+    general = {n: general_page(n, filters, SAMPLE_YEAR) for n in listed_files(toc) if n not in own}
+    return toc, {page_file(n): content for n, content in (general | own).items() if content is not None}
 
 
 def _put_name(file: Path, name: str) -> None:
@@ -134,27 +175,19 @@ def lay_project(folder: Path, *, name: str | None = None) -> Path:
     Raises `InputError` when the folder holds anything: nothing is overwritten.
     """
     _check_place(folder)
+    require_template()
     folder.parent.mkdir(parents=True, exist_ok=True)
     with work_folder(folder) as work:
         shutil.copytree(SAMPLE, work, dirs_exist_ok=True)
-        shutil.copytree(TEMPLATE / "book", work / "book", ignore=shutil.ignore_patterns("*.md", "*.png"))
-        for file in _FILES:
-            shutil.copy(TEMPLATE / file, work)
-        guide = read_text(TEMPLATE / "data" / "PANDUAN.md")
-        write_text(work / "data" / "PANDUAN.md", f"{_GUIDE_NOTE}\n\n{guide}")
-        shutil.copy(TEMPLATE / "data" / "ARTI-PESAN.md", work / "data")
         if name:
             _put_name(work / "data" / "instansi.yaml", name)
-        toc, notebook, texts = _pages(work / "data")
+        toc, pages = _pages(work / "data")
         write_text(
             work / "_toc.yml",
             "# Urutan buku. Halaman baru adalah baris baru di sini.\n"
             + yaml.safe_dump(toc, allow_unicode=True, sort_keys=False),
         )
-        (work / "notebooks").mkdir()
-        for n, nb in notebook.items():
-            write_notebook(work / f"{n}.ipynb", nb)
-        for n, text in texts.items():
-            write_text(work / f"{n}.md", text)
+        copies = support_files() | pages
+        write_all(work, copies | {RECORD: write_record(fingerprints(copies))})
         _put(work, folder)
     return folder

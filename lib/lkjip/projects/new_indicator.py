@@ -9,9 +9,11 @@ from typing import Any
 
 from ..facts.catalogue import History
 from ..facts.package import require_data_folder
-from ..facts.text_files import read_text, write_text
+from ..facts.text_files import read_text
 from ..findings import InputError, kinds, nearest
-from ..project.notebook import notebook_parameters, read_notebook, write_notebook
+from ..project.notebook import canonical, notebook_parameters, read_notebook
+from .copies import YEAR, is_parameters, with_copy
+from .writing import write_all
 
 SAMPLE = Path(__file__).with_name("samples") / "perpustakaan"
 PAGE_TEMPLATE = Path(__file__).with_name("samples") / "indikator.ipynb"
@@ -29,9 +31,9 @@ def page_name(id: str) -> str:
     return id.replace("_", "-")
 
 
-def indicator_notebook(id: str, tahun: int) -> dict[str, Any]:
+def indicator_notebook(id: str, tahun: int, *, template: Path = PAGE_TEMPLATE) -> dict[str, Any]:
     """The page of an indicator: everything on it follows from the catalogue and the data."""
-    nb = json.loads(read_text(PAGE_TEMPLATE))
+    nb = json.loads(read_text(template))
     replacements = {"ID_INDIKATOR": id, "NAMA-HALAMAN": page_name(id)}
     for n, cell in enumerate(nb["cells"]):
         cell["id"] = f"{page_name(id)}-{n:02d}"
@@ -47,8 +49,8 @@ def _substitute(text: str, replacements: dict[str, str]) -> str:
 
 def with_year(nb: dict[str, Any], tahun: int) -> dict[str, Any]:
     for cell in nb["cells"]:
-        if "parameters" in cell["metadata"].get("tags", []):
-            cell["source"] = [re.sub(r"^(tahun\b[^=]*= )\d{4}", rf"\g<1>{tahun}", b) for b in cell["source"]]
+        if is_parameters(cell):
+            cell["source"] = [YEAR.sub(rf"\g<1>{tahun:04}", b) for b in cell["source"]]
     return nb
 
 
@@ -80,6 +82,6 @@ def add_indicator(root: Path, id: str) -> Path:
     if last is None:
         raise InputError([kinds.NO_INDICATOR_PAGE.at("_toc.yml")])
     toc.insert(last + 1, toc[last].replace(toc[last].split()[-1], name))
-    write_notebook(file, indicator_notebook(id, tahun))
-    write_text(root / "_toc.yml", "\n".join(toc) + "\n")
+    page = with_copy(root, f"{name}.ipynb", canonical(indicator_notebook(id, tahun)))
+    write_all(root, page | {"_toc.yml": ("\n".join(toc) + "\n").encode()})
     return file
