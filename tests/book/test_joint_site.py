@@ -190,7 +190,7 @@ def test_command(project, monkeypatch, capsys):
     assert "Tanpa sitemap" not in (out := capsys.readouterr().out)
     assert out.rstrip().endswith("_build/situs/index.html")
     assert built == [*YEARS, *YEARS]
-    assert main([*command, "--all", "--versi", "internal"]) == 1
+    assert main([*command, "--all", "--versi", "internal"]) == 2
     assert "seharusnya versi publik" in capsys.readouterr().err
     lay_out(project, YEARS, address="https://contoh.go.id/lkjip/")
 

@@ -2,7 +2,10 @@
 
 import re
 
+import click
+
 from conftest import ROOT, TAHUN, copy_own_project, lkjip
+from lkjip.cli import DONE, FAULT, REFUSED, STOPPED, WRONG, group
 from lkjip.prose.laporan import buka
 
 
@@ -35,6 +38,21 @@ def test_examples_of_the_readme_are_true(tmp_path):
     assert message in text
     expression = re.search(r"Jumlah koperasi aktif \{eval\}`([^`]+)`", text)[1]
     assert buka(ROOT / "data", TAHUN).tulis(expression) == "menurun"
+
+
+def test_guide_names_every_command_with_its_options():
+    section = (ROOT / "data" / "PANDUAN.md").read_text(encoding="utf-8").split("## Perintah\n")[1].split("\n## ")[0]
+    rows = {
+        m[1]: set(re.findall(r"`(--[\w-]+)`", m[2])) for m in re.finditer(r"\| `lkjip ([\w-]+)[^|]*(\|.*)", section)
+    }
+    assert rows == {name: set(long_options(c)) - {"--proyek"} for name, c in group.commands.items()}
+    assert all(f"`{option}" in section for option in long_options(group))
+    for code in (DONE, REFUSED, WRONG, FAULT, STOPPED):
+        assert re.search(rf"\b{code} [a-z]", section.split("Kode keluar:")[1])
+
+
+def long_options(command: click.Command) -> list[str]:
+    return [max(p.opts, key=len) for p in command.params if isinstance(p, click.Option)]
 
 
 def test_map_of_folders_is_true():

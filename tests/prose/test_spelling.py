@@ -95,6 +95,8 @@ def words_of_library() -> str:
     )
     # … markup, and what Word, Excel, Python and the drawing library call their own
     two_words = re.compile(r"[a-z]{2,} [a-z]{2,}")
+    options = re.compile(r"^lkjip .*|lkjip [a-z-]+|--[a-z-]+|%\w")
+    texts = [options.sub(" ", t) for t in texts]
     return "\n".join(NO_PROSE.sub(" ", t) for t in texts if two_words.search(t) and not foreign.search(t))
 
 

@@ -68,13 +68,15 @@ class Journal:
         _log().info("commit: %s", commit(root, PARTS))
 
     def refused(self, error: InputError) -> None:
-        """Keep what was found."""
-        for finding in error.findings:
-            _log().error("%s", finding)
+        """Keep what was found, where a log is open."""
+        if self.file is not None:
+            for finding in error.findings:
+                _log().error("%s", finding)
 
     def stopped(self) -> None:
-        """Keep that the person stopped the run."""
-        _log().warning("dihentikan sebelum selesai")
+        """Keep that the person stopped the run, where a log is open."""
+        if self.file is not None:
+            _log().warning("dihentikan sebelum selesai")
 
     def failed(self, error: BaseException) -> str:
         """Keep the traceback of an unexpected error; gives the sentence that says where it is."""
