@@ -84,6 +84,22 @@ def test_file_that_is_not_utf8_names_its_line(tmp_path):
         read_text(tmp_path / "x.md", "halaman/x.md")
 
 
+@pytest.mark.parametrize("finds", [True, False], ids=["Windows", "Linux"])
+def test_other_capital_letters_are_refused_on_every_system(tmp_path, monkeypatch, finds):
+    """Windows and macOS open `UMKM.csv` when `umkm.csv` is asked for, Linux does not: one sentence for both."""
+    (tmp_path / "Data").mkdir()
+    (tmp_path / "Data" / "UMKM.csv").write_bytes(b"tahun\n")
+    read = Path.read_bytes
+    if finds:
+        monkeypatch.setattr(Path, "read_bytes", lambda f: read(tmp_path / "Data" / "UMKM.csv"))
+        monkeypatch.setattr(Path, "is_dir", lambda f: True)
+    with pytest.raises(InputError, match=r"Data/umkm.csv: ditemukan nama `UMKM.csv`; seharusnya `umkm.csv`, dengan"):
+        read_text(tmp_path / "Data" / "umkm.csv")
+    with pytest.raises(InputError, match=r"ditemukan nama `Data`; seharusnya `data`, dengan huruf besar"):
+        Project(tmp_path)
+    assert read_text(tmp_path / "Data" / "UMKM.csv") == "tahun\n"
+
+
 def test_what_others_write_gets_our_line_ends(tmp_path):
     for name in ("a.html", "b.css", "c.js", "d.png"):
         (tmp_path / name).write_bytes(b"x\r\n")

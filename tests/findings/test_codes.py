@@ -92,6 +92,14 @@ def without_file(file: str) -> Producer:
     return produce
 
 
+def data_file_renamed(file: str, name: str) -> Producer:
+    def produce(root: Path) -> Iterable[Finding]:
+        (root / "data" / file).rename(root / "data" / name)
+        return check_data(root / "data")
+
+    return produce
+
+
 def page(spoil: Callable[[Path], object]) -> Producer:
     """Something of the project spoilt, then everything checked for the year."""
 
@@ -321,6 +329,7 @@ PRODUCERS: dict[str, Producer] = {
     "D126": bytes_of("anggaran.csv", lambda b: re.sub(rb"2025;P3.K1.S1;.*\n", b"", b)),
     "D127": added("realisasi.csv", "kunjungan;2025;21,25;Buku tamu\n"),
     "D128": unreadable,
+    "D129": data_file_renamed("kunjungan.csv", "Kunjungan.csv"),
     "D201": data("sk.yaml", "- tahun: 2025", "- tahun: [2025"),
     "D202": data("sk.yaml", "  nomor: 000/CONTOH/2026\n", ""),
     "D203": data("sk.yaml", "  nomor:", "  nomer:"),
@@ -400,6 +409,7 @@ PRODUCERS: dict[str, Producer] = {
     "H203": pages_failed,
     "H204": lambda root: insert_choice("<html><head></head></html>", "", "situs.css", "2025/notebooks/kunjungan.html"),
     "H205": several_years,
+    "H206": page(lambda root: swap(root / "_toc.yml", "file: notebooks/kunjungan", "file: notebooks/con")),
     "M101": not_a_project,
     "M102": opened("dua"),
     "M103": opened(SAMPLE_YEAR, versi="intern"),

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from ..facts.folders import files
+from ..facts.folders import files, fits_every_system
 from ..facts.package import read_package, require_facts
-from ..facts.text_files import read_text
+from ..facts.text_files import read_text, require_case
 from ..facts.yaml_files import read_yaml
 from ..findings import Finding, InputError, errors, kinds, nearest
 from ..findings.tally import HELD, Outcome, Tally, confronted, tried
@@ -28,6 +28,20 @@ from ..rules.report import DRAF, PUBLIK
 from .backtest import compare_printed
 from .data import check_data
 from .worklist import unfinished
+
+
+def _examine_file(file: Path) -> Iterator[Outcome]:
+    """Whether a page that the table of contents names is there, under a name that every system knows."""
+    name = f"{file.parent.name}/{file.name}"
+    try:
+        require_case(file, "_toc.yml")
+    except InputError as e:
+        yield from e.findings
+        return
+    if not fits_every_system(file.name):
+        yield kinds.UNFIT_NAME.at("_toc.yml", name=name)
+    else:
+        yield HELD if file.exists() else kinds.MISSING_PAGE.at("_toc.yml", page=name)
 
 
 def _expressions(text: str) -> int:
@@ -78,13 +92,8 @@ def _examine_files(project: Project) -> Tally:
     for file in ("_config.yml", "_toc.yml"):
         tally.take("berkas buku", tried(1, partial(read_yaml, project.root / file, file)))
     if not tally.findings:
-        tally.take(
-            "berkas buku",
-            (
-                HELD if b.exists() else kinds.MISSING_PAGE.at("_toc.yml", page=f"{b.parent.name}/{b.name}")
-                for b in project.notebooks + project.pages
-            ),
-        )
+        for file in project.notebooks + project.pages:
+            tally.take("berkas buku", _examine_file(file))
     return tally
 
 

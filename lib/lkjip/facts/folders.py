@@ -7,10 +7,23 @@ them is read, checked, published or counted as an input.
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 _LITTER = (".*", "~$*", "*~", "#*#", "*.tmp", "*.bak", "thumbs.db", "desktop.ini", "__pycache__")
+
+# https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+_UNFIT = re.compile(r'(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]|.*[<>:"|?*\\\x00-\x1f].*')
+
+
+def fits_every_system(name: str) -> bool:
+    """Whether a file may have this name on Windows too.
+
+    >>> [n for n in ("con.ipynb", "konsumsi.ipynb", "a?.md", "akhir.") if fits_every_system(n)]
+    ['konsumsi.ipynb']
+    """
+    return not _UNFIT.fullmatch(name)
 
 
 def is_content(name: str) -> bool:

@@ -16,6 +16,7 @@ from .format import check_description
 from .preparation import Preparation, only_complete, read_preparations
 from .required import absent_sources, check_required
 from .table import read_table
+from .text_files import require_case
 from .yaml_files import read_yaml
 
 
@@ -57,6 +58,7 @@ def require_data_folder(root: Path) -> None:
 
     Raises `InputError`.
     """
+    require_case(root, str(root.resolve()))
     if not root.is_dir():
         raise InputError([kinds.NOT_A_PROJECT.at(str(root.resolve()), cause="tidak ada folder")])
     if not (root / DESCRIPTION).is_file():

@@ -13,12 +13,25 @@ from pathlib import Path
 from ..findings import InputError, kinds
 
 
+def require_case(file: Path, address: str) -> None:
+    """Refuse a file, or its folder, that is spelt with other small or capital letters; raises `InputError`.
+
+    Windows and macOS would find it all the same, and another machine not.
+    """
+    for part in (file.parent, file):
+        if part.name and part.parent.is_dir():
+            present = {f.name for f in part.parent.iterdir()}
+            other = [n for n in sorted(present) if n.casefold() == part.name.casefold()]
+            if other and part.name not in present:
+                raise InputError([kinds.OTHER_CASE.at(address, name=other[0], expected=part.name)])
+
+
 def read_text(file: Path, address: str = "", *, errors: str = "strict") -> str:
     r"""The text of a file.
 
     `address` is the file's name for the reader; by default with its folder. Raises
-    `InputError` when the file is not UTF-8 or may not be read, `FileNotFoundError`
-    when there is none.
+    `InputError` when the file is not UTF-8, may not be read, or is spelt with other
+    capital letters, `FileNotFoundError` when there is none.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -28,6 +41,7 @@ def read_text(file: Path, address: str = "", *, errors: str = "strict") -> str:
     'tahun;unit\n2024;3\n'
     """
     address = address or f"{file.parent.name}/{file.name}"
+    require_case(file, address)
     try:
         text = file.read_bytes().decode("utf-8-sig", errors)
     except PermissionError:

@@ -208,6 +208,13 @@ UNREADABLE = Kind(
     "tutup program yang sedang membukanya, atau periksa hak akses berkas itu",
     "Sistem menolak membaca berkas itu: berkas itu dikunci program lain, atau hak akses kurang.",
 )
+OTHER_CASE = Kind(
+    "D129",
+    "nama `{name}`",
+    "`{expected}`, dengan huruf besar dan kecil yang sama",
+    "ganti namanya",
+    "Windows dan macOS menganggap kedua nama itu sama, Linux tidak; di komputer lain berkas atau folder itu tidak ditemukan.",
+)
 
 # Data: YAML files
 
@@ -733,6 +740,13 @@ SEVERAL_YEARS = Kind(
     "satu tahun dalam sel parameter semua notebook",
     "samakan tahunnya, atau sebut tahunnya: lkjip build --tahun TAHUN",
     "Tanpa perintah lkjip, yaitu dengan jupyter-book build, tahun buku adalah tahun yang tertulis dalam notebook-notebooknya.",
+)
+UNFIT_NAME = Kind(
+    "H206",
+    "nama `{name}`",
+    "nama berkas yang juga diterima Windows",
+    "pilih nama lain",
+    'Windows tidak menerima nama seperti con, nul, atau com1, nama yang berakhir dengan titik, dan huruf < > : " | ? * dalam nama.',
 )
 
 # The machine: folders, versions, years

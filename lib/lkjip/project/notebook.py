@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from ..facts.text_files import require_case
 from ..findings import Finding, InputError, kinds
 from ..prose.parameters import PARAMETERS, REQUIRED, TYPES, assignment, check_names
 from ..rules.report import PUBLIK
@@ -26,13 +27,17 @@ def narratives_used(nb: dict) -> list[tuple[int, str]]:
 
 def read_notebook(file: Path) -> dict[str, Any]:
     """Read a notebook as plain JSON; a broken file becomes one finding."""
+    address = f"{file.parent.name}/{file.name}"
+    require_case(file, address)
     try:
         nb = json.loads(file.read_bytes().decode("utf-8"))
         for cell in nb["cells"]:
             cell["cell_type"], cell["metadata"], cell["source"]
         return nb
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
-        raise InputError([kinds.NOT_A_NOTEBOOK.at(f"{file.parent.name}/{file.name}")]) from None
+        raise InputError([kinds.NOT_A_NOTEBOOK.at(address)]) from None
+    except PermissionError:
+        raise InputError([kinds.UNREADABLE.at(address)]) from None
 
 
 def cell_source(cell: dict) -> str:

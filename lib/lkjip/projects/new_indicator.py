@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.catalogue import History
+from ..facts.folders import fits_every_system
 from ..facts.package import require_data_folder
 from ..facts.text_files import read_text
 from ..findings import InputError, kinds, nearest
@@ -71,6 +72,8 @@ def add_indicator(root: Path, id: str) -> Path:
         )
     name = f"notebooks/{page_name(id)}"
     file = root / f"{name}.ipynb"
+    if not fits_every_system(file.name):
+        raise InputError([kinds.UNFIT_NAME.at("data/indikator.yaml", name=file.name)])
     if file.exists():
         raise InputError([kinds.PAGE_EXISTS.at(f"{name}.ipynb")])
     toc = read_text(root / "_toc.yml").splitlines()
