@@ -4,6 +4,7 @@ import hashlib
 import json
 import multiprocessing
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -57,6 +58,15 @@ def test_full_book_built_twice_is_the_same_byte_for_byte(built_book, tmp_path):
     for part in ("html", "notebooks"):
         first = built_book / "_build" / str(TAHUN) / part
         assert hashes(first) == hashes(other / "_build" / str(TAHUN) / part)
+
+
+def test_paths_fit_into_what_the_guide_promises(built_book):
+    """Windows allows 259 letters; a book in its longest work folder, below a project folder as long as the guide allows."""
+    guide = (ROOT / "data" / "PANDUAN.md").read_text(encoding="utf-8")
+    project, added = map(int, re.search(r"tidak lebih dari (\d+) huruf.*?sampai (\d+) huruf", guide, re.S).groups())
+    paths = [b.relative_to(built_book / "_build" / str(TAHUN)).as_posix() for b in html(built_book).rglob("*")]
+    assert max(map(len, paths)) + len(f"/_build/.{TAHUN}-internal~1-siap/") <= added
+    assert project + added <= 259
 
 
 def test_second_build_does_no_work_again(built_book):
