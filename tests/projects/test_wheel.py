@@ -66,6 +66,8 @@ def test_wheel_holds_the_package_and_the_general_pages(wheel):
         assert content[name] == (ROOT / name.removeprefix(TEMPLATE)).read_bytes()
 
 
+# The archive is our own; the filter that Python 3.14 begins to use is not in the first releases of 3.11.
+@pytest.mark.filterwarnings("ignore:Python 3.14 will:DeprecationWarning")
 def test_source_archive_gives_the_same_wheel_and_building_leaves_nothing_behind(built, wheel, tmp_path):
     (archive,) = built.glob("*.tar.gz")
     shutil.unpack_archive(archive, tmp_path)
