@@ -123,8 +123,8 @@ def test_guide_on_publishing_warns_of_the_internal_version():
         "Jangan pernah menerbitkan versi internal",
         "USB",
         "nginx",
-        GITHUB.name,
-        GITLAB.name,
+        "`.github/workflows/ci.yml`",
+        "`.gitlab-ci.yml`",
         "_build/situs",
     ):
         assert phrase in section

@@ -79,7 +79,7 @@ def test_first_screen_says_shows_and_gives_the_two_commands():
     screen = "\n".join(lines[:40])
     assert screen.count("](") >= 3
     for command in ("make report", "make test", "lkjip build"):
-        assert re.search(f"^{command}", screen, re.M)
+        assert re.search(f"^{command}( |$)", screen, re.M)
 
 
 def test_guide_begins_with_what_a_newcomer_needs():

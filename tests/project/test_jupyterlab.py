@@ -105,7 +105,7 @@ def test_the_hook_before_a_commit_leaves_the_stored_bytes(tmp_path):
     assert (wrapper, name) == (".ci/tool", "nbstripout")
     copies = {file: tmp_path / f"{n}.ipynb" for n, file in enumerate(NOTEBOOKS)}
     for file, copy in copies.items():
-        copy.write_text(json.dumps(run_and_saved(file)), encoding="utf-8")
+        copy.write_text(json.dumps(run_and_saved(file)), encoding="utf-8", newline="\n")
     command = [Path(sys.executable).with_name(name), *options, *hook["args"], *copies.values()]
     subprocess.run(command, check=True)
     for file, copy in copies.items():
