@@ -7,6 +7,15 @@ What is added to the library is added to the list by
 
 which refuses a change that data of that format would not survive. Such a change is a new format: raise
 `CURRENT` in `facts/format.py` and write a step (CONTRIBUTING.md, "The format of the data").
+
+Which change of one line of the library makes which test red (each was tried):
+
+- `facts/format.py`: `number > CURRENT` becomes `False` -> `test_newer_format_*`; `type(number) is not int` goes ->
+  `test_format_is_a_whole_number`
+- `facts/package.py`, `facts/catalogue.py`: `refuse(check_...)` goes -> `test_newer_format_is_refused_at_every_door`
+- `facts/schema.py`: the findings of `check_format` are not returned -> `test_newer_format_is_refused_by_the_command`
+- `facts/schema.yaml`: a key is required besides -> `test_data_of_the_present_format_are_not_refused`; one may be written
+  besides -> `test_list_of_the_present_format_is_complete`
 """
 
 import re
@@ -167,11 +176,13 @@ def test_a_new_source_is_no_new_format():
 
 
 def newer(folder: Path) -> Path:
-    """Data of a later version."""
+    """Data of a later version, with a key that this one does not know."""
     shutil.copytree(SAMPLE / "data", folder / "data")
     file = folder / "data" / "datapackage.yaml"
     text = re.sub(r"^versi_data: .*$", "versi_data: 99", file.read_text(encoding="utf-8"), flags=re.M)
     file.write_text(text, encoding="utf-8")
+    other = folder / "data" / "koreksi.yaml"
+    other.write_text(other.read_text(encoding="utf-8") + "hal_baru: []\n", encoding="utf-8")
     return folder
 
 

@@ -1,6 +1,29 @@
 """A project of an earlier version follows the library, and nobody's work in it changes.
 
-Which change of one line of the library makes which test red (each was tried) stands at the test.
+Which change of one line of the library makes which test red (each was tried):
+
+- `projects/steps.py`: `root.start_mark.index` becomes 0 -> `test_format_is_written_above_the_first_key`
+- `projects/steps.py`: `| _canonical_notebooks(files)` goes -> `test_own_report_changes_in_its_format_only`
+- `facts/format.py`: `CURRENT` is raised alone -> `test_steps_lead_without_a_gap_*`, `test_every_earlier_format_is_kept`
+- `facts/format.py`: `isinstance(description, dict)` is not asked -> `test_description_that_is_none_is_said`
+- `projects/copies.py`: the line with `YEAR.sub`, `kernelspec`, `_EDITOR` or `removeprefix` goes -> `test_no_edit`, and the
+  page of `test_copy_that_nobody_edited_follows` that says so; `cell["cell_type"]` goes -> `test_edit`
+- `projects/followed.py`: `elif fingerprint(old) == noted[file]` becomes `elif True` -> `test_edited_copy_stays_word_by_word`
+- `projects/followed.py`: `elif noted[file] != mark` becomes `else` -> `test_edited_copy_of_which_nothing_is_new_*`
+- `projects/followed.py`: below `elif old is None` the file is laid -> `test_deleted_copy_does_not_come_back`
+- `projects/followed.py`: `if old is not None` becomes `if False` -> `test_page_of_the_team_stays`
+- `projects/followed.py`: `_year(root / file) or` goes -> `test_followed_page_keeps_the_year_of_the_team`
+- `projects/followed.py`: `_in_its_line_ends(new, old)` becomes `new` -> `test_followed_text_keeps_its_line_ends`
+- `projects/followed.py`: `laid.setdefault` goes -> `test_copy_that_nobody_edited_follows[notebooks/koleksi.ipynb]`
+- `projects/followed.py`: `_laid_earlier` never gives nothing -> `test_own_report_changes_in_its_format_only`
+- `projects/followed.py`: a new file is not recorded -> `test_plan_writes_nothing_and_a_second_run_has_nothing_to_do`
+- `projects/followed.py`: `require_template()` goes -> `test_library_without_general_pages_says_so`
+- `projects/new_indicator.py`: `with_copy` goes -> `test_project_of_this_version_follows_by_its_record`
+- `projects/new_agency.py`: no record is written -> `test_laid_files_*`, `test_project_of_this_version_*`
+- `projects/upgrade.py`: `_refuse_new` goes -> `test_upgrade_that_brings_a_finding_is_not_done`
+- `projects/upgrade.py`: `and not check_format` goes -> `test_format_that_is_no_longer_read_is_upgraded`
+- `projects/writing.py`: both loops become one, the content is not put back, or `unlink` goes -> `test_failure_in_the_middle_*`
+- `cli/upgrade.py`: `elif args.dry_run` becomes `elif False` -> `test_dry_run_says_what_changes_and_changes_nothing`
 """
 
 import json
@@ -213,7 +236,7 @@ def worked_in(tmp_path_factory, later_template) -> SimpleNamespace:
     root = unpack("0-contoh", tmp_path_factory.mktemp("dikerjakan") / "proyek")
     pages = root / "notebooks"
     change_cells(pages / "penutup.ipynb", lambda cells: cells[-1].update(source=["Kalimat tim."]))
-    change(pages / "beranda.ipynb", f"tahun = {SAMPLE_YEAR}", "tahun = 2024")
+    change(pages / "lampiran-tim.ipynb", f"tahun = {SAMPLE_YEAR}", "tahun = 2024")
     (pages / "revisi.ipynb").unlink()
     change(root / "_toc.yml", "  - file: notebooks/revisi\n", "  - file: notebooks/milik-sendiri\n")
     own = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["# Halaman sendiri"]}
@@ -261,7 +284,7 @@ FOLLOWS = "salinan yang belum diubah, mengikuti pustaka"
     [
         "notebooks/pendahuluan.ipynb",  # untouched
         "notebooks/efisiensi.ipynb",  # stored by JupyterLab
-        "notebooks/beranda.ipynb",  # another year set
+        "notebooks/lampiran-tim.ipynb",  # another year set
         "notebooks/kunjungan.ipynb",  # of an indicator
         "notebooks/koleksi.ipynb",  # of an indicator that the sample does not have
         "book/sampul.md",  # other line ends
@@ -276,9 +299,9 @@ def test_copy_that_nobody_edited_follows(file, worked_in):
 
 
 def test_followed_page_keeps_the_year_of_the_team(worked_in):
-    (year,) = re.findall(r"tahun\b[^=]*= (\d+)", "".join(words(worked_in.after["notebooks/beranda.ipynb"])[1][1]))
+    (year,) = re.findall(r"tahun\b[^=]*= (\d+)", "".join(words(worked_in.after["notebooks/lampiran-tim.ipynb"])[1][1]))
     assert year == "2024"
-    assert re.fullmatch(r"\+\d+ −\d+ baris", worked_in.extent["notebooks/beranda.ipynb"])
+    assert re.fullmatch(r"\+\d+ −\d+ baris", worked_in.extent["notebooks/lampiran-tim.ipynb"])
 
 
 def test_followed_text_keeps_its_line_ends(worked_in):
@@ -329,11 +352,12 @@ def test_project_of_this_version_follows_by_its_record(laid, tmp_path, later_tem
     """Also the page of an indicator that was written later."""
     root = shutil.copytree(laid, tmp_path / "proyek")
     change(root / "notebooks" / "lampiran-tim.ipynb", "# ", "# Lampiran: ")
-    (root / "notebooks" / "kunjungan.ipynb").unlink()
-    add_indicator(root, "kunjungan")
-    assert read_record(root / RECORD)["notebooks/kunjungan.ipynb"] == fingerprint(
-        (root / "notebooks" / "kunjungan.ipynb").read_bytes()
-    )
+    catalogue = root / "data" / "indikator.yaml"
+    content = yaml.safe_load(catalogue.read_text(encoding="utf-8"))
+    content["indikator"].append(content["indikator"][1] | {"id": "koleksi"})
+    catalogue.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    page = add_indicator(root, "koleksi")
+    assert read_record(root / RECORD)["notebooks/koleksi.ipynb"] == fingerprint(page.read_bytes())
     monkeypatch.setattr(new_agency, "TEMPLATE", later_template)
     why = upgraded(root)
     assert why["notebooks/pendahuluan.ipynb"] == FOLLOWS
@@ -392,21 +416,28 @@ def test_dry_run_says_what_changes_and_changes_nothing(tmp_path):
 # All or nothing
 
 
-@pytest.mark.parametrize("call", ["write_bytes", "replace"])
-def test_failure_in_the_middle_leaves_the_project_as_it_was(call, tmp_path, monkeypatch):
+@pytest.mark.parametrize(("call", "replaced"), [("write_bytes", 0), ("replace", 4)])
+def test_failure_in_the_middle_leaves_the_project_as_it_was(call, replaced, tmp_path, monkeypatch):
+    """A full disk is noticed before the first file is replaced; what is replaced already is put back."""
     root = unpack("0-contoh", tmp_path / "proyek")
-    before, upgrade, original, calls = hashes(root), plan_upgrade(Project(root)), getattr(Path, call), []
+    before, upgrade, calls = hashes(root), plan_upgrade(Project(root)), {"write_bytes": 0, "replace": 0}
+    originals = {name: getattr(Path, name) for name in calls}
 
-    def full(self, other):
-        calls.append(self)
-        if len(calls) == 5:
-            raise OSError("diska penuh")
-        return original(self, other)
+    def failing(name):
+        def once_in_the_middle(self, other):
+            calls[name] += 1
+            if name == call and calls[name] == 5:
+                calls["before"] = calls["replace"] - (name == "replace")
+                raise OSError("diska penuh")
+            return originals[name](self, other)
 
-    monkeypatch.setattr(Path, call, full)
+        return once_in_the_middle
+
+    for name in originals:
+        monkeypatch.setattr(Path, name, failing(name))
     with pytest.raises(InputError, match=r"tidak dapat ditulis \(diska penuh\)"):
         apply_upgrade(upgrade)
-    assert len(calls) > 4
+    assert calls["before"] == replaced
     assert hashes(root) == before
 
 
@@ -448,6 +479,7 @@ def test_format_is_written_above_the_first_key(description, expected, end):
 def test_format_that_is_no_longer_read_is_upgraded(laid, tmp_path, monkeypatch):
     """The guard refuses such data, the way out does not."""
     root = shutil.copytree(laid, tmp_path / "proyek")
+    change(root / "data" / "kunjungan.csv", ";18240;", ";18.240;")
     step = steps.Step(
         format.CURRENT + 1,
         "menguji",
@@ -461,7 +493,7 @@ def test_format_that_is_no_longer_read_is_upgraded(laid, tmp_path, monkeypatch):
     (refused,) = check_data(root / "data")
     assert str(refused).endswith("jalankan: lkjip upgrade. [D503]")
     assert upgraded(root) == {"data/datapackage.yaml": "menguji"}
-    assert check_data(root / "data") == []
+    assert [f.code for f in check_data(root / "data")] == ["D110"]  # a fault of before is no reason to stay behind
 
 
 # What is an edit
