@@ -35,7 +35,7 @@ from ..prose.laporan import buka
 from ..rules.report import PUBLIK
 from .assembly import lay_source
 from .build import PDF
-from .engines import PROCESS
+from .doors import PROCESS
 
 _FIRST = 1
 """Before anything reads the settings or the table of contents: they are those of the laid out book."""

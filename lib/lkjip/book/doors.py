@@ -8,6 +8,9 @@ it is asked for.
 
 from __future__ import annotations
 
+PROCESS, KERNEL = "lkjip", "lkjip-kernel"
+"""The engines by name: in this process, in a kernel of the notebook's own."""
+
 
 class _Door:
     """Stands for an engine until papermill asks it for something."""

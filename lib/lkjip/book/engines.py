@@ -34,8 +34,7 @@ from ..findings import Finding, InputError, NotAvailable, refuse
 from ..project.notebook import check_stored
 from ..prose.narasi import EXPRESSION, fill_expressions
 from ..prose.sandbox import BadExpression
-
-PROCESS, KERNEL = "lkjip", "lkjip-kernel"
+from .doors import KERNEL, PROCESS
 
 
 def address(file) -> str:

@@ -133,7 +133,7 @@ def execute_all(
     The work begins before the first item is asked for, so a caller can do
     something else between starting and collecting.
     """
-    from .engines import PROCESS
+    from .doors import PROCESS
 
     warm_up(data, tahun, versi)
     parameter = {"tahun": tahun, "data": way_to(data, out), "versi": versi}

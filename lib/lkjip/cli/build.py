@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..book.doors import KERNEL, PROCESS
 from ..findings import Finding, kinds
 from .display import Display
 from .project import project_option
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from ..book.progress import Progress
     from ..project.project import Project
 
-ENGINES = {"proses": "PROCESS", "kernel": "KERNEL"}
-"""How notebooks are run, as the command line calls it, and the name of that engine in `book.engines`."""
+ENGINES = {"proses": PROCESS, "kernel": KERNEL}
+"""How notebooks are run, as the command line calls it, and the name of that engine."""
 
 
 def _together(option: str, other: str) -> Finding:
@@ -118,7 +119,6 @@ def command(journal, proyek, tahun, all_, alamat, form, versi, draft, paksa, ker
     given = {"tahun": tahun, "all_": all_, "alamat": alamat, "versi": versi, "draft": draft}
     if idle := idle_options(**given, quiet=quiet, verbose=verbose):
         raise WrongCommand(idle)
-    from ..book import engines
     from ..book.build import build
     from ..book.progress import Progress
     from ..book.site import build_site, site_folder
@@ -135,7 +135,7 @@ def command(journal, proyek, tahun, all_, alamat, form, versi, draft, paksa, ker
         journal.verbose, journal.progress = verbose, progress
         journal.open(place.with_name(f"{place.name}.log"))
         journal.describe(project.root)
-        options = {"engine": getattr(engines, ENGINES[kernel]), "forms": form, "force": paksa, "progress": progress}
+        options = {"engine": ENGINES[kernel], "forms": form, "force": paksa, "progress": progress}
         if joint:
             files = [build_site(project, years, address=alamat or "", **options)]
         else:

@@ -61,11 +61,10 @@ class Journal:
         from importlib.metadata import version
 
         from ..project.manifest import SOFTWARE, commit
-        from ..project.project import PARTS
 
         versions = [f"python {sys.version.split()[0]}", *(f"{p} {version(p)}" for p in ("lkjip", *SOFTWARE))]
         _log().info("versi: %s", ", ".join(versions))
-        _log().info("commit: %s", commit(root, PARTS))
+        _log().info("commit: %s", commit(root, ()))
 
     def refused(self, error: InputError) -> None:
         """Keep what was found, where a log is open."""
