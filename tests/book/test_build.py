@@ -17,7 +17,7 @@ import pytest
 from conftest import ROOT, TAHUN, build_book, copy_own_project, copy_sample_project, hashes, lkjip
 from lkjip.book import build as building
 from lkjip.book import execution
-from lkjip.book.engines import KERNEL, PROCESS
+from lkjip.book.doors import KERNEL, PROCESS
 from lkjip.book.execution import execute, execute_all
 from lkjip.projects.new_indicator import SAMPLE_YEAR
 

@@ -26,7 +26,7 @@ from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from conftest import ROOT, copy_sample_project
-from lkjip.book.engines import KERNEL, PROCESS
+from lkjip.book.doors import KERNEL, PROCESS
 from lkjip.projects.new_indicator import SAMPLE_YEAR
 from small_project import change_cells
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import copy_sample_project, hashes, once
 from lkjip import cli
 from lkjip.book import build as build_module
-from lkjip.book.engines import PROCESS
+from lkjip.book.doors import PROCESS
 from lkjip.book.execution import Executed
 from lkjip.book.progress import Progress, Timed
 from lkjip.cli import main

@@ -29,7 +29,7 @@ from typing import Any
 import pytest
 
 from conftest import lkjip
-from lkjip.book.engines import PROCESS
+from lkjip.book.doors import PROCESS
 from lkjip.book.execution import execute
 from lkjip.facts import format, schema
 from lkjip.facts.catalogue import History

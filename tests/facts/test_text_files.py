@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT, build_book, copy_sample_project, hashes
 from lkjip.book.assembly import assemble
-from lkjip.book.engines import PROCESS
+from lkjip.book.doors import PROCESS
 from lkjip.book.execution import execute_all
 from lkjip.checks.pages import check_project
 from lkjip.facts.text_files import read_text, unify_lines, write_text

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from conftest import EARLIEST, ROOT, TAHUN, build_book, cases, copy_own_project, lkjip
-from lkjip.book.engines import KERNEL, PROCESS
+from lkjip.book.doors import KERNEL, PROCESS
 from lkjip.book.execution import execute, execute_all
 from lkjip.checks.data import check_data
 from lkjip.checks.pages import check_project

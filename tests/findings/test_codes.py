@@ -26,7 +26,7 @@ from lkjip import cli, tabel
 from lkjip.book import swap as folders
 from lkjip.book.at_root import parameter_year
 from lkjip.book.build import KEPT, make_pages
-from lkjip.book.engines import KERNEL, PROCESS
+from lkjip.book.doors import KERNEL, PROCESS
 from lkjip.book.execution import execute
 from lkjip.book.site import insert_choice
 from lkjip.checks.data import check_data

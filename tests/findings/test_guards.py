@@ -45,7 +45,7 @@ from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from conftest import lkjip, once
-from lkjip.book.engines import KERNEL, PROCESS
+from lkjip.book.doors import KERNEL, PROCESS
 from lkjip.book.execution import execute
 from lkjip.findings import InputError
 from lkjip.projects import new_agency

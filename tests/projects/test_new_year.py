@@ -10,7 +10,7 @@ import yaml
 
 from conftest import ROOT, TAHUN, copy_own_project, lkjip
 from lkjip import tabel
-from lkjip.book.engines import PROCESS
+from lkjip.book.doors import PROCESS
 from lkjip.book.execution import execute_all
 from lkjip.book.years import publishable_years, ready_years
 from lkjip.checks.data import check_data

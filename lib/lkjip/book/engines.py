@@ -9,8 +9,9 @@ Two papermill engines that give equal outputs:
 
 Both ask for every inline expression of the Markdown cells, in cell order and once
 all code has run, and write the finished sentence into the executed notebook.
-They take what papermill gives every engine and nothing else, so that
-`papermill … --engine lkjip` and a build do the same.
+They take what papermill gives every engine and nothing else, and papermill finds them by the
+entry points of the installed package (`doors`), so that `papermill … --engine lkjip` and a build
+do the same.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from IPython.utils.capture import capture_output
 from nbclient.util import run_sync
 from nbformat import v4
 from papermill.clientwrap import PapermillNotebookClient
-from papermill.engines import Engine, NBClientEngine, papermill_engines
+from papermill.engines import Engine, NBClientEngine
 from papermill.log import logger
 from traitlets.config import Config
 
@@ -34,7 +35,6 @@ from ..findings import Finding, InputError, NotAvailable, refuse
 from ..project.notebook import check_stored
 from ..prose.narasi import EXPRESSION, fill_expressions
 from ..prose.sandbox import BadExpression
-from .doors import KERNEL, PROCESS
 
 
 def address(file) -> str:
@@ -213,7 +213,3 @@ class KernelEngine(OnlyStripped, NBClientEngine):
         )
         client.execute()
         refuse(findings)
-
-
-papermill_engines.register(PROCESS, ProcessEngine)
-papermill_engines.register(KERNEL, KernelEngine)
