@@ -325,7 +325,10 @@ def test_open_pdf_costs_no_finished_build(sample_project, tmp_path, hold, monkey
     place = project / "_build" / str(SAMPLE_YEAR)
     before = hashes(place)
 
+    filled: list[Path] = []
+
     def fill(_project, _lap, work, manifest, *_):
+        filled.append(work)
         shutil.copytree(place, work, dirs_exist_ok=True)
         building.write_manifest(work, manifest)
 
@@ -340,9 +343,15 @@ def test_open_pdf_costs_no_finished_build(sample_project, tmp_path, hold, monkey
     )
     assert "langsung dipakai" in str(e.value)
     assert hashes(place) == before
+    page.write_text(page.read_text(encoding="utf-8") + "\n", encoding="utf-8", newline="\n")
+    filled.clear()
     with pytest.raises(InputError, match="M401"):
         built(project)
-    monkeypatch.setattr(building, "_fill", None)
+    assert filled, "the one that waits is of other inputs"
+    filled.clear()
+    with pytest.raises(InputError, match="M401"):
+        built(project)
+    assert not filled
     hold.clear()
     assert built(project) == ["Buku dari masukan ini sudah selesai sebelumnya; sekarang dipasang."]
     assert hashes(place) != before
