@@ -13,11 +13,13 @@ import pytest
 from conftest import copy_sample_project, hashes, once
 from lkjip import cli
 from lkjip.book import build as build_module
+from lkjip.book import site as site_module
 from lkjip.book.doors import PROCESS
 from lkjip.book.execution import Executed
 from lkjip.book.progress import Progress, Timed
 from lkjip.cli import main
 from lkjip.cli.display import Display
+from lkjip.cli.stopping import Stopped, stoppable
 from lkjip.findings import InputError, kinds
 from lkjip.project.project import Project, print_name
 from lkjip.projects import new_agency
@@ -172,14 +174,14 @@ def test_command_without_an_output_leaves_a_log_too(root, capsys, monkeypatch):
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="only POSIX sends a signal to a group of processes")
 @pytest.mark.parametrize(
     "sentence",
-    ["Menjalankan", pytest.param("Menyusun", marks=pytest.mark.complete)],
+    ["Notebook 2", pytest.param("Menyusun", marks=pytest.mark.complete)],
 )
 def test_stopped_build_says_so_and_leaves_the_earlier_book(sentence, root):
     earlier = root / "_build" / str(SAMPLE_YEAR) / "html"
     earlier.mkdir(parents=True)
     (earlier / "index.html").write_text("buku sebelumnya", encoding="utf-8")
     p = subprocess.Popen(
-        [sys.executable, "-m", "lkjip", "build"],
+        [sys.executable, "-m", "lkjip", "build", "--verbose"],
         start_new_session=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -213,6 +215,15 @@ def test_stop_that_something_swallowed_is_still_a_stop(root, capsys, monkeypatch
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+def test_stop_is_not_taken_for_a_page_that_failed(monkeypatch, tmp_path):
+    """Jupyter Book catches `KeyboardInterrupt` too; the next year of a joint site would be begun."""
+    (tmp_path / "_config.yml").write_text("title: Laporan\n", encoding="utf-8")
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: awal\n", encoding="utf-8")
+    monkeypatch.setattr("jupyter_book.sphinx.Sphinx", lambda **_: os.kill(os.getpid(), signal.SIGINT))
+    with stoppable(), pytest.raises(Stopped):
+        build_module.make_pages(tmp_path, tmp_path / "html")
+
+
 # What a build makes again
 
 
@@ -228,6 +239,7 @@ def make(root, monkeypatch):
         (work / "manifest.json").write_text(build_module.json.dumps(manifest), encoding="utf-8")
 
     monkeypatch.setattr(build_module, "_fill", fill)
+    monkeypatch.setattr(build_module, "check_project", lambda *_: [])
 
     def build(form: str, **how) -> tuple[list[str], list[str]]:
         said: list[str] = []
@@ -279,3 +291,11 @@ def test_findings_stand_in_the_order_of_the_notebooks(root, monkeypatch):
     with pytest.raises(InputError) as refused:
         build_module._execute(project, buka(project.data, SAMPLE_YEAR), root, PROCESS, Progress())
     assert [f.place.file for f in refused.value.findings] == [b.name for b in project.notebooks]
+
+
+def test_python_callers_of_the_joint_site_are_refused_before_anything_is_built(root, monkeypatch):
+    built: list[int] = []
+    monkeypatch.setattr(site_module, "build", lambda _, tahun, **__: built.append(tahun))
+    with pytest.raises(InputError, match=r"D307"):
+        site_module.build_site(Project(root), range(SAMPLE_YEAR, 9999), engine=PROCESS)
+    assert built == []
