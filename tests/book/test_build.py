@@ -140,7 +140,7 @@ def test_only_linux_forks(system, tmp_path, monkeypatch):
         def __init__(self, *_):
             started.append(self)
 
-        imap = staticmethod(map)
+        imap_unordered = staticmethod(map)
         __enter__ = __exit__ = lambda *_: None
 
     monkeypatch.setattr(multiprocessing.get_context("fork"), "Pool", Pool, raising=False)

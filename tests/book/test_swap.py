@@ -18,6 +18,8 @@ import pytest
 from conftest import copy_sample_project, hashes, lkjip
 from lkjip.book import build as building
 from lkjip.book import swap
+from lkjip.book.doors import PROCESS
+from lkjip.book.progress import Progress
 from lkjip.book.swap import clear, discard, replace, settle, waiting, work_folder
 from lkjip.findings import InputError
 from lkjip.project.project import Project
@@ -315,7 +317,7 @@ def test_work_folder_is_open_to_whom_its_place_is(tmp_path):
 
 def built(project: Path) -> list[str]:
     said: list[str] = []
-    building.build(Project(project), SAMPLE_YEAR, engine="lkjip-proses", say=said.append)
+    building.build(Project(project), SAMPLE_YEAR, engine=PROCESS, progress=Progress(say=said.append))
     return said
 
 

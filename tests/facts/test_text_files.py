@@ -32,7 +32,7 @@ def opened_text(source: str) -> list[int]:
             continue
         options = {k.arg: ast.unparse(k.value) for k in n.keywords}
         name = n.func.attr if isinstance(n.func, ast.Attribute) else getattr(n.func, "id", "")
-        past = isinstance(n.func, ast.Attribute) and name in BY_THE_SYSTEM
+        past = isinstance(n.func, ast.Attribute) and name in BY_THE_SYSTEM and ast.unparse(n.func) != "os.open"
         if past or name == "open" or ast.unparse(n.func) == "nbformat.write":
             lines.append(n.lineno)
         if "True" in (options.get("text"), options.get("universal_newlines")) and "encoding" not in options:
@@ -52,6 +52,7 @@ def opened_text(source: str) -> list[int]:
         ("subprocess.run(c, text=True, encoding='utf-8')", False),
         ("write_text(p, t)", False),
         ("p.write_bytes(b)", False),
+        ("os.open(p, os.O_WRONLY)", False),
     ],
 )
 def test_what_counts_as_opened_text(source, found):
@@ -60,7 +61,8 @@ def test_what_counts_as_opened_text(source, found):
 
 def test_only_one_module_opens_text():
     """So no file that the product writes has the line ends of one system, and none is read in its code page."""
-    files = [*(ROOT / "lib").rglob("*.py"), ROOT / "tests" / "generate.py"]
+    inside = ROOT / "lib" / "lkjip" / "facts" / "text_files.py"
+    files = [f for f in (ROOT / "lib").rglob("*.py") if f != inside] + [ROOT / "tests" / "generate.py"]
     found = {f.relative_to(ROOT).as_posix(): lines for f in files if (lines := opened_text(f.read_text("utf-8")))}
     assert found == {}
     assert len(files) > 90
@@ -146,7 +148,9 @@ def assembled(sample_project, tmp_path_factory) -> tuple[Project, Path, set[str]
     sys.addaudithook(watch)
     assert check_project(project, SAMPLE_YEAR) == []
     options = {"tahun": SAMPLE_YEAR, "data": project.data, "versi": "publik", "engine": PROCESS, "parallel": 1}
-    assert [f for of_one in execute_all(project.notebooks, work / "notebooks", **options) for f in of_one] == []
+    assert [
+        f for of_one in execute_all(project.notebooks, work / "notebooks", **options) for f in of_one.findings
+    ] == []
     assemble(project, work, buka(project.data, SAMPLE_YEAR), {"bentuk": ["pdf"]})
     read = {Path(os.path.normpath(f)) for f in opened}
     return project, work, {r for f in read if not (r := f.relative_to(copy).as_posix()).startswith("_build/")}

@@ -15,7 +15,9 @@ from conftest import ROOT
 from lkjip.project import jupyterlab
 from lkjip.project.notebook import canonical
 
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb")) + sorted((ROOT / "lib").rglob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb")) + sorted(
+    (ROOT / "lib" / "lkjip" / "projects" / "samples").glob("*.ipynb")
+)
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
 
 
@@ -61,7 +63,7 @@ def test_opening_and_saving_changes_no_line(file):
         "codemirror_mode", "file_extension", "mimetype", "name", "nbconvert_exporter", "pygments_lexer",
     }  # fmt: skip
     jupyterlab.strip(nb)
-    assert canonical(nb) == file.read_text(encoding="utf-8")
+    assert canonical(nb) == file.read_bytes()
 
 
 def test_running_and_saving_changes_no_line(tmp_path):
@@ -69,7 +71,7 @@ def test_running_and_saving_changes_no_line(tmp_path):
     file = ROOT / "notebooks" / "koperasi-aktif.ipynb"
     model = {"type": "notebook", "content": run_and_saved(file)}
     save(model, "laporan/notebooks/koperasi-aktif.ipynb", root=tmp_path)
-    assert canonical(model["content"]) == file.read_text(encoding="utf-8")
+    assert canonical(model["content"]) == file.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def test_the_hook_before_a_commit_leaves_the_stored_bytes(tmp_path):
     command = [Path(sys.executable).with_name(name), *options, *hook["args"], *copies.values()]
     subprocess.run(command, check=True)
     for file, copy in copies.items():
-        assert copy.read_text(encoding="utf-8") == file.read_text(encoding="utf-8"), file.name
+        assert copy.read_text(encoding="utf-8") == file.read_bytes(), file.name
 
 
 def test_hooks_run_the_pinned_tools_only():

@@ -133,7 +133,7 @@ def command(journal, proyek, tahun, all_, alamat, form, versi, draft, paksa, ker
         joint = all_ or len(years) > 1
         place = site_folder(project) if joint else project.output(years[0], version)
         journal.verbose, journal.progress = verbose, progress
-        journal.open(place.with_name(f"{place.name}.log"))
+        journal.begin(place.with_name(f"{place.name}.log"))
         journal.describe(project.root)
         options = {"engine": ENGINES[kernel], "forms": form, "force": paksa, "progress": progress}
         if joint:

@@ -45,7 +45,7 @@ def _examine(folder: Path, tahun: list[int] | None) -> tuple[Tally, dict[int, li
 def _document(form: str, tally: Tally, work: dict[int, list[Task]], root: Path) -> str:
     from importlib.metadata import version
 
-    from ..findings.formats import as_github, as_json, as_sarif
+    from ..checks.formats import as_github, as_json, as_sarif
     from ..project.manifest import prefix_in_repository
 
     if form == JSON:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..facts.text_files import text_stream
 from ..findings import InputError
 
 if TYPE_CHECKING:
@@ -43,13 +44,13 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def open(self, file: Path) -> None:
+    def begin(self, file: Path) -> None:
         """Begin the log of this run; that of the run before goes."""
         import logging
         import shlex
 
         file.parent.mkdir(exist_ok=True)
-        stream = file.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        stream = text_stream(file)
         self.file, self._handler = file, logging.StreamHandler(stream)
         self._handler.setFormatter(logging.Formatter(_FORM))
         _log().addHandler(self._handler)
@@ -83,7 +84,7 @@ class Journal:
         import traceback
 
         if self.file is None:
-            self.open(Path(tempfile.mkdtemp(prefix="lkjip-")) / "lkjip.log")
+            self.begin(Path(tempfile.mkdtemp(prefix="lkjip-")) / "lkjip.log")
         _log().error("kesalahan tak terduga", exc_info=error)
         if self.verbose:
             traceback.print_exception(error)

@@ -9,6 +9,7 @@ opens text: a test holds that.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TextIO
 
 from ..findings import InputError, kinds
 
@@ -56,6 +57,11 @@ def read_text(file: Path, address: str = "", *, errors: str = "strict") -> str:
 def write_text(file: Path, text: str) -> None:
     """Write a text, the same bytes on every system."""
     file.write_bytes(text.encode("utf-8"))
+
+
+def text_stream(file: Path) -> TextIO:
+    """An open file that text is written to as it comes, the same bytes on every system."""
+    return file.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def unify_lines(folder: Path) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from conftest import once
 from lkjip import cli
+from lkjip.checks.formats import as_github, as_json, as_sarif, file_of, line_of
 from lkjip.cli import main
 from lkjip.findings import InputError, kinds
-from lkjip.findings.formats import as_github, as_json, as_sarif, file_of, line_of
 from lkjip.findings.tally import Tally
 from lkjip.language.numbers import angka
 from lkjip.projects import new_agency

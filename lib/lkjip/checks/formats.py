@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from . import ERROR, Finding
-from .kinds import KINDS
-from .tally import Tally
+from ..facts.text_files import read_text
+from ..findings import ERROR, Finding
+from ..findings.kinds import KINDS
+from ..findings.tally import Tally
 
 _BY_CODE = {kind.code: kind for kind in KINDS}
 SARIF_VERSION = "2.1.0"
@@ -52,7 +53,7 @@ def line_of(finding: Finding, root: Path) -> int:
     if place.cell is None:
         return place.row or 1
     file = root / place.file
-    ids = re.finditer(r'^ {3}"id": ', file.read_text(encoding="utf-8"), re.M) if file.is_file() else ()
+    ids = re.finditer(r'^ {3}"id": ', read_text(file), re.M) if file.is_file() else ()
     starts = [m.string.count("\n", 0, m.start()) + 1 for m in ids]
     return starts[place.cell - 1] if place.cell <= len(starts) else 1
 
