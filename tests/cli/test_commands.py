@@ -249,7 +249,7 @@ def asked(monkeypatch, laid):
     calls, shown = [], []
     monkeypatch.chdir(laid)
     monkeypatch.setattr("lkjip.cli.build.Display", lambda **how: shown.append(how) or Display(**how))
-    monkeypatch.setattr("lkjip.cli.journal.Journal.open", lambda journal, file: setattr(journal, "file", file))
+    monkeypatch.setattr("lkjip.cli.journal.Journal.begin", lambda journal, file: setattr(journal, "file", file))
     monkeypatch.setattr("lkjip.cli.journal.Journal.describe", lambda journal, root: None)
     monkeypatch.setattr("lkjip.book.build.build", lambda *a, **k: calls.append(("build", a, k)) or [])
     monkeypatch.setattr("lkjip.book.site.build_site", lambda *a, **k: calls.append(("site", a, k)) or Path("x"))

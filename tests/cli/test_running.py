@@ -12,6 +12,7 @@ import pytest
 
 from conftest import copy_sample_project, hashes, once
 from lkjip import cli
+from lkjip.book import assembly
 from lkjip.book import build as build_module
 from lkjip.book import site as site_module
 from lkjip.book.doors import PROCESS
@@ -231,7 +232,7 @@ def test_stop_is_not_taken_for_a_page_that_failed(monkeypatch, tmp_path):
 def make(root, monkeypatch):
     """Builds with a book that is made in no time; gives the printed forms that were made, and what was said."""
 
-    def fill(project, lap, work, manifest, engine, progress):
+    def fill(project, lap, work, manifest, progress):
         (work / "html").mkdir()
         (work / "html" / "index.html").touch()
         for form in manifest["bentuk"]:
@@ -287,9 +288,9 @@ def test_findings_stand_in_the_order_of_the_notebooks(root, monkeypatch):
     def executed(notebooks, *_, **__):
         return [Executed(b, 0.1, (kinds.NOT_A_NOTEBOOK.at(b.name),)) for b in reversed(notebooks)]
 
-    monkeypatch.setattr(build_module, "execute_all", executed)
+    monkeypatch.setattr(assembly, "execute_all", executed)
     with pytest.raises(InputError) as refused:
-        build_module._execute(project, buka(project.data, SAMPLE_YEAR), root, PROCESS, Progress())
+        assembly._execute(project, buka(project.data, SAMPLE_YEAR), root, PROCESS, Progress())
     assert [f.place.file for f in refused.value.findings] == [b.name for b in project.notebooks]
 
 

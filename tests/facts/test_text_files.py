@@ -32,8 +32,9 @@ def opened_text(source: str) -> list[int]:
             continue
         options = {k.arg: ast.unparse(k.value) for k in n.keywords}
         name = n.func.attr if isinstance(n.func, ast.Attribute) else getattr(n.func, "id", "")
-        past = isinstance(n.func, ast.Attribute) and name in BY_THE_SYSTEM and ast.unparse(n.func) != "os.open"
-        if past or name == "open" or ast.unparse(n.func) == "nbformat.write":
+        called = ast.unparse(n.func)
+        past = isinstance(n.func, ast.Attribute) and name in BY_THE_SYSTEM and called != "os.open"
+        if past or called in ("open", "nbformat.write"):
             lines.append(n.lineno)
         if "True" in (options.get("text"), options.get("universal_newlines")) and "encoding" not in options:
             lines.append(n.lineno)

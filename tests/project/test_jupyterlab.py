@@ -111,7 +111,7 @@ def test_the_hook_before_a_commit_leaves_the_stored_bytes(tmp_path):
     command = [Path(sys.executable).with_name(name), *options, *hook["args"], *copies.values()]
     subprocess.run(command, check=True)
     for file, copy in copies.items():
-        assert copy.read_text(encoding="utf-8") == file.read_bytes(), file.name
+        assert copy.read_bytes() == file.read_bytes(), file.name
 
 
 def test_hooks_run_the_pinned_tools_only():

@@ -107,7 +107,7 @@ def test_sample_of_an_earlier_version_follows_and_builds(number, tmp_path, laid)
     assert (result.returncode, result.stderr) == (0, "")
     assert "berkas berubah. Berikutnya: lkjip check" in result.stdout.splitlines()[-1]
     after = files(root)
-    assert after.keys() == before.keys() | {RECORD}
+    assert after.keys() == before.keys() | {RECORD, ".gitattributes"}
     assert_data_kept(before, after, guides=False)
     assert after["_toc.yml"] == before["_toc.yml"]
     now = files(laid)

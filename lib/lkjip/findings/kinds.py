@@ -739,7 +739,7 @@ SEVERAL_YEARS = Kind(
     "{years}",
     "satu tahun dalam sel parameter semua notebook",
     "samakan tahunnya, atau sebut tahunnya: lkjip build --tahun TAHUN",
-    "Tanpa perintah lkjip, yaitu dengan jupyter-book build, tahun buku adalah tahun yang tertulis dalam notebook-notebooknya.",
+    "Tanpa perintah lkjip, yaitu dengan jupyter-book build, tahun buku adalah tahun dalam sel parameter notebook.",
 )
 UNFIT_NAME = Kind(
     "H206",

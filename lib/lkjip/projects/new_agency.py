@@ -52,7 +52,7 @@ _GUIDE_NOTE = (
 # Pages about one agency or one printed report.
 _SKIP = {"notebooks/koreksi", "book/istilah-urusan"}
 _FILES = ("_config.yml", ".gitignore", "data/ARTI-PESAN.md")
-ROOT_FILES = ("_config.yml", ".gitignore", "Makefile", "README.md")
+ROOT_FILES = ("_config.yml", ".gitattributes", ".gitignore", "Makefile", "README.md")
 """What is laid beside the folders of a project."""
 
 
