@@ -338,7 +338,7 @@ def test_range_without_facts_is_refused_at_once(command, years, said_by, laid):
 def test_check_of_several_years_says_a_finding_once(said_by, laid, monkeypatch, tmp_path):
     root = copy_sample_project(laid, tmp_path / "p")
     file = root / "notebooks" / "kunjungan.ipynb"
-    file.write_text(file.read_text(encoding="utf-8").replace("tahun = 2025", "thn = 2025"), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("tahun: int = 2025", "thn: int = 2025"), encoding="utf-8")
     monkeypatch.chdir(root)
     code, _, err = said_by("check", "--tahun", "2024-2025")
     assert code == cli.REFUSED
