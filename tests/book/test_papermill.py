@@ -7,6 +7,7 @@ Which change of one line makes which test red (each was tried):
 - `book/engines.py`: `given or` goes -> `test_data_that_the_caller_gives_count_from_the_callers_folder`
 - `book/engines.py`: `_fill_prose` is not called -> every test of the page
 - `book/engines.py`: `cell.outputs.append(shell.said)` goes -> `test_failing_cell_is_said_and_stored_as_papermill_does`
+- `book/engines.py`: `raise error` goes -> `test_stop_within_a_cell_stops_the_run`
 - `book/engines.py`: `to.write(output.text)` goes -> `test_printed_text_goes_where_papermill_is_told`
 - `book/engines.py`: `if InteractiveShell.initialized()` becomes `if False` -> `test_session_that_calls_papermill_stays_as_it_is`
 - `project/notebook.py`, a notebook: a parameter without type or comment -> `test_papermill_explains_the_parameters`
@@ -108,6 +109,13 @@ def test_failing_cell_is_said_and_stored_as_papermill_does(engine, sample_projec
     assert [o.ename for c in stored.cells for o in c.get("outputs", []) if o.output_type == "error"] == [
         "ZeroDivisionError"
     ]
+
+
+def test_stop_within_a_cell_stops_the_run(sample_project, tmp_path):
+    root = copy_sample_project(sample_project, tmp_path / "proyek")
+    file = change_cells(root, lambda cells: cells[5].update(source=["raise KeyboardInterrupt"]))
+    with pytest.raises(KeyboardInterrupt):
+        run(file, tahun=SAMPLE_YEAR)
 
 
 def test_printed_text_goes_where_papermill_is_told(sample_project, tmp_path):

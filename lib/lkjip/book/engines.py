@@ -144,6 +144,8 @@ def _run_cell(shell: _Shell, cell, kwargs: dict) -> BaseException | None:
             if to := kwargs.get(f"{output.name}_file"):
                 to.write(output.text)
     error = result.error_before_exec or result.error_in_exec
+    if error is not None and not isinstance(error, Exception | SystemExit):
+        raise error  # Ctrl-C is meant for papermill and the build, not for the cell
     if error is not None:
         cell.outputs.append(shell.said)
     return error
