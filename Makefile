@@ -30,7 +30,7 @@ test test-all: $(UJI)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports --no-cache > .venv/rooms.log || { cat .venv/rooms.log; exit 1; }
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder $(PILIH)
+	@$(BIN)/python -m pytest -n 2 --no-loadscope-reorder $(PILIH)
 
 approve: $(UJI)
 	@APPROVE=1 $(BIN)/python -m pytest -q -n 2 --dist load tests/book/test_approved.py

@@ -49,7 +49,7 @@ STAGES = {
         *(f"tests/{room}" for room in ("language", "rules", "prose", "views", "facts", "pages", "checks", "findings")),
     ],
     "approved": ["tests/book/test_approved.py", "tests/pages/test_open_data.py", "tests/prose/test_spelling.py"],
-    "whole": ["-m", "not complete", "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"],
+    "whole": ["-m", "not complete", "-n", "2", "--no-loadscope-reorder"],
 }
 """Tests cheapest first: rules and laws; the approved texts and what reads the books; all, on two cores."""
 BOOK_FIRST = ("tables", "charts", "site", "print")
