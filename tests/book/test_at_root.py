@@ -6,6 +6,7 @@ Which change of one line makes which test red (each was tried):
 - `book/at_root.py`: `content[0] = …` goes -> the same
 - `book/at_root.py`: `config["include_patterns"] = …` goes -> the same (a page of `catatan/` is read)
 - `book/at_root.py`: `config[name] = value` goes -> the same (title, foot of the pages)
+- `book/at_root.py`: `shutil.rmtree(app.outdir …)` goes -> the same (a file of another year stays)
 - `_config.yml`: `myst_url_schemes` below `parse` -> the same (Jupyter Book warns)
 - `book/at_root.py`: `environment.pickle` stays -> `test_changed_data_change_the_pages`
 - `book/at_root.py`: `if len(years) != 1` becomes `if False` -> `test_notebooks_of_several_years_are_refused`
@@ -57,6 +58,9 @@ def made(sample_project, tmp_path_factory) -> tuple[Path, str]:
         (root / folder).mkdir(parents=True, exist_ok=True)
         (root / folder / "coba.ipynb").write_text(json.dumps(FAILING), encoding="utf-8")
         (root / folder / "README.md").write_text("# Bukan halaman\n\n{numref}`tidak-ada`\n", encoding="utf-8")
+    left = root / "_build" / "html" / "tabel" / "laporan-kinerja-2024.xlsx"
+    left.parent.mkdir(parents=True)
+    left.write_text("dari tahun lain", encoding="utf-8")
     result = jupyter_book(root)
     assert result.returncode == 0, result.stderr
     return root, result.stdout + result.stderr

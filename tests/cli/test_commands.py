@@ -82,6 +82,10 @@ WRONG = [
     "build --draft=ya",
     "build --help=1",
     "build 2024",
+    "build ''",
+    "check ''",
+    "upgrade ''",
+    "new-year 2025 ''",
     "build –tahun 2024",
     "build --tahun",
     "build --tahun 202",
@@ -405,6 +409,11 @@ def test_terminal_that_lacks_letters(encoding, monkeypatch, laid):
         for stream in streams:
             stream.flush()
         assert b"".join(s.buffer.getvalue() for s in streams).decode(encoding)
+
+
+def test_signs_that_a_terminal_lacks_are_said_plainly():
+    cli.speak_safely()
+    assert "2018–2024 … “publik” é".encode("ascii", "lkjip") == b'2018-2024 ... "publik" ?'
 
 
 def test_machine_without_a_locale(laid):

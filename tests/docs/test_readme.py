@@ -53,7 +53,7 @@ def test_enough_commands_are_looked_at():
 
 
 def test_extra_of_jupyterlab_is_what_the_text_says():
-    (extra,) = re.findall(r"`pip install -e \.\[(\w+)\]`", README)
+    (extra,) = re.findall(r'`pip install -e "\.\[(\w+)\]"`', README)
     lab = PYPROJECT["project"]["optional-dependencies"][extra]
     version = re.search(r"\(JupyterLab ([\d.]+) with (jupyterlab-myst)", README)
     assert f"jupyterlab=={version[1]}.*" in lab

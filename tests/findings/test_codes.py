@@ -296,6 +296,8 @@ SCALE = "- {mulai: %s, sampai: null, rujukan: Peraturan, ketat: false, jenjang: 
 LATE = "    satuan: buku"
 CORRECTION = "{tempat: Tabel 1, objek: kunjungan, besaran: realisasi, tahun: 2025, tercetak: '%s', dipakai: '%s'}"
 
+PARAMETERS_OF_2024 = ["tahun = 2024\n", "data = '../data'\n", "versi = 'publik'\n", "indikator = 'kunjungan'"]
+
 PRODUCERS: dict[str, Producer] = {
     "D101": without_file("kunjungan.csv"),
     "D102": bytes_of("langkah.csv", lambda b: b.replace(b"Menambah", b"Men\xe9mbah")),
@@ -410,6 +412,7 @@ PRODUCERS: dict[str, Producer] = {
     "H204": lambda root: insert_choice("<html><head></head></html>", "", "situs.css", "2025/notebooks/kunjungan.html"),
     "H205": several_years,
     "H206": page(lambda root: swap(root / "_toc.yml", "file: notebooks/kunjungan", "file: notebooks/con")),
+    "H207": page(lambda root: change_cells(root, lambda cells: cells[1].update(source=PARAMETERS_OF_2024))),
     "M101": not_a_project,
     "M102": opened("dua"),
     "M103": opened(SAMPLE_YEAR, versi="intern"),

@@ -14,8 +14,8 @@ open data, which are made here from what Sphinx has read, would need transforms 
 
 from __future__ import annotations
 
+import shutil
 import tempfile
-from collections import Counter
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -29,7 +29,7 @@ from ..findings import InputError, kinds, refuse
 from ..pages.results import RESULTS
 from ..project.contents import table_of_contents
 from ..project.manifest import make_manifest
-from ..project.notebook import notebook_parameters, read_notebook
+from ..project.notebook import name_years, parameter_years
 from ..project.project import Project
 from ..prose.laporan import buka
 from ..rules.report import PUBLIK
@@ -52,11 +52,9 @@ def parameter_year(project: Project) -> int:
 
     Raises `InputError` when they name several.
     """
-    values = [notebook_parameters(read_notebook(file), file.name)[0] for file in project.notebooks]
-    years = Counter(v["tahun"] for v in values if "tahun" in v)
+    years = parameter_years(project.notebooks)
     if len(years) != 1:
-        named = ", ".join(f"{year} ({count} notebook)" for year, count in sorted(years.items())) or "tidak ada tahun"
-        raise InputError([kinds.SEVERAL_YEARS.at("notebooks", years=named)])
+        raise InputError([kinds.SEVERAL_YEARS.at("notebooks", years=name_years(years))])
     return next(iter(years))
 
 
@@ -100,6 +98,9 @@ def prepare(app: Sphinx, config: Config) -> None:
     except InputError as e:
         raise Refused(str(e)) from None
     take_settings(config, root, source)
+    # What an earlier run left, perhaps of another year, is not part of this site.
+    shutil.rmtree(app.outdir, ignore_errors=True)
+    Path(app.outdir).mkdir(parents=True)
     # Pages follow from data of which Sphinx knows nothing: what it kept of an earlier build is no measure.
     Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
 

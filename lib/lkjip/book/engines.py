@@ -206,6 +206,7 @@ class KernelEngine(OnlyStripped, NBClientEngine):
             findings=findings,
             kernel_name=kernel_name,
             log=logger,
+            extra_arguments=["--log-level=ERROR"],  # what a kernel says of itself is no message of the report
             log_output=log_output,
             startup_timeout=start_timeout,
             timeout=execution_timeout,

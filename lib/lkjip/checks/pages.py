@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,15 +11,17 @@ from ..facts.folders import files, fits_every_system
 from ..facts.package import read_package, require_facts
 from ..facts.text_files import read_text, require_case
 from ..facts.yaml_files import read_yaml
-from ..findings import Finding, InputError, errors, kinds, nearest
+from ..findings import Finding, InputError, Place, errors, kinds, nearest
 from ..findings.tally import HELD, Outcome, Tally, confronted, tried
 from ..project.contents import not_this_year
 from ..project.notebook import (
     cell_source,
     check_code,
     check_stored,
+    name_years,
     narratives_used,
     notebook_parameters,
+    parameter_years,
     read_notebook,
 )
 from ..project.project import Project
@@ -59,7 +62,11 @@ def _examine_notebook(file: Path, open_for: Callable[..., Laporan], tally: Tally
     tally.take("sel tanpa keluaran", confronted(len(nb["cells"]), check_stored(nb, address)))
     if findings or faulty:
         return
-    lap = open_for(indikator=parameter.get("indikator"))
+    try:
+        lap = open_for(indikator=parameter.get("indikator"))
+    except InputError as e:
+        cell = next(n for n, c in enumerate(nb["cells"], 1) if "parameters" in c["metadata"].get("tags", []))
+        raise InputError([replace(f, place=Place(address, f.place.part, cell=cell)) for f in e.findings]) from None
     for n, cell in enumerate(nb["cells"], 1):
         if cell["cell_type"] == "markdown":
             text = cell_source(cell)
@@ -121,6 +128,10 @@ def examine_pages(project: Project, tahun: int, versi: str = PUBLIK) -> Tally:
             _examine_notebook(file, open_for, tally)
         except InputError as e:
             tally.take("notebook", e.findings)
+    years = parameter_years(b for b in notebooks if b.exists()) if not errors(tally.findings) else {}
+    if years:
+        differ = kinds.YEARS_DIFFER.at("notebooks", years=name_years(years))
+        tally.take("tahun dalam notebook", [HELD if len(years) == 1 else differ])
     for page in project.pages:
         try:
             text = read_text(page)

@@ -5,6 +5,7 @@ One file a command, each with its `command`; a new one is a file and its name in
 
 from __future__ import annotations
 
+import codecs
 import gc
 import os
 import sys
@@ -68,11 +69,20 @@ def run(arguments: Sequence[str], journal: Journal | None = None) -> None:
         group.invoke(ctx)
 
 
+_PLAIN = str.maketrans({"…": "...", "–": "-", "“": '"', "”": '"', "−": "-", "→": "->"})
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    text = error.object[error.start : error.end].translate(_PLAIN)
+    return text.encode("ascii", "replace").decode("ascii"), error.end
+
+
 def speak_safely() -> None:
-    """Write `?` for what the code page of a terminal does not have, instead of failing."""
+    """Write what the code page of a terminal does not have in plain signs, `?` for a letter, instead of failing."""
+    codecs.register_error("lkjip", _plainly)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="lkjip")
 
 
 def _refused(error: InputError, journal: Journal) -> int:

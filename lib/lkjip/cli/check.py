@@ -60,19 +60,24 @@ def _document(form: str, tally: Tally, work: dict[int, list[Task]], root: Path) 
 def _say(tally: Tally, work: dict[int, list[Task]], *, chosen: bool, verbose: bool) -> None:
     """In words: warnings, how many checks held, what is still to be filled in."""
     from ..checks.worklist import write_worklist
-    from ..findings import refuse
+    from ..findings import errors, refuse
     from ..language.numbers import angka
 
     if chosen and work:
         print(f"Tahun {max(work)}: tahun terakhir yang mempunyai data.")
-    if warning := refuse(tally.findings):
-        print(*warning, sep="\n")
-    found = f"0 kesalahan, {len(warning)} peringatan" if warning else "0 temuan"
-    print(f"{angka(tally.total)} pemeriksaan, {found}.")
+    faults, found = errors(tally.findings), tally.findings
+    if not faults and found:
+        print(*found, sep="\n")
+    if verbose or not faults:
+        warned = f"{len(faults)} kesalahan, {len(found) - len(faults)} peringatan"
+        print(f"{angka(tally.total)} pemeriksaan, {warned if found else '0 temuan'}.")
     if verbose:
-        width = max(len(angka(n)) for n in tally.held.values())
+        width = max((len(angka(n)) for n in tally.held.values()), default=0)
         for name, n in tally.held.most_common():
             print(f"  {angka(n):>{width}}  {name}")
+        if faults and not work:
+            print("  Notebook dan narasi baru diperiksa setelah data tanpa temuan.")
+    refuse(found)
     for t, tasks in work.items():
         if tasks:
             print(f"\n{write_worklist(tasks, t)}")

@@ -102,7 +102,7 @@ class Command(Spoken):
         if rest and not ctx.resilient_parsing:
             options = option_names(self, ctx)
             near = close(rest[0], options)
-            if rest[0][0].isdigit() and "--tahun" in options:
+            if rest[0][:1].isdigit() and "--tahun" in options:
                 near = f"--tahun {rest[0]}"
             cure = f"maksud Anda `{near}`?" if near else f"hapus, atau lihat: {ctx.command_path} --help"
             raise WrongCommand([kinds.UNWANTED_WORD.at(ctx.command_path, words=" ".join(rest), cure=cure)])

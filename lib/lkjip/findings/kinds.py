@@ -748,6 +748,14 @@ UNFIT_NAME = Kind(
     "pilih nama lain",
     'Windows tidak menerima nama seperti con, nul, atau com1, nama yang berakhir dengan titik, dan huruf < > : " | ? * dalam nama.',
 )
+YEARS_DIFFER = Kind(
+    "H207",
+    "{years}",
+    "tahun yang sama dalam sel parameter semua notebook",
+    "samakan tahunnya",
+    "Tahun dalam notebook dipakai di JupyterLab dan oleh jupyter-book build; lkjip build memakai tahun pada perintahnya.",
+    WARNING,
+)
 
 # The machine: folders, versions, years
 

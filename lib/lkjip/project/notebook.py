@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +99,21 @@ def notebook_parameters(nb: dict, file: str) -> tuple[dict[str, Any], list[Findi
         if n not in values and n not in faulty
     ]
     return values, findings
+
+
+def parameter_years(files: Iterable[Path]) -> Counter[int]:
+    """The report years that notebooks name in their cells of parameters, each with how many name it."""
+    values = (notebook_parameters(read_notebook(file), file.name)[0] for file in files)
+    return Counter(v["tahun"] for v in values if "tahun" in v)
+
+
+def name_years(years: Mapping[int, int]) -> str:
+    """Those years in words.
+
+    >>> name_years({2024: 25, 2023: 1})
+    '2023 (1 notebook), 2024 (25 notebook)'
+    """
+    return ", ".join(f"{year} ({count} notebook)" for year, count in sorted(years.items())) or "tidak ada tahun"
 
 
 def check_code(nb: dict[str, Any], address: str) -> list[Finding]:
