@@ -94,6 +94,7 @@ def test_changed_data_change_the_pages(made):
     assert "26.350" not in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.complete
 def test_what_is_wrong_is_said_by_jupyter_book_too(sample_project, tmp_path):
     root = copy_sample_project(sample_project, tmp_path / "proyek")
     swap(root / "data" / "kunjungan.csv", "26350", "26.350")

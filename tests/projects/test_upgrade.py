@@ -147,6 +147,7 @@ def test_own_report_changes_in_its_format_only(own_report):
     assert plan_upgrade(Project(own_report.root)).changes == ()
 
 
+@pytest.mark.complete
 def test_own_report_has_no_finding(own_report):
     assert check_project(Project(own_report.root), TAHUN) == []
 
