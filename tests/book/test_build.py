@@ -93,7 +93,7 @@ def test_manifest_names_the_inputs(built_book):
 
 KERNEL_SAMPLE = ("koperasi-aktif", "lampiran-pengukuran")
 """Notebooks that both engines run in `make test`: an indicator's page, a long table."""
-NBVAL_SAMPLE = ("akuntabilitas-keuangan", "beranda", "pendahuluan")
+NBVAL_SAMPLE = ("akuntabilitas-keuangan", "beranda")
 """Others that nbval runs there; `make test-all` runs all of them, by both."""
 
 
@@ -122,11 +122,10 @@ def test_without_fork_notebooks_run_in_turn_with_the_same_result(built_book, tmp
     forked = built_book / "_build" / str(TAHUN) / "notebooks"
     place = tmp_path / "a" / "b" / "notebooks"
     place.mkdir(parents=True)
-    findings = execute_all(
-        NOTEBOOKS, place, tahun=TAHUN, data=ROOT / "data", versi="publik", engine=PROCESS, parallel=1
-    )
+    some = NOTEBOOKS[::4]
+    findings = execute_all(some, place, tahun=TAHUN, data=ROOT / "data", versi="publik", engine=PROCESS, parallel=1)
     assert [t for of_one in findings for t in of_one.findings] == []
-    for file in NOTEBOOKS:
+    for file in some:
         a, b = (nbformat.read(f / file.name, 4).cells for f in (forked, place))
         assert [c.get("outputs") for c in a] == [c.get("outputs") for c in b]
 
@@ -259,8 +258,8 @@ def test_sphinx_names_files_as_the_project_does(tmp_path):
     [
         spoil_data,
         spoil_parameter,
-        spoil_expression,
-        spoil_narrative,
+        pytest.param(spoil_expression, marks=pytest.mark.complete),
+        pytest.param(spoil_narrative, marks=pytest.mark.complete),
         spoil_expression_of_narrative,
         pytest.param(spoil_code, marks=pytest.mark.complete),
         spoil_reference,

@@ -100,7 +100,12 @@ def test_every_earlier_format_is_kept(number):
 
 @pytest.mark.early
 @pytest.mark.parametrize("number", FORMATS)
-def test_sample_of_an_earlier_version_follows_and_builds(number, tmp_path, laid):
+def test_sample_of_an_earlier_version_follows(number, tmp_path, laid):
+    assert upgraded_sample(number, tmp_path, laid)
+
+
+def upgraded_sample(number: int, tmp_path: Path, laid: Path) -> Path:
+    """The sample of a format after `lkjip upgrade`, in which all is as it should be."""
     root = unpack(f"{number}-contoh", tmp_path / "proyek")
     before = files(root)
     result = lkjip("upgrade", cwd=root)
@@ -111,14 +116,21 @@ def test_sample_of_an_earlier_version_follows_and_builds(number, tmp_path, laid)
     assert_data_kept(before, after, guides=False)
     assert after["_toc.yml"] == before["_toc.yml"]
     now = files(laid)
-    followed = {f for f in after if f != "_toc.yml" and (not f.startswith("data/") or f.endswith(".md"))}
-    followed = {f for f in followed if not f.startswith("data/narasi/")}
-    assert len(followed) > 40
-    for file in followed:
+    copies = {f for f in after if f != "_toc.yml" and (not f.startswith("data/") or f.endswith(".md"))}
+    copies = {f for f in copies if not f.startswith("data/narasi/")}
+    assert len(copies) > 40
+    for file in copies:
         assert after[file] == now[file], file
     assert check_project(Project(root), SAMPLE_YEAR) == []
     assert plan_upgrade(Project(root)).changes == ()
-    build_book(root, SAMPLE_YEAR, "--format", "html")
+    return root
+
+
+@pytest.mark.early
+@pytest.mark.complete
+@pytest.mark.parametrize("number", FORMATS)
+def test_sample_of_an_earlier_version_builds(number, tmp_path, laid):
+    build_book(upgraded_sample(number, tmp_path, laid), SAMPLE_YEAR, "--format", "html")
 
 
 @pytest.fixture(scope="module")
@@ -417,7 +429,9 @@ def test_dry_run_says_what_changes_and_changes_nothing(tmp_path):
 # All or nothing
 
 
-@pytest.mark.parametrize(("call", "replaced"), [("write_bytes", 0), ("replace", 4)])
+@pytest.mark.parametrize(
+    ("call", "replaced"), [("write_bytes", 0), pytest.param("replace", 4, marks=pytest.mark.complete)]
+)
 def test_failure_in_the_middle_leaves_the_project_as_it_was(call, replaced, tmp_path, monkeypatch):
     """A full disk is noticed before the first file is replaced; what is replaced already is put back."""
     root = unpack("0-contoh", tmp_path / "proyek")
