@@ -8,11 +8,13 @@ import sysconfig
 import venv
 import zipfile
 from hashlib import sha256
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path, PurePath
 
 import pytest
 
-from conftest import ROOT, hashes
+from conftest import ROOT, copy_own_project, hashes
+from lkjip.project.contents import table_of_contents
 from lkjip.projects.new_indicator import SAMPLE_YEAR
 
 pytestmark = pytest.mark.early
@@ -67,6 +69,20 @@ def test_wheel_holds_the_package_and_the_general_pages(wheel):
     }
     for name in others - outside:
         assert content[name] == (ROOT / name.removeprefix(TEMPLATE)).read_bytes()
+
+
+def test_wheel_carries_the_pages_of_the_contents_and_no_others(tmp_path):
+    """A draft that nobody has listed yet is released with none of them."""
+    root = copy_own_project(tmp_path / "p")
+    shutil.copy(ROOT / ".gitignore", root)
+    (root / "notebooks" / "rancangan.ipynb").touch()
+    (root / "book" / "rancangan.md").touch()
+    spec = spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    hook = module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    carried = {place.removeprefix(TEMPLATE) for place in hook.general_pages(root).values()}
+    pages = {f"{n}.ipynb" if n.startswith("notebooks/") else f"{n}.md" for n in table_of_contents(ROOT / "_toc.yml")}
+    assert {n for n in carried if n.endswith((".ipynb", ".md")) and not n.startswith("data/")} == pages
 
 
 # The archive is our own; the filter that Python 3.14 begins to use is not in the first releases of 3.11.
