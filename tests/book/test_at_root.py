@@ -6,7 +6,7 @@ Which change of one line makes which test red (each was tried):
 - `book/at_root.py`: `content[0] = …` goes -> the same
 - `book/at_root.py`: `config["include_patterns"] = …` goes -> the same (a page of `catatan/` is read)
 - `book/at_root.py`: `config[name] = value` goes -> the same (title, foot of the pages)
-- `book/at_root.py`: `shutil.rmtree(app.outdir …)` goes -> the same (a file of another year stays)
+- `book/at_root.py`: `app.connect("env-updated", clear_site)` goes -> the same (a file of another year stays)
 - `_config.yml`: `myst_url_schemes` below `parse` -> the same (Jupyter Book warns)
 - `book/at_root.py`: `environment.pickle` stays -> `test_changed_data_change_the_pages`
 - `book/at_root.py`: `if len(years) != 1` becomes `if False` -> `test_notebooks_of_several_years_are_refused`

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
@@ -86,6 +87,13 @@ def take_settings(config: Config, root: Path, source: Path) -> None:
     config["lkjip_sumber"] = str(source)
 
 
+def clear_site(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Remove what an earlier run left, perhaps of another year; once all pages could be read, so not for a refused book."""
+    shutil.rmtree(app.outdir, ignore_errors=True)
+    Path(app.outdir).mkdir(parents=True)
+    return []
+
+
 def prepare(app: Sphinx, config: Config) -> None:
     """Lay out the year, unless a build has done so: then this is its laid out source."""
     root = Path(app.srcdir)
@@ -98,9 +106,6 @@ def prepare(app: Sphinx, config: Config) -> None:
     except InputError as e:
         raise Refused(str(e)) from None
     take_settings(config, root, source)
-    # What an earlier run left, perhaps of another year, is not part of this site.
-    shutil.rmtree(app.outdir, ignore_errors=True)
-    Path(app.outdir).mkdir(parents=True)
     # Pages follow from data of which Sphinx knows nothing: what it kept of an earlier build is no measure.
     Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
 
@@ -109,6 +114,7 @@ def prepare(app: Sphinx, config: Config) -> None:
         content[0] = read_text(source / file)
 
     app.connect("source-read", hand_over)
+    app.connect("env-updated", clear_site)
 
 
 def setup(app: Sphinx) -> None:

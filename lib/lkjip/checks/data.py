@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from ..facts.catalogue import LAST, Catalogue, History, read_catalogue
 from ..facts.description import DESCRIPTION, EDITION
 from ..facts.editions import views_by_edition
 from ..facts.indicators import Indikator
-from ..facts.package import Package, read_package, require_facts
+from ..facts.package import Package, fingerprint, read_package, require_facts
 from ..facts.schema import check_yaml, examine_yaml
 from ..facts.table import column_sum, select
 from ..findings import Finding, InputError, kinds, nearest
@@ -295,8 +296,13 @@ def examine_data(root: Path) -> Tally:
 
 
 def check_data(root: Path) -> list[Finding]:
-    """Every finding in the data package and the catalogue of a data folder."""
-    return examine_data(root).findings
+    """Every finding in the data package and the catalogue of a data folder; unchanged files are looked at once."""
+    return list(_found(root.resolve(), fingerprint(root)))
+
+
+@lru_cache(maxsize=2)
+def _found(root: Path, _fingerprint: tuple) -> tuple[Finding, ...]:
+    return tuple(examine_data(root).findings)
 
 
 def require_years(root: Path, tahun: Iterable[int], *, draft: bool = False) -> None:
