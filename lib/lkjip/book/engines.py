@@ -33,8 +33,8 @@ from traitlets.config import Config
 
 from ..findings import Finding, InputError, NotAvailable, refuse
 from ..project.notebook import check_stored
-from ..prose.narasi import EXPRESSION, fill_expressions
-from ..prose.sandbox import BadExpression
+from ..prose.narasi import fill_expressions
+from ..prose.sandbox import SENTENCE, BadExpression, Values
 
 
 def address(file) -> str:
@@ -64,10 +64,10 @@ def cell_number(nb, index: int) -> int:
     return index + 1 - injected
 
 
-def _fill_prose(nb, write: Callable[[str], str], file: str, findings: list[Finding]) -> None:
+def _fill_prose(nb, write: Callable[..., str], file: str, findings: list[Finding]) -> None:
     """Write the sentences of all Markdown cells; their faults join `findings`."""
     for n, cell in enumerate(nb.cells):
-        if cell.cell_type == "markdown" and EXPRESSION.search(cell.source):
+        if cell.cell_type == "markdown":
             try:
                 cell.source = fill_expressions(cell.source, write, file, cell_number(nb, n))
             except InputError as e:
@@ -168,9 +168,10 @@ class _Client(PapermillNotebookClient):
         super().__init__(nb_man, **kwargs)
         self._file, self._findings = file, findings
 
-    def _ask(self, expression: str) -> str:
+    def _ask(self, expression: str, values: Values = (), use: str = SENTENCE) -> str:
+        asked = f"lap.tulis({expression!r}, {values!r}, {use!r})"
         message = run_sync(self.kc.execute_interactive)(
-            "", store_history=False, user_expressions={"u": f"lap.tulis({expression!r})"}, allow_stdin=False
+            "", store_history=False, user_expressions={"u": asked}, allow_stdin=False
         )
         answer = message["content"]["user_expressions"]["u"]
         if answer["status"] != "ok":

@@ -26,7 +26,7 @@ from ..project.notebook import (
 )
 from ..project.project import Project
 from ..prose.laporan import Laporan, buka
-from ..prose.narasi import EXPRESSION, fill_expressions, narrative_file, without_comments
+from ..prose.narasi import count_asked, fill_expressions, narrative_file, without_comments
 from ..rules.report import DRAF, PUBLIK
 from .backtest import compare_printed
 from .data import check_data
@@ -45,10 +45,6 @@ def _examine_file(file: Path) -> Iterator[Outcome]:
         yield kinds.UNFIT_NAME.at("_toc.yml", name=name)
     else:
         yield HELD if file.exists() else kinds.MISSING_PAGE.at("_toc.yml", page=name)
-
-
-def _expressions(text: str) -> int:
-    return len(EXPRESSION.findall(text))
 
 
 def _examine_notebook(file: Path, open_for: Callable[..., Laporan], tally: Tally) -> None:
@@ -71,11 +67,11 @@ def _examine_notebook(file: Path, open_for: Callable[..., Laporan], tally: Tally
         if cell["cell_type"] == "markdown":
             text = cell_source(cell)
             work = partial(fill_expressions, text, lap.tulis, address, n)
-            tally.take("ungkapan", tried(_expressions(text), work))
+            tally.take("ungkapan", tried(count_asked(text), work))
     for _, name in narratives_used(nb):
         file = narrative_file(lap.paket.folder, lap.tahun, name)
         text = read_text(file, errors="replace") if file.exists() else ""
-        count = _expressions(without_comments(text))
+        count = count_asked(without_comments(text))
         # The file counts too: it is there and it is written.
         tally.take("narasi dan ungkapannya", tried(1 + count, partial(lap.narasi, name)))
 
@@ -139,7 +135,7 @@ def examine_pages(project: Project, tahun: int, versi: str = PUBLIK) -> Tally:
             tally.take("berkas buku", e.findings)
             continue
         work = partial(fill_expressions, text, open_for().tulis, f"book/{page.name}")
-        tally.take("ungkapan", tried(_expressions(text), work))
+        tally.take("ungkapan", tried(count_asked(text), work))
     if not errors(tally.findings):
         tally.take("berkas narasi yang dipakai", _orphan_narratives(project, notebooks, tahun))
         tally.take("angka tercetak", compare_printed(open_for()))

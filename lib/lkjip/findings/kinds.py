@@ -604,6 +604,76 @@ UNFIT_SOURCE = Kind(
     "pilih sumber data lain, atau tabel, gambar, atau daftar lain untuk sumber itu",
     "Tabel, gambar, atau daftar itu memerlukan sesuatu yang tidak dimiliki sumber datanya, misalnya kolom tahun.",
 )
+AMBIGUOUS_NAME = Kind(
+    "N210",
+    "`{name}`, nama yang dimiliki {count} hal",
+    "nama yang dimiliki satu hal saja, atau kodenya",
+    "pilih salah satu kode: {codes}",
+    "Nama resmi boleh dipakai sebagai pengganti kode hanya bila tahun itu tidak ada nama lain yang sama.",
+)
+UNKNOWN_NAME = Kind(
+    "N211",
+    "`{name}`",
+    "nama resmi yang tercatat tahun itu, sama huruf dan spasinya",
+    "maksud Anda `{near}`?",
+    "Nama resmi ditulis hampir seperti yang tercatat, tetapi tidak sama.",
+)
+UNKNOWN_ROW = Kind(
+    "N212",
+    "baris `{row}`",
+    "nama baris sumber data itu",
+    "{near}",
+    "Baris disebut dengan kata yang tidak ada dalam sumber data itu pada tahun yang diminta.",
+)
+NOT_A_NAMED_VALUE = Kind(
+    "N213",
+    "`{line}` dalam blok {{nilai}}",
+    "nama = ungkapan, satu nama setiap baris",
+    "tulis misalnya pekerja = data(\"jaminan_sosial\", \"pekerja_orang\")",
+    "Blok {{nilai}} di awal teks hanya memuat baris nama = ungkapan. Baris boleh disambung di dalam kurung.",
+)
+UNFIT_VALUE_NAME = Kind(
+    "N214",
+    "nama nilai `{name}`",
+    "nama dari huruf kecil, angka, dan garis bawah",
+    "tulis `{near}`",
+    "Nama dalam blok {{nilai}} diawali huruf kecil dan tidak memuat spasi atau tanda lain.",
+)
+RESERVED_VALUE_NAME = Kind(
+    "N215",
+    "nama nilai `{name}`, kata dari kosakata narasi",
+    "nama yang belum dipakai kosakata",
+    "pilih nama lain, misalnya `{name}_ini`",
+    "Nama dalam blok {{nilai}} menutupi kata yang sudah mempunyai arti dalam kosakata narasi.",
+)
+REPEATED_VALUE_NAME = Kind(
+    "N216",
+    "nama nilai `{name}` untuk kedua kalinya",
+    "satu nama untuk satu nilai",
+    "hapus salah satu, atau beri nama lain",
+    "Blok {{nilai}} memberi satu nama kepada dua nilai.",
+)
+UNUSED_VALUE = Kind(
+    "N217",
+    "nama nilai `{name}` yang tidak dipakai",
+    "nama yang dipakai dalam teks di bawahnya",
+    "hapus baris itu, atau pakai namanya",
+    "Nilai diberi nama dalam blok {{nilai}}, tetapi tidak disebut lagi; biasanya karena salah tulis.",
+)
+UNCLOSED_BLOCK = Kind(
+    "N218",
+    "blok {{{block}}} yang tidak ditutup",
+    "penutupnya pada baris tersendiri",
+    "tulis {closing} di akhir blok itu",
+    "Blok {{nilai}}, {{bila}}, atau {{bila-tidak}} dibuka tanpa penutup, sehingga batasnya tidak diketahui.",
+)
+EMPTY_CONDITION = Kind(
+    "N219",
+    "blok {{{block}}} tanpa syarat",
+    "syarat di belakangnya",
+    "tulis misalnya :::{{{block}}} tercapai(i)",
+    "Blok {{bila}} atau {{bila-tidak}} tidak menyebut kapan isinya berlaku.",
+)
 
 # Pages and notebooks
 

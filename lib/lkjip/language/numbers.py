@@ -13,6 +13,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from ..findings import NotAvailable
 
 Number = int | Decimal
+QUOTIENT = Decimal(1).scaleb(-20)
+"""To this a quotient is held that has no end: enough that rounding it once more changes nothing."""
+_MEASURED = 10
+"""More decimals than this no source writes; what has more was divided."""
 PARTLY_MISSING = "sebagian data yang dipakai dalam bagian ini tidak tersedia dalam sumber"
 
 _DECIMAL = re.compile(r"-?\d+(,\d+)?")
@@ -40,13 +44,14 @@ def round_half_up(value: Number, decimals: int = 2) -> Decimal:
 def angka(value: Number, decimals: int | None = None) -> str:
     """Write a number the Indonesian way: dots for thousands, comma for decimals.
 
-    Without `decimals` an int has none and a Decimal keeps its own.
+    Without `decimals` an int has none, a Decimal keeps its own, and a quotient gets two.
 
-    >>> angka(8823388740), angka(Decimal("3.720")), angka(Decimal("52.644"), 2)
-    ('8.823.388.740', '3,720', '52,64')
+    >>> angka(8823388740), angka(Decimal("3.720")), angka(Decimal("52.644"), 2), angka(Decimal(1) / 3)
+    ('8.823.388.740', '3,720', '52,64', '0,33')
     """
     if decimals is None:
         decimals = max(0, -value.as_tuple().exponent) if isinstance(value, Decimal) else 0
+        decimals = decimals if decimals <= _MEASURED else 2
     return f"{round_half_up(value, decimals):,}".translate(str.maketrans(",.", ".,"))
 
 

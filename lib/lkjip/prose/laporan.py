@@ -19,7 +19,7 @@ from .parameters import check_names, check_session, check_values
 from .text import Teks
 
 if TYPE_CHECKING:
-    from .sandbox import Evaluator
+    from .sandbox import Evaluator, Values
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,18 @@ class Laporan(Report):
 
         return Evaluator(self.kosakata, self.lenient)
 
-    def tulis(self, expression: str) -> str:
+    def tulis(self, expression: str, values: Values = (), use: str = "kalimat") -> str:
         """Write one inline expression as the text that stands in the sentence.
+
+        `values` are names with their expressions, as the head of a text gives them; with `use` "syarat" it is
+        answered whether the expression holds, with "nilai" only tried whether it can be computed.
 
         >>> lap.tulis("persen(i.capaian)")
         '106,25%'
+        >>> lap.tulis("angka(kini)", (("kini", 'data("kunjungan", "pengunjung_orang")'),))
+        '26.350'
         """
-        return self.evaluator.write(expression)
+        return self.evaluator.write(expression, values, use)
 
     def narasi(self, name: str) -> Teks:
         """The narrative of the report year with its figures put in.

@@ -1,67 +1,162 @@
 r"""How do figures get into prose without prose becoming code, and what stands where one is missing?
 
-Prose is Markdown with inline expressions, {eval}`persen(i.capaian)`, which the
-sandbox evaluates.
+Prose is Markdown with values named at its head, conditions, and inline expressions, {eval}`persen(i.capaian)`
+(`grammar`), which the sandbox evaluates.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..facts.text_files import read_text
 from ..findings import Finding, InputError, NotAvailable, close, kinds
 from ..language import words
 from ..rules.report import Report
-from .sandbox import NEEDED, BadExpression
+from . import grammar
+from .grammar import EXPRESSION, Condition, Named, Words
+from .sandbox import CONDITION, FAILS, HOLDS, NEEDED, VALUE, BadExpression, Values
 from .text import Teks, mark_missing
+from .vocabulary import WORDS
 
-EXPRESSION = re.compile(r"\{eval\}`([^`]*)`")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 # What stands between paragraphs: blank lines, and the fences of MyST.
 _BETWEEN = re.compile(r"((?:^[ \t]*(?:(?::::|```)[^\n]*)?(?:\n|\Z))+)", re.M)
 _EMPTY_CONTAINER = re.compile(r"^:::\{container\}[^\n]*\n\s*:::[ \t]*$\n?", re.M)
+_CLOSING = {grammar.HEAD: "```", grammar.IF: ":::", grammar.IF_NOT: ":::"}
+
+Write = Callable[..., str]
+"""Writes an expression: (expression), or (expression, values, use) where a text names values or asks conditions."""
 
 
-def fill_expressions(text: str, write: Callable[[str], str], file: str, cell: int | None = None) -> str:
-    """Replace every expression of a text; raises all that fail, with their line.
+def count_asked(text: str) -> int:
+    """How many things a text asks for: expressions, named values, conditions."""
+    return sum(1 for _ in grammar.read_text(text).expressions()) if grammar.asks(text) else 0
 
-    A paragraph in which `write` finds something missing (`NotAvailable`) is
-    replaced as a whole by a sentence that says what, so that no half sentence
-    stays; the same sentence is not said twice in a row. With `perlu` it is left out.
-    `cell` is the number of the notebook's cell in which the text stands.
+
+def fill_expressions(text: str, write: Write, file: str, cell: int | None = None) -> str:
+    """Replace everything of a text that is asked for; raises all that fails, with its line.
+
+    Here, and only here, the constructs of our own become plain Markdown before Sphinx reads it: heads (`{nilai}`) and
+    conditions (`{bila}`) vanish, expressions become words. A paragraph in which `write` finds something missing
+    (`NotAvailable`) is replaced as a whole by a sentence that says what, so that no half sentence stays; the same
+    sentence is not said twice in a row. `cell` is the number of the notebook's cell in which the text stands.
     """
-    findings: list[Finding] = []
-    missing: list[str] = []
+    if not grammar.asks(text):
+        return text
+    read = grammar.read_text(text)
+    filler = _Filler(read, write, file, cell)
+    filled = filler.fill(read.parts)
+    if filler.findings:
+        raise InputError(filler.findings)
+    return _EMPTY_CONTAINER.sub("", filled)
 
-    def replace(m: re.Match) -> str:
+
+class _Filler:
+    """Fills one text: its named values first, then its parts from top to bottom."""
+
+    def __init__(self, read: grammar.Text, write: Write, file: str, cell: int | None):
+        self.read, self.write, self.file, self.cell = read, write, file, cell
+        self.findings: list[Finding] = []
+        self.values: Values = ()
+        self.broken: set[str] = set()
+        self.before = ""  # the sentence on what is missing that was said last
+        for row, block in read.unclosed:
+            self.say(kinds.UNCLOSED_BLOCK, row, block=block, closing=_CLOSING[block])
+        for named in read.head:
+            self.name(named)
+
+    def say(self, kind, row: int, **words: object) -> None:
+        self.findings.append(kind.at(self.file, cell=self.cell, row=row, **words))
+
+    def name(self, named: Named) -> None:
+        """Take up one line of the head, or say what is wrong with it."""
+        name = named.name
+        if not name:
+            self.say(kinds.NOT_A_NAMED_VALUE, named.row, line=_short(named.expression))
+            return
+        if not grammar.NAME.fullmatch(name) or name in grammar.KEYWORDS:
+            self.say(kinds.UNFIT_VALUE_NAME, named.row, name=name, near=grammar.fit_name(name))
+            return
+        if name in WORDS:
+            self.say(kinds.RESERVED_VALUE_NAME, named.row, name=name)
+        elif name in dict(self.values):
+            self.say(kinds.REPEATED_VALUE_NAME, named.row, name=name)
+        elif not self.read.uses(name):
+            self.say(kinds.UNUSED_VALUE, named.row, name=name)
         try:
-            return write(m[1].strip())
-        except NotAvailable as e:
-            missing.append("" if m[1].strip().startswith(NEEDED) else f"{words.kapital(str(e))}.")
-            return m[0]
+            if not self.depends_on_broken(named.expression):
+                self.write(named.expression, self.values, VALUE)
         except BadExpression as e:
-            row = start + m.string.count("\n", 0, m.start()) + 1
-            findings.append(kinds.BAD_EXPRESSION.at(file, cell=cell, row=row, expression=m[1], cause=e))
+            self.bad(named.expression, named.row, e)
+            self.broken.add(name)
+        if name not in WORDS:
+            self.values = (*(v for v in self.values if v[0] != name), (name, named.expression))
+
+    def depends_on_broken(self, expression: str) -> bool:
+        """Whether an expression uses a name whose own line has been found fault with already."""
+        return any(re.search(rf"\b{n}\b", expression) for n in self.broken)
+
+    def bad(self, expression: str, row: int, cause: BadExpression) -> None:
+        self.say(kinds.BAD_EXPRESSION, row, expression=_short(expression), cause=cause)
+
+    def fill(self, parts: Sequence[Words | Condition]) -> str:
+        """The parts with everything in its place."""
+        return "".join(self.fill_words(p) if isinstance(p, Words) else self.fill_condition(p) for p in parts)
+
+    def fill_condition(self, c: Condition) -> str:
+        """What stands under a condition, if it holds."""
+        block = grammar.IF_NOT if c.negated else grammar.IF
+        if not c.expression:
+            self.say(kinds.EMPTY_CONDITION, c.row, block=block)
+            return ""
+        answer = ""
+        try:
+            if not self.depends_on_broken(c.expression):
+                answer = self.write(c.expression, self.values, CONDITION)
+        except BadExpression as e:
+            self.bad(c.expression, c.row, e)
+        return self.fill(c.parts) if answer == (FAILS if c.negated else HOLDS) else ""
+
+    def fill_words(self, part: Words) -> str:
+        """Text with the figures of its expressions, paragraph by paragraph."""
+        results: list[str] = []
+        start = part.row - 1
+        for paragraph in _BETWEEN.split(part.text):
+            written, missing = self.fill_paragraph(paragraph, start)
+            start += paragraph.count("\n")
+            if missing:
+                sentence = "" if "" in missing else " ".join(dict.fromkeys(missing))
+                written = f"{mark_missing(sentence)}\n" if sentence not in ("", self.before) else ""
+                self.before = sentence or self.before
+            elif paragraph.strip() and not _BETWEEN.fullmatch(paragraph):
+                self.before = ""
+            results.append(written)
+        return "".join(results)
+
+    def fill_paragraph(self, paragraph: str, start: int) -> tuple[str, list[str]]:
+        """A paragraph after `start` lines with its figures, and the sentences on what is missing in it."""
+        missing: list[str] = []
+
+        def replace(m: re.Match) -> str:
+            expression = grammar.one_line(m[1])
+            try:
+                if self.depends_on_broken(expression):
+                    return m[0]
+                return self.write(expression, self.values) if self.values else self.write(expression)
+            except NotAvailable as e:
+                missing.append("" if expression.startswith(NEEDED) else f"{words.kapital(str(e))}.")
+            except BadExpression as e:
+                self.bad(expression, start + m.string.count("\n", 0, m.start()) + 1, e)
             return m[0]
 
-    results: list[str] = []
-    start, before = 0, ""
-    for paragraph in _BETWEEN.split(text):
-        missing.clear()
-        written = EXPRESSION.sub(replace, paragraph)
-        start += paragraph.count("\n")
-        if missing:
-            sentence = "" if "" in missing else " ".join(dict.fromkeys(missing))
-            written = f"{mark_missing(sentence)}\n" if sentence not in ("", before) else ""
-            before = sentence or before
-        elif paragraph.strip() and not _BETWEEN.fullmatch(paragraph):
-            before = ""
-        results.append(written)
-    if findings:
-        raise InputError(findings)
-    return _EMPTY_CONTAINER.sub("", "".join(results))
+        return EXPRESSION.sub(replace, paragraph), missing
+
+
+def _short(expression: str, most: int = 120) -> str:
+    """An expression as a message quotes it."""
+    return expression if len(expression) <= most else f"{expression[: most - 1]}…"
 
 
 def narrative_file(root: Path, tahun: int, name: str) -> Path:
@@ -78,7 +173,7 @@ def without_comments(text: str) -> str:
     return _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
 
 
-def read_narrative(lap: Report, name: str, write: Callable[[str], str], *, lenient: bool) -> Teks:
+def read_narrative(lap: Report, name: str, write: Write, *, lenient: bool) -> Teks:
     """The narrative file of the report year, with its figures put in.
 
     `name` is its path below `data/narasi/<tahun>/`, without ".md".
@@ -101,4 +196,4 @@ def read_narrative(lap: Report, name: str, write: Callable[[str], str], *, lenie
             return Teks(mark_missing(f"Uraian tahun {lap.tahun} untuk bagian ini belum ditulis."))
         empty = kinds.EMPTY_NARRATIVE if not text.strip() else kinds.UNWRITTEN_NARRATIVE
         raise InputError([empty.at(address, year=lap.tahun)])
-    return Teks(fill_expressions(written, write, address))
+    return Teks(fill_expressions(written, write, address).lstrip("\n"))

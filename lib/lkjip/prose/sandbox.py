@@ -9,7 +9,7 @@ Jinja2's sandbox does the evaluating, a list of allowed syntax nodes the refusin
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from types import FunctionType, MethodType, SimpleNamespace
@@ -21,8 +21,11 @@ from jinja2.sandbox import SandboxedEnvironment, SecurityError
 from ..facts.indicators import Indikator, Induk
 from ..findings import InputError, NotAvailable, Said, nearest
 from ..language import numbers
+from ..rules.analysis import Patahan
 from ..rules.anggaran import Pos
 from ..rules.hasil import Hasil
+from .arguments import WrongArgument, describe
+from .vocabulary import PREDICATES
 
 _ALLOWED = (
     nodes.Template,
@@ -34,7 +37,14 @@ _ALLOWED = (
     nodes.Keyword,
     nodes.Tuple,
 )
-_NOUNS = (Hasil, Indikator, Induk, Pos, SimpleNamespace)
+_NOUNS = (Hasil, Indikator, Induk, Pos, Patahan, SimpleNamespace)
+
+SENTENCE, CONDITION, VALUE = "kalimat", "syarat", "nilai"
+"""For what an expression is asked: its text, whether it holds, or only whether it can be computed."""
+HOLDS, FAILS, UNDECIDED = "ya", "tidak", ""
+"""Answers to a condition; undecided is a question about a value that is not there."""
+Values = tuple[tuple[str, str], ...]
+"""Names that a text gives to values at its head, each with its expression; a later one may use an earlier."""
 
 
 class BadExpression(Said):
@@ -42,6 +52,30 @@ class BadExpression(Said):
 
 
 NEEDED = "perlu("
+_LONGEST = 2000
+"""Longer, in letters, is no expression that anybody can read."""
+_SYNTAX = {
+    "Add": "tanda `+`",
+    "Sub": "tanda `-`",
+    "Mul": "tanda `*`",
+    "Div": "tanda `/`",
+    "FloorDiv": "tanda `//`",
+    "Mod": "tanda `%`",
+    "Pow": "tanda `**`",
+    "Concat": "tanda `~`",
+    "Compare": "tanda perbandingan",
+    "And": "kata `and`",
+    "Or": "kata `or`",
+    "Not": "kata `not`",
+    "CondExpr": "kata `if`",
+    "Filter": "tanda `|`",
+    "Test": "kata `is`",
+    "Getitem": "kurung siku",
+    "List": "kurung siku",
+    "Dict": "kurung kurawal",
+    "Neg": "tanda `-`",
+    "Pos": "tanda `+`",
+}
 
 
 class _Sandbox(SandboxedEnvironment):
@@ -65,10 +99,11 @@ for _builtin in (_SANDBOX.globals, _SANDBOX.filters, _SANDBOX.tests):
 
 
 def _check_node(node: nodes.Node, names: set[str]) -> None:
+    if isinstance(node, nodes.Neg) and isinstance(node.node, nodes.Const) and type(node.node.value) is int:
+        return
     if not isinstance(node, _ALLOWED):
-        raise BadExpression(
-            f"memakai {type(node).__name__} yang tidak diizinkan; hanya nama, sifat, dan panggilan fungsi"
-        )
+        sign = _SYNTAX.get(type(node).__name__, "tulisan program")
+        raise BadExpression(f"memakai {sign} yang tidak diizinkan; hanya nama, sifat, dan panggilan fungsi")
     if isinstance(node, nodes.Name):
         names.add(node.name)
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
@@ -81,8 +116,10 @@ def _check_node(node: nodes.Node, names: set[str]) -> None:
 def _compile(expression: str) -> tuple[Callable[..., Any], frozenset[str]]:
     """Compile an expression after its syntax was found harmless; with the names it uses."""
     try:
+        if len(expression) > _LONGEST:
+            raise BadExpression(f"lebih panjang daripada {numbers.angka(_LONGEST)} huruf; beri nama bagian-bagiannya")
         tree = _SANDBOX.parse("{{ " + expression + " }}")
-    except TemplateError:
+    except (TemplateError, RecursionError):
         raise BadExpression("tidak dapat dibaca; periksa kurung, koma, dan tanda kutip") from None
     names: set[str] = set()
     for node in tree.iter_child_nodes():
@@ -92,38 +129,79 @@ def _compile(expression: str) -> tuple[Callable[..., Any], frozenset[str]]:
     return _SANDBOX.compile_expression(expression, undefined_to_none=False), frozenset(names)
 
 
+def _compares(expression: str, values: Values) -> bool:
+    """Whether an expression asks something of figures, such as `naik(a, b)`, by itself or by a name at the head.
+
+    Then a missing figure leaves it open. `ada(a)` asks just that: it is never open.
+    """
+    known = dict(values)
+    for _ in values:
+        expression = known.get(expression, expression)
+    function = expression.partition("(")[0].strip()
+    return function in PREDICATES - {"ada"} or expression.endswith(".tercapai")
+
+
 @dataclass(frozen=True)
 class Evaluator:
-    """Writes expressions with one vocabulary of names and functions."""
+    """Writes expressions with one vocabulary of names and functions, and with the names of a text."""
 
     vocabulary: Mapping[str, Any]
     lenient: bool = False
+    _known: dict[Values, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
 
-    def write(self, expression: str) -> str:
+    def write(self, expression: str, values: Values = (), use: str = SENTENCE) -> str:
         """Evaluate one expression to the text that stands in the sentence.
 
-        Raises `BadExpression` for anything that is refused, unknown, or a number
-        without a way of writing; for what is missing too, unless the report is
-        lenient: then `NotAvailable`, and the paragraph says so.
+        `values` are the names that the text gave before. With `use` a condition (`CONDITION`) is answered with
+        `HOLDS`, `FAILS` or `UNDECIDED`, and a value (`VALUE`) only tried. Raises `BadExpression` for anything that is
+        refused, unknown, or a number without a way of writing; for what is missing too, unless the report is lenient:
+        then `NotAvailable`, and the paragraph says so.
         """
         try:
-            return self._compute(expression)
+            value = self._value(expression, self._names(values))
+            return self._answer(value) if use == CONDITION else _checked(value) if use == VALUE else _text(value)
         except NotAvailable as e:
+            if use == CONDITION:
+                return UNDECIDED if _compares(expression, values) else FAILS
+            if use == VALUE:
+                return UNDECIDED  # said where it is used
             if self.lenient or expression.startswith(NEEDED):
                 raise
             raise BadExpression(
                 f"menyebut nilai yang tidak tersedia: {e}; nyatakan ketiadaannya dengan kata-kata"
             ) from None
 
-    def _compute(self, expression: str) -> str:
+    def _names(self, values: Values) -> Mapping[str, Any]:
+        """The vocabulary with the values of a text; what cannot be computed keeps its reason in its place."""
+        if not values:
+            return self.vocabulary
+        if values not in self._known:
+            known = dict(self._names(values[:-1]))
+            name, expression = values[-1]
+            try:
+                known[name] = self._value(expression, known)
+            except (NotAvailable, BadExpression) as e:
+                known[name] = e
+            self._known[values] = known
+        return self._known[values]
+
+    def _answer(self, value: Any) -> str:
+        if isinstance(value, _NOUNS) and not isinstance(value, SimpleNamespace):
+            raise BadExpression(f"menghasilkan {describe(value)}, bukan syarat; tulis misalnya tercapai(i)")
+        return HOLDS if _checked(value) == "" and value else FAILS
+
+    def _value(self, expression: str, names: Mapping[str, Any]) -> Any:
+        """What an expression gives; raises `BadExpression`, or `NotAvailable` for what is missing."""
         compute, name = _compile(expression)
-        for n in sorted(name - self.vocabulary.keys()):
-            raise BadExpression(f"nama `{n}` tidak dikenal; {nearest(n, self.vocabulary)}")
+        for n in sorted(name - names.keys()):
+            raise BadExpression(f"nama `{n}` tidak dikenal; {nearest(n, names)}")
         for n in sorted(name):
-            if isinstance(self.vocabulary[n], NotAvailable):
-                raise NotAvailable(*self.vocabulary[n].args)
+            if isinstance(names[n], NotAvailable):
+                raise NotAvailable(*names[n].args)
+            if isinstance(names[n], BadExpression):
+                raise BadExpression(*names[n].args)
         try:
-            value = compute(**{n: self.vocabulary[n] for n in name})
+            value = compute(**{n: names[n] for n in name})
             if isinstance(value, _SANDBOX.undefined):
                 str(value)
                 raise BadExpression("menyebut sesuatu yang tidak ada")
@@ -131,20 +209,36 @@ class Evaluator:
             raise BadExpression("menjangkau sesuatu yang tidak diizinkan dalam narasi") from None
         except InputError as e:
             raise BadExpression(f"tidak dapat ditulis ({' '.join(map(str, e.findings))})") from None
-        except TemplateError as e:
-            raise BadExpression(f"tidak dapat dihitung ({e.message})") from None
+        except TemplateError:
+            raise BadExpression("menyebut sesuatu yang tidak ada") from None
+        except WrongArgument as e:
+            raise BadExpression(str(e)) from None
         except NotAvailable:
             raise
-        except (TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as e:
-            raise BadExpression(f"tidak dapat dihitung ({e})") from None
+        except (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError, AssertionError):
+            raise BadExpression("tidak dapat dihitung; periksa nilai yang diberikan kepadanya") from None
         if isinstance(value, NotAvailable):
             raise NotAvailable(*value.args)
-        if isinstance(value, str):
-            return value
-        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10_000:
-            return str(value)
         if value is None:
             raise NotAvailable(numbers.PARTLY_MISSING)
-        if isinstance(value, int | Decimal):
-            raise BadExpression("bilangan tanpa cara tulis; bungkus dengan angka(), persen(), atau rupiah()")
-        raise BadExpression(f"menghasilkan {type(value).__name__}, bukan teks; pilih salah satu sifatnya")
+        return value
+
+
+def _checked(value: Any) -> str:
+    """Nothing, for a value that can bear a name; raises `BadExpression` for a function that was not called."""
+    if callable(value):
+        raise BadExpression(f"menyebut {describe(value)}; tulis kurungnya")
+    return ""
+
+
+def _text(value: Any) -> str:
+    """How a value stands in a sentence; raises `BadExpression` where nothing says how it is to be written."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        raise BadExpression("berupa jawaban ya atau tidak; tulis sebagai syarat di `:::{bila}`")
+    if isinstance(value, int) and abs(value) < 10_000:
+        return str(value)
+    if isinstance(value, int | Decimal):
+        raise BadExpression("bilangan tanpa cara tulis; bungkus dengan angka(), persen(), atau rupiah()")
+    raise BadExpression(f"menghasilkan {describe(value)}, bukan teks; pilih salah satu sifatnya")
