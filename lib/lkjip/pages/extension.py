@@ -27,6 +27,7 @@ from .nodes import Cell, Downloads, Svg
 from .notes import merge_notes, note
 from .numbering import fill_listings, listed, number_annexes
 from .packed import unpack
+from .wrapping import JoinLines
 
 
 def laid_out(app: Sphinx) -> Path:
@@ -82,6 +83,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("lkjip-daftar", ListDirective)
     app.add_directive("lkjip-angka", FiguresDirective)
     app.add_directive("lkjip-unduhan", DownloadsDirective)
+    app.add_transform(JoinLines)
     app.add_node(Cell, html=(visit_cell, depart_cell))
     app.add_node(Svg, html=(visit_svg, depart))
     app.add_node(Downloads, html=(visit_downloads, depart))

@@ -22,6 +22,20 @@ _IMPLIED_SOURCE = {
 }
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
 _REFERENCE = re.compile(r"\{numref\}`tbl-([a-z0-9-]+)`")
+# A paragraph with the fences of blocks that open above it and close below it.
+_FENCED = re.compile(r"((?:[ \t]*:::[^\n]*(?:\n|\Z))*)(.*?)((?:(?:\n|(?<=\n))[ \t]*:::+[ \t]*)*)", re.S)
+_EMPTY_BLOCK = re.compile(r"(?:\A|(?<=\n))[ \t]*(:{3,})\{[^\n]*\n\s*\1[ \t]*(?:\n+|\Z)")
+
+
+def without_empty_blocks(text: str) -> str:
+    """Markdown without conditions and containers in which nothing stands.
+
+    >>> without_empty_blocks(":::{bila} tercapai(i)\\n:::\\n\\nNaik.")
+    'Naik.'
+    """
+    while (less := _EMPTY_BLOCK.sub("", text)) != text:
+        text = less
+    return text.strip("\n")
 
 
 class Filter:
@@ -59,12 +73,14 @@ class Filter:
 
         blocks = []
         for b in re.split(r"\n\n+", text.strip("\n")):
+            opening, b, closing = _FENCED.fullmatch(b).groups()
             row = b.split("\n")
             if all(x.startswith("- ") for x in row):
                 b = "\n".join(x for x in row if present(x))
-            if b and present(b):
+            b = opening + (b if b and present(b) else "") + closing
+            if b:
                 blocks.append(b)
-        return "\n\n".join(blocks)
+        return re.sub(r"\n{3,}", "\n\n", without_empty_blocks("\n\n".join(blocks)))
 
     def notebook(self, nb: dict[str, Any], file: str) -> dict[str, Any] | None:
         """A notebook with what is there; None when nothing is left to show."""

@@ -23,6 +23,17 @@ _QUESTIONS = (
 )
 _GENERAL = ("Apa yang perlu diketahui pembaca tentang bagian ini?", "Apa yang tidak dijelaskan oleh sumber?")
 
+_GRAMMAR = """Angka diminta dari data, tidak diketik; beri nama sekali di awal, lalu sebut namanya:
+
+```{nilai}
+nama_nilai = data("sumber", "kolom")
+nama_nilai_lalu = data("sumber", "kolom", tahun_lalu)
+```
+
+Jumlahnya {eval}`perubahan(nama_nilai, nama_nilai_lalu)` menjadi
+{eval}`angka(nama_nilai)`.
+"""
+
 
 def narrative_headings(notebooks: Iterable[Path]) -> dict[str, tuple[str, str]]:
     """Title of the page and heading under which each narrative file is shown."""
@@ -54,6 +65,6 @@ def stub(titles: tuple[str, str], old: str, tahun: int) -> str:
     old = without_comments(old).strip().replace("-->", "-- >")
     return (
         f"<!-- Belum ditulis. Tulislah uraian di bawah keterangan ini; keterangan di antara tanda ini tidak dicetak.\n"
-        f"{place}, tahun {tahun}.\n{question_list}\n-->\n\n"
+        f"{place}, tahun {tahun}.\n{question_list}\n\n{_GRAMMAR}-->\n\n"
         f"<!-- Uraian tahun {tahun - 1}, sebagai bahan:\n\n{old}\n\n-->\n"
     )
