@@ -7,12 +7,13 @@ import click
 from conftest import ROOT, TAHUN, copy_own_project, lkjip
 from lkjip.cli import DONE, FAULT, REFUSED, STOPPED, WRONG, group
 from lkjip.prose.laporan import buka
+from lkjip.prose.narasi import fill_expressions
 
 
 def test_guide_names_the_whole_vocabulary():
     text = (ROOT / "data" / "PANDUAN.md").read_text(encoding="utf-8")
     vocabulary = buka(ROOT / "data", TAHUN, "koperasi_aktif").kosakata
-    assert {n for n in vocabulary if f"`{n}`" not in text} == set()
+    assert {n for n in vocabulary if not re.search(rf"`{n}[`(]", text)} == set()
 
 
 def test_examples_of_the_guide_are_true():
@@ -27,6 +28,16 @@ def test_examples_of_the_guide_are_true():
             assert (said.startswith(shown.split(" …")[0]), said.endswith(shown.split("… ")[1])) == (True, True)
         elif not shown.startswith("kalimat"):
             assert said == shown
+
+
+def test_written_example_of_the_guide_gives_what_it_says():
+    text = (ROOT / "data" / "PANDUAN.md").read_text(encoding="utf-8")
+    written, said = re.search(r"\n````\n(```\{nilai\}.*?)\n````\n\nmenghasilkan:\n\n(.*?)\n\n", text, re.S).groups()
+    lap = buka(ROOT / "data", TAHUN, "koperasi_aktif")
+    assert (
+        fill_expressions(written, lap.tulis, "data/PANDUAN.md").split()
+        == said.replace("> ", "").replace(">", "").split()
+    )
 
 
 def test_examples_of_the_readme_are_true(tmp_path):

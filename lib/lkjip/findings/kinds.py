@@ -620,7 +620,7 @@ UNKNOWN_NAME = Kind(
 )
 UNKNOWN_ROW = Kind(
     "N212",
-    "baris `{row}`",
+    "baris `{name}`",
     "nama baris sumber data itu",
     "{near}",
     "Baris disebut dengan kata yang tidak ada dalam sumber data itu pada tahun yang diminta.",
@@ -629,7 +629,7 @@ NOT_A_NAMED_VALUE = Kind(
     "N213",
     "`{line}` dalam blok {{nilai}}",
     "nama = ungkapan, satu nama setiap baris",
-    "tulis misalnya pekerja = data(\"jaminan_sosial\", \"pekerja_orang\")",
+    'tulis misalnya pekerja = data("jaminan_sosial", "pekerja_orang")',
     "Blok {{nilai}} di awal teks hanya memuat baris nama = ungkapan. Baris boleh disambung di dalam kurung.",
 )
 UNFIT_VALUE_NAME = Kind(

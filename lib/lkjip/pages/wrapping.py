@@ -38,5 +38,7 @@ class JoinLines(SphinxTransform):
 
     def apply(self, **kwargs) -> None:
         for element in list(self.document.findall(nodes.Element)):
-            if not isinstance(element, _LITERAL) and any(isinstance(c, nodes.Text) and c == _SOFT for c in element.children):
+            if not isinstance(element, _LITERAL) and any(
+                isinstance(c, nodes.Text) and c == _SOFT for c in element.children
+            ):
                 join_lines(element)

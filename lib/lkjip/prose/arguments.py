@@ -31,7 +31,15 @@ _WORDS = {
 }
 
 
-_SAID = {"current": "kini", "previous": "dulu", "value": "nilai", "reference": "pembanding", "text": "teks", "h": "hasil"}
+_MOST_DECIMALS = 10
+_SAID = {
+    "current": "kini",
+    "previous": "dulu",
+    "value": "nilai",
+    "reference": "pembanding",
+    "text": "teks",
+    "h": "hasil",
+}
 """How parameters of our own functions are called towards who writes prose."""
 
 
@@ -117,6 +125,11 @@ def guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
             kinds = _kinds(hints.get(parameter, Any))
             for value in (given.values() if isinstance(given, dict) else given) if several else (given,):
                 _admit(name, value, kinds)
+        decimals = bound.arguments.get("decimals")
+        if decimals is not None and not 0 <= decimals <= _MOST_DECIMALS:
+            raise WrongArgument(
+                f"meminta {decimals} desimal dari {name}(); paling sedikit 0 dan paling banyak {_MOST_DECIMALS}"
+            )
         return function(*values, **named)
 
     return call

@@ -27,7 +27,7 @@ _OURS = re.compile(r"\{(nilai|bila-tidak|bila)\}[ \t]*(.*)$", re.S)
 _WRAPPED = re.compile(r"[ \t]*\n[ \t>]*")
 _ASSIGNMENT = re.compile(r"\s*([^=()\"']*?)\s*=(?!=)\s*(.*)\Z", re.S)
 NAME = re.compile(r"[a-z][a-z0-9_]*")
-KEYWORDS = frozenset("and as else false for if import in is none not or true".split())
+KEYWORDS = {"and", "as", "else", "false", "for", "if", "import", "in", "is", "none", "not", "or", "true"}
 """Words that an expression could not use as a name."""
 _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
 

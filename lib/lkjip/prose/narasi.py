@@ -86,7 +86,9 @@ class _Filler:
         elif not self.read.uses(name):
             self.say(kinds.UNUSED_VALUE, named.row, name=name)
         try:
-            if not self.depends_on_broken(named.expression):
+            if self.depends_on_broken(named.expression):
+                self.broken.add(name)
+            else:
                 self.write(named.expression, self.values, VALUE)
         except BadExpression as e:
             self.bad(named.expression, named.row, e)

@@ -71,7 +71,9 @@ def extreme(
     return SimpleNamespace(nama=together, nilai=value)
 
 
-def rank(lap: Report, name: str, column: str, row: str, tahun: int | None, by: str | None, equal: dict[str, str]) -> int:
+def rank(
+    lap: Report, name: str, column: str, row: str, tahun: int | None, by: str | None, equal: dict[str, str]
+) -> int:
     """Rank of a row that is called by its words, from 1 for the highest.
 
     >>> rank(lap, "pegawai_status", "jumlah_orang", "Non-ASN", None, None, {})
@@ -80,7 +82,7 @@ def rank(lap: Report, name: str, column: str, row: str, tahun: int | None, by: s
     values = values_by_name(lap, name, column, tahun, by, equal)
     if row not in values:
         where = f"sumber data {name}"
-        raise InputError([kinds.UNKNOWN_ROW.at(where, row=row, near=nearest(row, values))])
+        raise InputError([kinds.UNKNOWN_ROW.at(where, name=row, near=nearest(row, values))])
     return peringkat(values, row)
 
 

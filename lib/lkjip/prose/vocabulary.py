@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from ..facts.scales import valid_in
-from ..findings import NotAvailable
+from ..findings import InputError, NotAvailable, close, kinds
 from ..language import numbers, words
 from ..language.numbers import Number
 from ..rules import analysis
@@ -85,18 +85,18 @@ PREDICATES = {"naik", "turun", "tetap", "ada", "tercapai", "di_atas", "di_bawah"
 """Functions that ask something: they belong into a condition."""
 
 
-WORDS = frozenset(
-    """
-    ada anggaran angka arah bagian banding banyak batas_predikat belanja bilangan cacah capaian data di_atas di_bawah hasil
-    i instansi jumlah kaidah_efisiensi kalimat_akhir kalimat_anggaran kalimat_anggaran_bersama kalimat_asal kalimat_capaian
-    kalimat_deret kalimat_dokumen_lain kalimat_efisiensi kalimat_efisiensi_semua kalimat_lisensi kalimat_pendapatan
-    kalimat_ringkasan kalimat_tahun_lalu kalimat_total kapital kebutuhan kekurangan keputusan kode_perjanjian konversi
-    kurang_dari_target lalu naik nama nama_perjanjian nama_rencana patahan pejabat peringkat perlu persen pertumbuhan
-    pertumbuhan_persen perubahan rasio realisasi rupiah selisih sumbangan sumber_dana tahun tahun_akhir tahun_ke tahun_lalu
-    tanggal tanggal_terbit target target_akhir terbilang terbilang_persen terbilang_rupiah tercapai terendah tertinggi tetap
-    turun penyerapan_terendah penyerapan_tertinggi
-    """.split()
-)
+_ALL_WORDS = """
+    ada anggaran angka arah bagian banding banyak batas_predikat belanja bilangan cacah capaian data di_atas
+    di_bawah hasil i instansi jumlah kaidah_efisiensi kalimat_akhir kalimat_anggaran kalimat_anggaran_bersama
+    kalimat_asal kalimat_capaian kalimat_deret kalimat_dokumen_lain kalimat_efisiensi kalimat_efisiensi_semua
+    kalimat_lisensi kalimat_pendapatan kalimat_ringkasan kalimat_tahun_lalu kalimat_total kapital kebutuhan
+    kekurangan keputusan kode_perjanjian konversi kurang_dari_target lalu naik nama nama_perjanjian nama_rencana
+    patahan pejabat penyerapan_terendah penyerapan_tertinggi peringkat perlu persen pertumbuhan
+    pertumbuhan_persen perubahan rasio realisasi rupiah selisih sumbangan sumber_dana tahun tahun_akhir tahun_ke
+    tahun_lalu tanggal tanggal_terbit target target_akhir terbilang terbilang_persen terbilang_rupiah tercapai
+    terendah tertinggi tetap turun
+"""
+WORDS = frozenset(_ALL_WORDS.split())
 """Every word that has a meaning in prose, on whichever page; a text cannot give it to a value of its own."""
 
 
@@ -174,6 +174,13 @@ def kosakata(lap: Report) -> dict[str, Any]:
         """Budget of an account, called by code or official name."""
         return lap.belanja(naming.account_code(lap, rekening))
 
+    def sumber_dana(nama: str) -> Pos:
+        """Budget of what one source of funds pays for; a name that is spelt almost like one of the year is refused."""
+        known = sorted(set(lap.tabel("anggaran", lap.tahun)["sumber_dana"]))
+        if nama not in known and (near := close(nama, known)):
+            raise InputError([kinds.UNKNOWN_NAME.at(f"anggaran {lap.tahun}", name=nama, near=near)])
+        return lap.sumber_dana(nama)
+
     def kalimat_anggaran(*kode: str | Pos) -> str:
         codes = tuple(naming.budget_code(lap, k) for k in kode)
         return kalimat.anggaran(lap, codes or lap.indikator.program)
@@ -204,7 +211,14 @@ def kosakata(lap: Report) -> dict[str, Any]:
         return series.extreme(lap, sumber, kolom, tahun, menurut, chosen(sumber, baris), highest=False)
 
     def peringkat(
-        sumber: str, kolom: str, nama: str, tahun: int | None = None, /, *, menurut: str | None = None, **baris: str | int
+        sumber: str,
+        kolom: str,
+        nama: str,
+        tahun: int | None = None,
+        /,
+        *,
+        menurut: str | None = None,
+        **baris: str | int,
     ) -> int:
         """Rank of a row of a source that is called by its words."""
         return series.rank(lap, sumber, kolom, nama, tahun, menurut, chosen(sumber, baris))
@@ -280,7 +294,7 @@ def kosakata(lap: Report) -> dict[str, Any]:
         "cacah": cacah,
         "anggaran": anggaran,
         "belanja": belanja,
-        "sumber_dana": lap.sumber_dana,
+        "sumber_dana": sumber_dana,
         "penyerapan_tertinggi": lambda: max(program_lines(), key=lambda p: p.penyerapan),
         "penyerapan_terendah": lambda: min(program_lines(), key=lambda p: p.penyerapan),
         "banyak": banyak,

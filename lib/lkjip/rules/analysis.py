@@ -87,13 +87,13 @@ def sumbangan(bagian_kini: Number, bagian_dulu: Number, jumlah_kini: Number, jum
     )
 
 
-def jumlah(*values: Number) -> Number:
+def jumlah(nilai: Number, *lain: Number) -> Number:
     """Sum of figures in the same unit.
 
     >>> jumlah(76, 7)
     83
     """
-    return sum(values)
+    return sum(lain, nilai)
 
 
 def _measured(h: Hasil) -> tuple[Decimal, Decimal]:
@@ -196,4 +196,3 @@ def tercapai(h: Hasil) -> bool:
     if h.tercapai is None:
         raise NotAvailable(f"ketercapaian {h.indikator.nama} tahun {h.tahun} tidak dapat dinilai: {h.alasan}")
     return h.tercapai
-
