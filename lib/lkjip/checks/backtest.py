@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.corrections import read_corrections
+from ..facts.table import require_characters
 from ..facts.text_files import read_text
 from ..findings import InputError, NotAvailable, kinds
 from ..findings.tally import HELD, Outcome
@@ -47,7 +48,7 @@ def read_printed(file: Path) -> list[tuple[int, Printed]]:
     """Printed figures, each with its line in the file; raises `InputError`."""
     address = f"data/terbit/{file.name}"
     result, findings = [], []
-    with io.StringIO(read_text(file, address), newline="") as f:
+    with io.StringIO(require_characters(read_text(file, address), ";", address), newline="") as f:
         reader = csv.DictReader(f, delimiter=";")
         if reader.fieldnames != list(COLUMNS):
             raise InputError(

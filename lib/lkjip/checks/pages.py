@@ -25,6 +25,7 @@ from ..project.notebook import (
     read_notebook,
 )
 from ..project.project import Project
+from ..prose.characters import check_cell, check_prose
 from ..prose.laporan import Laporan, buka
 from ..prose.narasi import count_asked, fill_expressions, narrative_file, without_comments
 from ..rules.report import DRAF, PUBLIK
@@ -64,6 +65,7 @@ def _examine_notebook(file: Path, open_for: Callable[..., Laporan], tally: Tally
         cell = next(n for n, c in enumerate(nb["cells"], 1) if "parameters" in c["metadata"].get("tags", []))
         raise InputError([replace(f, place=Place(address, f.place.part, cell=cell)) for f in e.findings]) from None
     for n, cell in enumerate(nb["cells"], 1):
+        tally.take("teks", confronted(1, check_cell(cell_source(cell), cell["cell_type"], address, n)))
         if cell["cell_type"] == "markdown":
             text = cell_source(cell)
             work = partial(fill_expressions, text, lap.tulis, address, n)
@@ -134,6 +136,7 @@ def examine_pages(project: Project, tahun: int, versi: str = PUBLIK) -> Tally:
         except InputError as e:
             tally.take("berkas buku", e.findings)
             continue
+        tally.take("teks", confronted(1, check_prose(text, f"book/{page.name}")))
         work = partial(fill_expressions, text, open_for().tulis, f"book/{page.name}")
         tally.take("ungkapan", tried(count_asked(text), work))
     if not errors(tally.findings):

@@ -22,7 +22,8 @@ from typing import Any
 import pandas as pd
 
 from ..findings import Finding, InputError, kinds, nearest
-from ..language.numbers import read_decimal, read_whole
+from ..language.numbers import angka, read_decimal, read_whole
+from .characters import LONGEST, examine, plain_spaces, suspicious
 from .description import _EDITION, EDITION, Column, Source
 from .text_files import read_text
 
@@ -82,6 +83,34 @@ def _read_cell(text: str, columns: Column, address: str, rows: int) -> tuple[Any
     return value, []
 
 
+def _check_characters(texts: list[str], names: list[str], address: str, row: int) -> dict[int, list[Finding]]:
+    """What cells of a row hold that no report can show, by their place in it; `names` are those of their columns."""
+    found: dict[int, list[Finding]] = {}
+    for n, (name, text) in enumerate(zip(names, texts, strict=True)):
+        findings = [t.kind.at(address, row=row, column=name, **t.words) for t in examine(text.replace("\n", " "))]
+        if "\n" in text:
+            findings.append(kinds.LINE_BREAK.at(address, row=row, column=name))
+        if findings:
+            found[n] = findings
+    return found
+
+
+def require_characters(content: str, delimiter: str, address: str) -> str:
+    """The text of a CSV file, its spaces ordinary ones; raises `InputError` for characters that may not stand in it."""
+    content = plain_spaces(content)
+    findings: list[Finding] = []
+    if '"' in content or suspicious(content):
+        reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter)
+        head = next(reader, [])
+        for cells in (head, *reader):
+            names = [*head[: len(cells)], *(f"ke-{n}" for n in range(len(head) + 1, len(cells) + 1))]
+            for found in _check_characters(cells, names, address, reader.line_num if cells is not head else 1).values():
+                findings += found
+    if findings:
+        raise InputError(findings)
+    return content
+
+
 def _check_head(titles: list[str], source: Source, address: str) -> list[Finding]:
     names = [k.name for k in source.columns]
     if len(titles) == 1 and len(names) > 1:
@@ -109,11 +138,12 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
     address = f"{root.name}/{source.file}"
     empty = pd.DataFrame({k.name: pd.Series(dtype=object) for k in source.columns})
     try:
-        content = read_text(root / source.file, address)
+        content = plain_spaces(read_text(root / source.file, address))
     except FileNotFoundError:
         return empty, [kinds.MISSING_FILE.at(address)], 0
     except InputError as e:
         return empty, list(e.findings), 0
+    strange = '"' in content or suspicious(content)
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=source.delimiter, strict=True)
     held = 0
     number = 0  # the last line that was read whole
@@ -122,7 +152,10 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
     try:
         title = next(reader, [])
         number = reader.line_num
-        findings += _check_head(title, source, address)
+        if strange:
+            for t in _check_characters(title, [f"ke-{n}" for n in range(1, len(title) + 1)], address, 1).values():
+                findings += t
+        findings = findings or _check_head(title, source, address)
         if findings:
             return empty, findings, 0
         columns = [_EDITION if j == EDITION else source.column(j) for j in title]
@@ -139,7 +172,12 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
                 continue
             values = []
             may_be_empty = dict(zip(title, cell, strict=True)).get("tahun") in map(str, prepared)
-            for k, text in zip(columns, cell, strict=True):
+            odd = _check_characters(cell, title, address, number) if strange else {}
+            for n, (k, text) in enumerate(zip(columns, cell, strict=True)):
+                if n in odd:
+                    values.append(None)
+                    findings += odd[n]
+                    continue
                 if text == "" and may_be_empty and k in source.yearly_columns:
                     values.append(None)
                     continue
@@ -148,8 +186,13 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
                 findings += t
                 held += not t
             rows[number] = values
-    except csv.Error:
-        findings.append(kinds.OPEN_QUOTE.at(address, row=number + 1))
+    except csv.Error as e:
+        if "field limit" in str(e):
+            longest = max(map(len, content.split("\n")))
+            words = {"count": angka(longest), "most": angka(LONGEST)}
+            findings.append(kinds.LONG_TEXT.at(address, row=number + 1, **words))
+        else:
+            findings.append(kinds.OPEN_QUOTE.at(address, row=number + 1))
     table = pd.DataFrame.from_dict(rows, orient="index", columns=title, dtype=object)
     return table[[k.name for k in source.columns] + [EDITION] * (EDITION in title)], findings, held
 

@@ -3,7 +3,8 @@ r"""How is a text file read and written, so that it says the same on every syste
 Text is UTF-8. Lines that are read may end as on any system (`\n`, `\r\n`), with or
 without the mark that some editors put before the first; lines that are written end
 in `\n`. Python alone would write them as the system at hand does, so only this module
-opens text: a test holds that.
+opens text: a test holds that. A letter with its accent is one character, however
+the file spells it (`characters.one_spelling`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ..findings import InputError, kinds
+from .characters import one_spelling
 
 
 def require_case(file: Path, address: str) -> None:
@@ -51,7 +53,7 @@ def read_text(file: Path, address: str = "", *, errors: str = "strict") -> str:
         row = e.object[: e.start].count(b"\n") + 1
         written = "CSV UTF-8" if file.suffix == ".csv" else "UTF-8"
         raise InputError([kinds.NOT_UTF8.at(address, row=row, format=written)]) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return one_spelling(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def write_text(file: Path, text: str) -> None:

@@ -9,6 +9,7 @@ import yaml
 
 from ..findings import InputError, kinds
 from .text_files import read_text
+from .yaml_characters import one_line, require_characters
 
 # libyaml where the wheel brings it: ten times as fast as the Python reader.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -21,7 +22,7 @@ def read_yaml(file: Path, address: str = "") -> Any:
     """
     address = address or f"{file.parent.name}/{file.name}"
     try:
-        return yaml.load(read_text(file, address), Loader=_LOADER)
+        return one_line(yaml.load(require_characters(read_text(file, address), address), Loader=_LOADER))
     except FileNotFoundError:
         raise InputError([kinds.MISSING_FILE.at(address)]) from None
     except yaml.YAMLError as e:

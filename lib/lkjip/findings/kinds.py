@@ -382,6 +382,100 @@ FORMAT_OLDER = Kind(
     "Data ditulis untuk pustaka yang lebih lama. lkjip upgrade menyesuaikannya tanpa menghilangkan isinya.",
 )
 
+# Data: characters of cells, values and prose
+
+UNPRINTABLE_CHARACTER = Kind(
+    "D601",
+    "huruf {name}",
+    "huruf yang dapat dicetak",
+    "ganti atau hapus huruf itu",
+    "Huruf itu tidak ada dalam jenis huruf laporan tercetak: emoji, aksara lain, atau bulatan dari Word dan font Symbol.",
+)
+UNSEEN_CHARACTER = Kind(
+    "D602",
+    "tanda yang tidak terlihat: {name}",
+    "teks tanpa tanda tersembunyi",
+    "hapus tanda itu, atau ketik ulang isinya",
+    "Tanda tanpa lebar terbawa dari laman atau PDF. Dua nama yang tampak sama menjadi berbeda karenanya.",
+)
+DIRECTION_MARK = Kind(
+    "D603",
+    "tanda arah tulisan: {name}",
+    "teks tanpa tanda tersembunyi",
+    "hapus tanda itu, atau ketik ulang isinya",
+    "Tanda arah membalik urutan huruf di layar dan di kertas, sehingga yang terbaca bukan yang tertulis.",
+)
+CONTROL_CHARACTER = Kind(
+    "D604",
+    "tanda kendali: {name}",
+    "huruf, angka, dan tanda baca",
+    "hapus tanda itu, atau ketik ulang isinya",
+    "Tanda kendali tidak dapat dicetak dan memutus berkas di tempat yang keliru, misalnya tab atau ganti halaman.",
+)
+LOST_CHARACTER = Kind(
+    "D605",
+    "huruf yang hilang: {name}",
+    "huruf aslinya",
+    "ketik ulang hurufnya menurut dokumen sumber",
+    "Program lain tidak mengenal huruf aslinya dan menulis tanda pengganti.",
+)
+GARBLED_TEXT = Kind(
+    "D606",
+    "`{text}`",
+    "huruf aslinya",
+    "{cure}",
+    "Teks UTF-8 pernah dibuka sebagai pengodean lain lalu disimpan, sehingga satu huruf menjadi beberapa.",
+)
+FAILED_FORMULA = Kind(
+    "D607",
+    "`{text}`",
+    "nilai, bukan pesan kesalahan lembar kerja",
+    "isi nilainya menurut dokumen sumber",
+    "Rumus di lembar kerja gagal, atau kolomnya terlalu sempit, dan pesannya ikut tersalin.",
+)
+LINE_BREAK = Kind(
+    "D608",
+    "ganti baris di dalam sel",
+    "satu baris teks",
+    "satukan isinya, dipisahkan dengan titik koma atau spasi",
+    "Sel memuat lebih dari satu baris (di Excel: Alt+Enter), sedangkan tabel laporan mencetak satu baris teks.",
+)
+LONG_TEXT = Kind(
+    "D609",
+    "teks {count} huruf",
+    "paling banyak {most} huruf",
+    "pendekkan isinya",
+    "Isi lebih panjang daripada yang dapat dimuat satu sel Excel; biasanya karena tanda kutip yang keliru.",
+)
+LONG_WORD = Kind(
+    "D610",
+    "kata sepanjang {count} huruf tanpa spasi: `{text}…`",
+    "paling banyak {most} huruf",
+    "periksa apakah spasinya hilang",
+    "Kata sepanjang itu tidak muat pada halaman mana pun.",
+)
+MIXED_LETTERS = Kind(
+    "D611",
+    "huruf Kiril di tengah kata Latin: {name}",
+    "satu aksara dalam satu kata",
+    "ketik ulang kata itu",
+    "Huruf Kiril yang serupa huruf Latin membuat dua kata yang tampak sama menjadi berbeda.",
+)
+LOOSE_MARK = Kind(
+    "D612",
+    "tanda tanpa hurufnya: {name}",
+    "tanda itu sesudah huruf dari aksaranya",
+    "hapus tanda itu, atau ketik ulang katanya",
+    "Tanda seperti aksen melekat pada huruf di depannya; tanpa huruf yang cocok tanda itu tidak dapat dicetak.",
+)
+AGENCY_NAME = Kind(
+    "D613",
+    "nama {cause}",
+    "nama resmi instansi dalam satu baris, paling banyak {most} huruf",
+    'tulis misalnya: --nama "Dinas Kesehatan Kabupaten …"',
+    "Nama instansi tercetak di sampul dan di setiap halaman.",
+)
+
 # Rules: indicators, goals, dates, sums
 
 REPEATED_ID = Kind(

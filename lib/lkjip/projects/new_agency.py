@@ -21,11 +21,13 @@ import yaml
 
 from ..book.swap import rename, work_folder
 from ..facts.catalogue import History
+from ..facts.characters import examine, one_spelling, plain_spaces
 from ..facts.description import DESCRIPTION
 from ..facts.folders import files
 from ..facts.text_files import read_text, write_text
 from ..facts.yaml_files import read_yaml
 from ..findings import InputError, kinds
+from ..language.numbers import angka
 from ..project.contents import listed_files, replace_pages, without
 from ..project.manifest import CARRIED
 from ..project.notebook import canonical, read_notebook
@@ -65,6 +67,32 @@ def _ordered_indicators(history: History, tahun: int) -> list[str]:
 def _check_place(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError([kinds.FOLDER_NOT_EMPTY.at(str(folder))])
+
+
+LONGEST_NAME = 200
+"""Most letters of an agency's name: it stands on the cover and at the head of every page."""
+
+
+def require_name(name: str, at: str = "--nama") -> str:
+    """The name of an agency, spelt in one way; raises `InputError` for what cannot be one.
+
+    >>> require_name("Dinas Kesehatan  Kota Contoh ")
+    'Dinas Kesehatan Kota Contoh'
+    """
+    text = plain_spaces(one_spelling(name))
+    if len(text) > LONGEST_NAME:
+        cause = f"sepanjang {angka(len(text))} huruf"
+    elif len(text.splitlines()) > 1:
+        cause = "lebih dari satu baris"
+    elif odd := next((c for c in text if c in "<>{}\\`|"), ""):
+        cause = f"dengan tanda `{odd}`" if odd != "`" else "dengan tanda petik terbalik"
+    elif findings := [t.kind.at(at, **t.words) for t in examine(text)]:
+        raise InputError(findings)
+    elif sum(map(str.isalpha, text)) < 3:
+        cause = "tanpa huruf yang cukup"
+    else:
+        return " ".join(text.split())
+    raise InputError([kinds.AGENCY_NAME.at(at, cause=cause, most=LONGEST_NAME)])
 
 
 def require_template() -> None:
@@ -172,8 +200,10 @@ def _put(work: Path, folder: Path) -> None:
 def lay_project(folder: Path, *, name: str | None = None) -> Path:
     """Lay the project of a new agency into an empty folder; returns it.
 
-    Raises `InputError` when the folder holds anything: nothing is overwritten.
+    Raises `InputError` for a name that no agency can have, and when the folder holds anything: nothing is overwritten.
     """
+    if name is not None:
+        name = require_name(name)
     _check_place(folder)
     require_template()
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..facts.text_files import read_text
-from ..findings import Finding, InputError, NotAvailable, close, kinds
+from ..findings import Finding, InputError, NotAvailable, close, kinds, refuse
 from ..language import words
 from ..rules.report import Report
 from . import grammar
+from .characters import check_prose
 from .grammar import EXPRESSION, Condition, Named, Words
 from .sandbox import CONDITION, FAILS, HOLDS, NEEDED, VALUE, BadExpression, Values
 from .text import Teks, mark_missing
@@ -192,6 +193,7 @@ def read_narrative(lap: Report, name: str, write: Write, *, lenient: bool) -> Te
         misspelt = close(file.stem, (b.stem for b in file.parent.glob("*.md")))
         cure = f"maksud Anda `{Path(name).with_name(misspelt).as_posix()}`?" if misspelt else "tulis berkas itu"
         raise InputError([kinds.MISSING_NARRATIVE.at(address, cure=cure)]) from None
+    refuse(check_prose(text, address))
     written = without_comments(text)
     if not written.strip():
         if lenient and text.strip():
