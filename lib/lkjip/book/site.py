@@ -12,12 +12,12 @@ import os
 import re
 import shutil
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 from ..checks.data import require_years
 from ..facts.text_files import read_text, write_text
 from ..findings import Finding, InputError, kinds
+from ..language.borders import html_text
 from ..project.project import Project
 from .build import build
 from .comparison import MENU, START, write_pages
@@ -43,8 +43,8 @@ def year_choice(everything: Sequence[Edition], current: Edition, page: str, star
             continue
         present = page in t.pages
         to = f"{up}{t.tahun}/{page if present else start}"
-        items.append(f'<li><a href="{to}">{t.tahun}{"" if present else " (halaman awal)"}</a></li>')
-    items += [f'<li class="menu"><a href="{up}{to}">{text}</a></li>' for to, text in MENU]
+        items.append(f'<li><a href="{html_text(to)}">{t.tahun}{"" if present else " (halaman awal)"}</a></li>')
+    items += [f'<li class="menu"><a href="{up}{to}">{html_text(text)}</a></li>' for to, text in MENU]
     return (
         '<nav class="pilih-tahun header-article-item" aria-label="Tahun laporan"><details>'
         f"<summary>Tahun {current.tahun}</summary><ul>{''.join(items)}</ul></details></nav>"
@@ -86,7 +86,7 @@ def copy_year(everything: Sequence[Edition], t: Edition, place: Path, start: str
 def sitemap(site: Path, address: str) -> str:
     """All pages of the site for search engines (sitemaps.org), under its address."""
     content = [h for h in list_pages(site) if h.rpartition("/")[2] not in _NO_CONTENT and not re.fullmatch(_DOOR, h)]
-    item = "".join(f"<url><loc>{escape(address.rstrip('/'))}/{h}</loc></url>\n" for h in content)
+    item = "".join(f"<url><loc>{html_text(address.rstrip('/'))}/{html_text(h)}</loc></url>\n" for h in content)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         f"{item}</urlset>\n"

@@ -14,10 +14,11 @@ from typing import Any
 import yaml
 
 from ..findings import Finding, InputError, kinds
-from .characters import LONGEST_VALUE, breaking, examine, one_spelling, plain_spaces, row_of, suspicious
+from .characters import LONGEST_VALUE, LONGEST_WORD, breaking, examine, one_spelling, plain_spaces, row_of
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY = re.compile(r"\s*(?:- )*([\w-]+):")
+_ESCAPE = re.compile(r"\\[uUxN_LPabefv0t]")
 _AS_COMMENT = re.compile(
     r"(?:: +|- +)(#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/A|SPILL!|CALC!|NAMA\?|NILAI!|ANGKA!)) *$", re.M
 )
@@ -77,11 +78,15 @@ def _findings(text: str, address: str) -> Iterator[Finding]:
             yield t.kind.at(address, f"`{key}`" if key and key != value else "", row=row, **t.words)
 
 
+def _harmless(text: str) -> bool:
+    """Whether nothing in a file, comments included, is worth looking at value by value."""
+    long = len(text) > LONGEST_VALUE and max(map(len, text.split("\n"))) > LONGEST_WORD
+    return not (long or "\t" in text or _ESCAPE.search(text) or breaking(text) or examine(text, prose=True))
+
+
 def require_characters(text: str, address: str) -> str:
     """The text of a YAML file, its spaces ordinary ones; raises `InputError` for characters that may not stand in it."""
     text = plain_spaces(text)
-    if (suspicious(text) or "\\" in text or len(text) > LONGEST_VALUE) and (
-        findings := list(dict.fromkeys(_findings(text, address)))
-    ):
+    if not _harmless(text) and (findings := list(dict.fromkeys(_findings(text, address)))):
         raise InputError(findings)
     return text

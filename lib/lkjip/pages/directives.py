@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from ..facts.text_files import read_text
+from ..language.borders import html_text
 from ..project.manifest import MANIFEST_LABELS
 from ..views.grid import Kolom, Tabel, describe
 from .nodes import Listing, Svg, build_table
@@ -128,5 +129,5 @@ class DownloadsDirective(SphinxDirective):
             return []
         row = nodes.paragraph(classes=["unduh-laporan"])
         for address, name, _ in forms:
-            row += nodes.raw("", f'<a href="{address}" download>Unduh laporan ({name})</a> ', format="html")
+            row += nodes.raw("", f'<a href="{html_text(address)}" download>Unduh laporan ({name})</a> ', format="html")
         return [row]

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
 
+from ..language.borders import html_text
 from . import open_data, results
 from .directives import (
     ChartDirective,
@@ -58,6 +59,13 @@ def download_buttons(app: Sphinx, page: str, template: str, context: dict, doctr
         )
 
 
+def escape_names(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
+    """Names that the theme puts into its pages as they are: of the agency at the foot, of the page in the head of a print."""
+    for key in ("author", "pagetitle"):
+        if isinstance(context.get(key), str):
+            context[key] = html_text(context[key])
+
+
 class Indonesian(SearchLanguage):
     """Search without stemming: Sphinx knows no Indonesian and would apply English rules."""
 
@@ -99,5 +107,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-updated", number_annexes, priority=900)
     app.connect("doctree-resolved", fill_listings)
     app.connect("html-page-context", download_buttons, priority=502)
+    app.connect("html-page-context", escape_names, priority=900)
     app.connect("build-finished", write_open_data)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

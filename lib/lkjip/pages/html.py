@@ -6,6 +6,7 @@ import re
 
 from docutils import nodes
 
+from ..language.borders import html_text, with_texts, without_texts
 from .nodes import Cell, Downloads, Svg
 from .notes import note
 from .open_data import FOLDER, PACKAGE
@@ -67,26 +68,33 @@ def visit_downloads(self, node: Downloads) -> None:
         (PACKAGE, "uraian data", "Arti setiap kolom, sumber, dan lisensi"),
     )
     link = " · ".join(
-        f'<a class="unduh" href="{folder}/{name}" title="{meaning}" download>{caption}</a>'
+        f'<a class="unduh" href="{html_text(f"{folder}/{name}")}" title="{meaning}" download>{caption}</a>'
         for name, caption, meaning in file
     )
     self.body.append(f'<span class="unduhan">Unduh {link}</span>')
     raise nodes.SkipNode
 
 
-def _mathml(self, tex: str, *, block: bool) -> str:
+def mathml(tex: str, *, block: bool = False) -> str:
+    r"""A formula of TeX as MathML; its words are put in behind the converter, so that they stay words.
+
+    >>> mathml(r"\text{A <b> \& B}").split("<mtext>")[1].split("</mtext>")[0].replace("&#x000A0;", " ")
+    'A &lt;b&gt; &amp; B'
+    """
     from latex2mathml.converter import convert
 
-    return convert(tex, display="block" if block else "inline")
+    formula, words = without_texts(tex)
+    converted = convert(formula, display="block" if block else "inline")
+    return with_texts(converted, words, lambda text: html_text(text).replace(" ", "&#x000A0;"))
 
 
 def visit_formula(self, node: nodes.math) -> None:
-    self.body.append(_mathml(self, node.astext(), block=False))
+    self.body.append(mathml(node.astext()))
     raise nodes.SkipNode
 
 
 def visit_formula_block(self, node: nodes.math_block) -> None:
-    self.body.append(f'<div class="rumus">{_mathml(self, node.astext(), block=True)}</div>')
+    self.body.append(f'<div class="rumus">{mathml(node.astext(), block=True)}</div>')
     raise nodes.SkipNode
 
 

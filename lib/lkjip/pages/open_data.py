@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.text_files import write_text
+from ..language.borders import CSV_RULE, csv_text
 from ..views.grid import Kolom, Tabel
 from .packed import REASON, REASON_TITLE, Numbered, bare_value, has_gaps, row_reasons
 from .results import RESULTS, to_json
@@ -34,13 +35,16 @@ def _text(cell: Any) -> str:
     value = bare_value(cell)
     if value is None:
         return ""
-    return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    return csv_text(value) if isinstance(value, str) else str(value)
 
 
 def to_csv(t: Tabel) -> str:
     """The table as text: decimal comma, `;` between columns, empty where nothing is known.
 
-    A last column tells why, in tables that have such cells.
+    A last column tells why, in tables that have such cells. Texts that a spreadsheet would run are written as
+    `borders.csv_text` says.
 
     >>> from lkjip.views.grid import Kosong
     >>> t = Tabel("t", "T", (Kolom("a", "A"), Kolom("b", "B")), ((Decimal("2.80"), Kosong("belum ada")),))
@@ -51,8 +55,8 @@ def to_csv(t: Tabel) -> str:
     out = io.StringIO()
     write = csv.writer(out, delimiter=";", lineterminator="\n")
     gaps = has_gaps(t)
-    write.writerow([k.kunci for k in t.kolom] + [REASON] * gaps)
-    write.writerows([*map(_text, b)] + [row_reasons(t, b)] * gaps for b in t.baris)
+    write.writerow([csv_text(k.kunci) for k in t.kolom] + [REASON] * gaps)
+    write.writerows([*map(_text, b)] + [csv_text(row_reasons(t, b))] * gaps for b in t.baris)
     return out.getvalue()
 
 
@@ -114,6 +118,7 @@ def write_open_data(folder: Path, table: Numbered, laporan: dict[str, Any]) -> N
         resources.append(_resource(number, t, content))
     package = {k: v for k, v in laporan.items() if k in ("name", "title", "description", "licenses", "sources") and v}
     package |= {
+        "description": f"{laporan['description']} {CSV_RULE}",
         "profile": "tabular-data-package",
         "contributors": [{"title": laporan["penerbit"], "role": "publisher"}],
         "resources": resources,

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from ..language.borders import excel_text, excel_unit
 from ..views.grid import Tabel, Tertulis
 from .packed import REASON_TITLE, Numbered, bare_value, has_gaps, row_reasons
 
@@ -33,8 +34,7 @@ def _number_format(kind: str, cell: Any) -> str:
     if isinstance(value, Decimal):
         decimals = max(0, -value.as_tuple().exponent)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    suffix = cell.teks if isinstance(cell, Tertulis) else "%" if kind == "persen" else ""
-    pattern += f'"{suffix}"' if suffix else ""
+    pattern += excel_unit(cell.teks if isinstance(cell, Tertulis) else "%" if kind == "persen" else "")
     return f"{pattern};({pattern})" if kind == "selisih" else pattern
 
 
@@ -56,6 +56,11 @@ class _Workbook:
         )
         self._formats: dict[tuple, Any] = {}
 
+    @staticmethod
+    def text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
+        """The one place where a text enters a cell: as text, whatever it begins with."""
+        sheet.write_string(row, column, excel_text(text), style)
+
     def style(self, **properties: Any) -> Any:
         keys = tuple(sorted(properties.items()))
         if keys not in self._formats:
@@ -67,16 +72,16 @@ class _Workbook:
         s = self.book.add_worksheet("Daftar tabel")
         s.set_column(0, 0, 14)
         s.set_column(1, 2, 70, self.style(text_wrap=True))
-        s.write_string(0, 0, package["title"], self.style(bold=True, font_size=14))
-        s.write_string(1, 0, package["description"], self.style())
+        self.text(s, 0, 0, package["title"], self.style(bold=True, font_size=14))
+        self.text(s, 1, 0, package["description"], self.style())
         for j, title in enumerate(("Lembar", "Judul tabel", "Sumber")):
-            s.write_string(3, j, title, self._head)
+            self.text(s, 3, j, title, self._head)
         s.freeze_panes(4, 0)
         link = self.style(font_color="#0b5a7d", underline=1)
         for n, ((number, t), name) in enumerate(zip(table, sheets, strict=True), 4):
             s.write_url(n, 0, f"internal:'{name}'!A1", link, number)
-            s.write_string(n, 1, t.judul, self.style(text_wrap=True))
-            s.write_string(n, 2, t.sumber, self.style(text_wrap=True))
+            self.text(s, n, 1, t.judul, self.style(text_wrap=True))
+            self.text(s, n, 2, t.sumber, self.style(text_wrap=True))
 
     @property
     def _head(self) -> Any:
@@ -85,25 +90,25 @@ class _Workbook:
     def sheet(self, number: str, t: Tabel, name: str) -> None:
         """One table: title, source, headings, values, notes."""
         s = self.book.add_worksheet(name)
-        s.write_string(0, 0, f"{number}. {t.judul}", self.style(bold=True, font_size=13))
-        s.write_string(1, 0, f"Sumber: {t.sumber}" if t.sumber else "", self.style(font_color="#55606c"))
+        self.text(s, 0, 0, f"{number}. {t.judul}", self.style(bold=True, font_size=13))
+        self.text(s, 1, 0, f"Sumber: {t.sumber}" if t.sumber else "", self.style(font_color="#55606c"))
         s.write_url(2, 0, "internal:'Daftar tabel'!A1", self.style(font_color="#0b5a7d", underline=1), "Daftar tabel")
         gaps = has_gaps(t)
         for j, k in enumerate(t.kolom):
             s.set_column(j, j, 7 if k.kunci == "nomor" else min(60, 6 * k.lebar + 8) if k.jenis == "teks" else 20)
-            s.write_string(3, j, k.judul, self._head)
+            self.text(s, 3, j, k.judul, self._head)
         if gaps:
             s.set_column(len(t.kolom), len(t.kolom), 60)
-            s.write_string(3, len(t.kolom), REASON_TITLE, self._head)
+            self.text(s, 3, len(t.kolom), REASON_TITLE, self._head)
         s.freeze_panes(4, 0)
         for n, row in enumerate(t.baris):
             bold = bool(t.tingkat) and t.tingkat[n] in ("jumlah", "program")
             for j, cell in enumerate(row):
                 self._write(s, n + 4, j, cell, t.kolom[j].jenis, bold)
             if gaps and (reason := row_reasons(t, row)):
-                s.write_string(n + 4, len(t.kolom), reason, self.style(text_wrap=True))
+                self.text(s, n + 4, len(t.kolom), reason, self.style(text_wrap=True))
         for n, notes in enumerate(t.catatan, len(t.baris) + 5):
-            s.write_string(n, 0, notes, self.style(italic=True))
+            self.text(s, n, 0, notes, self.style(italic=True))
 
     def _write(self, s: Any, n: int, j: int, cell: Any, kind: str, bold: bool) -> None:
         value = bare_value(cell)
@@ -114,7 +119,7 @@ class _Workbook:
         elif isinstance(value, int | Decimal):
             s.write_number(n, j, value, self.style(num_format=_number_format(kind, cell), bold=bold))
         elif value is not None:
-            s.write_string(n, j, value, self.style(text_wrap=True, bold=bold))
+            self.text(s, n, j, value, self.style(text_wrap=True, bold=bold))
 
     def close(self) -> bytes:
         """The whole file. An archive says on which system it was made: here always the same."""

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 
+from ..language.borders import with_texts, without_texts
 from ..pages.nodes import Svg
 from ..pages.numbering import BODY, FRONT
 from .order import Manuscript, Page, chapter_mark
@@ -242,7 +243,9 @@ class PdfWriter(Writer):
         from tex2typst import tex2typst
 
         tex = re.sub(r"(?<!\\text\{)(\d+)\{,\}(\d+)", r"\\text{\1,\2}", r.astext())
-        content = tex2typst(tex).replace('" %', '%"')  # 3,72% is one word, as in the sentences
+        formula, words = without_texts(tex)
+        content = tex2typst(formula).replace('" %', '%"')  # 3,72% is one word, as in the sentences
+        content = with_texts(content, words, lambda text: quote(text)[1:-1])
         body = f"$ {content} $" if block else f"${content}$"
         end = "\n\n" if block else ""
         return f"#math.equation(block: {str(block).lower()}, alt: {quote(read_aloud(r.astext()))}, {body}){end}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..language.borders import with_texts, without_texts
+
 _WORDS = {
     "times": "kali",
     "sum": "jumlah",
@@ -47,4 +49,5 @@ def read_aloud(tex: str) -> str:
     >>> read_aloud(r"\text{Capaian} = \frac{\text{54,29}}{\text{67,70}} \times 100\%")
     'Capaian sama dengan (54,29) dibagi (67,70) kali 100 persen'
     """
-    return _group(_TOKEN.findall(tex))
+    formula, words = without_texts(tex)
+    return with_texts(_group(_TOKEN.findall(formula)), words, str.strip)

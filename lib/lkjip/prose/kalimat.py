@@ -11,6 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..findings import InputError, NotAvailable, kinds, nearest
+from ..language.borders import Markdown, markdown_link
 from ..language.numbers import persen, rupiah
 from ..language.words import banding, bilangan, perubahan, terbilang_persen, terbilang_rupiah
 from ..rules.capaian import hitung_capaian
@@ -449,5 +450,5 @@ def lisensi(lap: Report) -> str:
     """
     if lap.versi != PUBLIK:
         return "Versi ini tidak untuk dipublikasikan, sehingga datanya tidak berlisensi."
-    name = " atau ".join(f"[{x['title']}]({x['path']})" for x in lap.paket.description["licenses"])
-    return f"Data ini boleh dipakai, diolah, dan dibagikan menurut lisensi {name}."
+    name = " atau ".join(markdown_link(x["title"], x["path"]) for x in lap.paket.description["licenses"])
+    return Markdown(f"Data ini boleh dipakai, diolah, dan dibagikan menurut lisensi {name}.")

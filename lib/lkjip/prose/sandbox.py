@@ -20,7 +20,7 @@ from jinja2.sandbox import SandboxedEnvironment, SecurityError
 
 from ..facts.indicators import Indikator, Induk
 from ..findings import InputError, NotAvailable, Said, nearest
-from ..language import numbers
+from ..language import borders, numbers
 from ..rules.analysis import Patahan
 from ..rules.anggaran import Pos
 from ..rules.hasil import Hasil
@@ -150,7 +150,7 @@ class Evaluator:
     _known: dict[Values, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def write(self, expression: str, values: Values = (), use: str = SENTENCE) -> str:
-        """Evaluate one expression to the text that stands in the sentence.
+        """Evaluate one expression to what stands in the sentence: Markdown that prints exactly the value.
 
         `values` are the names that the text gave before. With `use` a condition (`CONDITION`) is answered with
         `HOLDS`, `FAILS` or `UNDECIDED`, and a value (`VALUE`) only tried. Raises `BadExpression` for anything that is
@@ -234,7 +234,7 @@ def _checked(value: Any) -> str:
 def _text(value: Any) -> str:
     """How a value stands in a sentence; raises `BadExpression` where nothing says how it is to be written."""
     if isinstance(value, str):
-        return value
+        return borders.markdown(value)
     if isinstance(value, bool):
         raise BadExpression("berupa jawaban ya atau tidak; tulis sebagai syarat di `:::{bila}`")
     if isinstance(value, int) and abs(value) < 10_000:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..language.borders import markdown
+
 
 class Showable(Protocol):
     """Anything that knows its own notebook output."""
@@ -24,4 +26,4 @@ class Teks:
 
 def mark_missing(sentence: str) -> str:
     """A sentence that stands in the place of what is missing; the page on completeness counts these."""
-    return f"```{{container}} tiada\n{sentence}\n```"
+    return f"```{{container}} tiada\n{markdown(sentence)}\n```"

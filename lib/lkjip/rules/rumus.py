@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
 from ..facts.indicators import Indikator, Masukan
+from ..language.borders import tex_text
 from ..language.numbers import Number, angka, round_half_up
 
 HUNDRED = Decimal(100)
@@ -68,7 +69,7 @@ def tex(value: Number, decimals: int | None = None) -> str:
     >>> tex(Decimal("54.29"))
     '\\text{54,29}'
     """
-    return rf"\text{{{angka(value, decimals)}}}"
+    return tex_text(angka(value, decimals))
 
 
 def _plus(parts: Sequence[str]) -> str:
@@ -76,7 +77,7 @@ def _plus(parts: Sequence[str]) -> str:
 
 
 def _label(m: Sequence[Masukan]) -> str:
-    return _plus([rf"\text{{{x.label}}}" for x in m])
+    return _plus([tex_text(x.label) for x in m])
 
 
 def rumus_umum(indikator: Indikator) -> str | None:
@@ -85,8 +86,8 @@ def rumus_umum(indikator: Indikator) -> str | None:
     if r.jenis == "rasio":
         return rf"\frac{{{_label(r.pembilang)}}}{{{_label(r.penyebut)}}} \times 100\%"
     if r.jenis == "pertumbuhan":
-        current = rf"\text{{{r.nilai[0].label}}}_{{n}}"
-        previous = rf"\text{{{r.nilai[0].label}}}_{{n-1}}"
+        current = rf"{tex_text(r.nilai[0].label)}_{{n}}"
+        previous = rf"{tex_text(r.nilai[0].label)}_{{n-1}}"
         return rf"\frac{{{current} - {previous}}}{{{previous}}}"
     if r.jenis == "perkalian":
         return rf"{_label(r.nilai)} \times {tex(r.pengali)}"
@@ -107,7 +108,7 @@ def rumus_angka(indikator: Indikator, masukan: dict[str, tuple[Number, ...]], re
     if not masukan or (r.jenis == "jumlah" and len(masukan["nilai"]) == 1):
         return None
     if r.jenis == "predikat":
-        return rf"{tex(masukan['nilai'][0])} \Rightarrow \text{{{realisasi}}}"
+        return rf"{tex(masukan['nilai'][0])} \Rightarrow {tex_text(realisasi)}"
     hasil = tex(realisasi, indikator.desimal)
     if r.jenis == "rasio":
         top = _plus([tex(v) for v in masukan["pembilang"]])

@@ -5,10 +5,10 @@ In the examples `lap` is the report of the sample agency.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..language.borders import html_text, json_line
 from ..language.numbers import persen, rupiah
 from ..prose.laporan import Laporan
 from ..prose.text import Teks
@@ -28,10 +28,10 @@ class KeyFigures:
     isi: tuple[tuple[str, str], ...]
 
     def bundel(self) -> dict[str, str]:
-        content = json.dumps([{"nilai": n, "label": k} for n, k in self.isi], ensure_ascii=False)
+        content = json_line([{"nilai": n, "label": k} for n, k in self.isi])
         return {
             "text/markdown": f"```{{lkjip-angka}}\n{content}\n```",
-            "text/html": "".join(f"<p><b>{n}</b> {k}</p>" for n, k in self.isi),
+            "text/html": "".join(f"<p><b>{html_text(n)}</b> {html_text(k)}</p>" for n, k in self.isi),
         }
 
 

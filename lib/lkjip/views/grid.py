@@ -6,13 +6,12 @@ A `Tabel` keeps values as data; writing them (comma, rupiah, dash) happens in
 
 from __future__ import annotations
 
-import html
-import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ..language.borders import html_text, json_line
 from ..language.numbers import angka, persen
 
 RIGHT_ALIGNED = ("bulat", "desimal", "rupiah", "selisih", "persen")
@@ -108,7 +107,7 @@ class Tabel:
     def bundel(self) -> dict[str, str]:
         """What a notebook emits: our directive for the book, HTML for JupyterLab."""
         return {
-            "text/markdown": f"```{{lkjip-tabel}}\n{json.dumps(describe(self), ensure_ascii=False)}\n```",
+            "text/markdown": f"```{{lkjip-tabel}}\n{json_line(describe(self))}\n```",
             "text/html": to_html(self),
         }
 
@@ -281,12 +280,12 @@ def to_html(t: Tabel) -> str:
 
     def row(cell: list[dict], mark: str) -> str:
         content = "".join(
-            f'<{mark} colspan="{s.get("k", 1)}" rowspan="{s.get("b", 1)}">{s.get("svg") or html.escape(s["t"])}</{mark}>'
+            f'<{mark} colspan="{s.get("k", 1)}" rowspan="{s.get("b", 1)}">{s.get("svg") or html_text(s["t"])}</{mark}>'
             for s in cell
         )
         return f"<tr>{content}</tr>"
 
     head = "".join(row(b, "th") for b in u["kepala"])
     body = "".join(row(b["sel"], "td") for b in u["badan"])
-    foot = "".join(f"<p>{html.escape(c)}</p>" for c in [f"Sumber: {t.sumber}", *u["catatan"]] if c != "Sumber: ")
-    return f"<table><caption>{html.escape(t.judul)}</caption><thead>{head}</thead><tbody>{body}</tbody></table>{foot}"
+    foot = "".join(f"<p>{html_text(c)}</p>" for c in [f"Sumber: {t.sumber}", *u["catatan"]] if c != "Sumber: ")
+    return f"<table><caption>{html_text(t.judul)}</caption><thead>{head}</thead><tbody>{body}</tbody></table>{foot}"

@@ -7,6 +7,7 @@ In the examples `lap` is the report of the sample agency.
 from __future__ import annotations
 
 from ..findings import NotAvailable
+from ..language.borders import markdown
 from ..language.words import kapital
 from ..prose import kalimat
 from ..prose.laporan import Laporan
@@ -14,7 +15,7 @@ from ..prose.text import Teks, mark_missing
 
 
 def _bernomor(item: list[str]) -> Teks:
-    return Teks("\n".join(f"{n}. {b}" for n, b in enumerate(item, 1)))
+    return Teks("\n".join(f"{n}. {markdown(b)}" for n, b in enumerate(item, 1)))
 
 
 def daftar(lap: Laporan, name: str, columns: str, **equal: str) -> Teks:
@@ -49,7 +50,7 @@ def revisi(lap: Laporan) -> Teks:
     >>> teks.revisi(lap).markdown
     'Sampai dengan edisi tahun 2025 tidak ada fakta yang direvisi.'
     """
-    return Teks(kalimat.revisi(lap))
+    return Teks(markdown(kalimat.revisi(lap)))
 
 
 def misi(lap: Laporan) -> Teks:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from docx.oxml.ns import qn
-from latex2mathml.converter import convert
 from lxml import etree
 
+from ...pages.html import mathml
 from .ooxml import Element, el
 
 _LARGE = "∑∏∫⋃⋂"
@@ -153,4 +153,4 @@ def omml(tex: str) -> Element:
     '86,31x'
     """
     tex = re.sub(r"(?<!\\text\{)(\d+)\{,\}(\d+)", r"\\text{\1,\2}", tex)
-    return el("m:oMath", *_one(etree.fromstring(convert(tex))))
+    return el("m:oMath", *_one(etree.fromstring(mathml(tex))))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import io
-import json
 import textwrap
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from ...language.borders import html_text, json_line
 
 STYLE = Path(__file__).with_name("gaya.mplstyle")
 BLUE, ORANGE, GRID, AXIS = "#0b63a5", "#d55e00", "#d5dbe1", "#8a94a0"
@@ -45,10 +45,10 @@ class Gambar:
             "svg": self.svg,
             "lebar": self.lebar,
         } | ({"tiada": self.tiada} if self.tiada else {})
-        judul = html.escape(self.judul)
+        judul = html_text(self.judul)
         return {
-            "text/markdown": f"```{{lkjip-gambar}}\n{json.dumps(content, ensure_ascii=False)}\n```",
-            "text/html": f"<figure>{self.svg or html.escape(self.tiada)}<figcaption>{judul}</figcaption></figure>",
+            "text/markdown": f"```{{lkjip-gambar}}\n{json_line(content)}\n```",
+            "text/html": f"<figure>{self.svg or html_text(self.tiada)}<figcaption>{judul}</figcaption></figure>",
         }
 
 
