@@ -34,6 +34,7 @@ from lkjip.checks.pages import check_project
 from lkjip.cli.speech import said
 from lkjip.facts import format
 from lkjip.findings import ERROR, GROUPS, WARNING, Finding, InputError, kinds
+from lkjip.language.words import perubahan
 from lkjip.pages.references import check_references
 from lkjip.project.project import Project
 from lkjip.projects import new_agency, steps
@@ -403,6 +404,8 @@ PRODUCERS: dict[str, Producer] = {
     "N206": report(lambda lap: lap.anggaran("P22")),
     "N207": account,
     "N208": report(lambda lap: tabel.deret(lap, "dasar_hukum")),
+    "N401": report(lambda lap: lap.cacah("pegawai_status", status="asn")),
+    "N402": report(lambda lap: perubahan("a", "b")),
     "H101": page(lambda root: write(root / "notebooks/kunjungan.ipynb", "{}")),
     "H102": page(lambda root: change_cells(root, lambda cells: cells.pop(1))),
     "H103": parameters(lambda text: text.replace("tahun: int = 2025", "tahun: int = = 2025")),

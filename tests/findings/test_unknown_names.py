@@ -31,7 +31,6 @@ OTHERWISE = {
     "tabel.label_tabel": "makes a label of any words",
     "Laporan.narasi": "the name of a file to write; tested with the narratives",
     "Laporan.belanja": "this agency has no accounts, which is said of every one of them",
-    "Laporan.sumber_dana": "a source of funds that pays for nothing gives 0",
     "kalimat.dokumen_lain": "takes a result and the names of documents",
 }
 """Functions whose names are none of the data's."""

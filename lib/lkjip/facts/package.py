@@ -48,6 +48,17 @@ class Package:
         """Whether this agency has a source at all."""
         return name in self.sources and bool(self.sources[name].file)
 
+    def values_of(self, name: str, column: str) -> set[Any]:
+        """Everything that a column may be asked for: what stands in it in any year, its choices, and what it refers to."""
+        source = self.sources[name]
+        known = {*self.tables[name][column].dropna(), *source.column(column).choices}
+        for reference in source.references:
+            for own, other in zip(reference["fields"], reference["reference"]["fields"], strict=False):
+                target = self.tables.get(reference["reference"]["resource"])
+                if own == column and target is not None and other in target:
+                    known |= {*target[other].dropna()}
+        return known
+
     def address(self, name: str) -> str:
         """File name of a source as a reader knows it."""
         return f"{self.folder.name}/{self.sources[name].file}"

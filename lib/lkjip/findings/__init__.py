@@ -170,10 +170,14 @@ def refuse(findings: Iterable[Finding]) -> list[Finding]:
 def close(word: str, known: Iterable[str]) -> str:
     """The known word that is meant, when one is spelt almost like it; else nothing.
 
-    >>> close("koprasi", ["koperasi", "umkm"]), close("pasar", ["koperasi", "umkm"])
-    ('koperasi', '')
+    Upper and lower case do not matter.
+
+    >>> close("koprasi", ["koperasi", "umkm"]), close("pasar", ["koperasi", "umkm"]), close("HAK", ["Hak"])
+    ('koperasi', '', 'Hak')
     """
-    return next(iter(difflib.get_close_matches(str(word), list(known), 1)), "")
+    known, folded = list(known), str(word).strip().casefold()
+    near = difflib.get_close_matches(str(word), known, 1)
+    return next((k for k in known if k.casefold() == folded), next(iter(near), ""))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -768,6 +768,20 @@ EMPTY_CONDITION = Kind(
     "tulis misalnya :::{{{block}}} tercapai(i)",
     "Blok {{bila}} atau {{bila-tidak}} tidak menyebut kapan isinya berlaku.",
 )
+UNKNOWN_FILTER = Kind(
+    "N401",
+    "`{value}`",
+    "isi kolom {name} yang pernah tercatat pada tahun mana pun",
+    "{near}",
+    "Penyaring menyebut isi kolom yang tidak dimiliki satu baris pun pada tahun mana pun; biasanya salah ketik, atau huruf besar dan kecilnya lain.",
+)
+NOT_WRITABLE = Kind(
+    "N402",
+    "{value}",
+    "{expected}",
+    "{cure}",
+    "Fungsi diberi nilai yang jenisnya lain daripada yang dapat dipakainya, misalnya kata di tempat bilangan.",
+)
 
 # Pages and notebooks
 

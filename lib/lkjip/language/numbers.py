@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from ..findings import NotAvailable
+from ..findings import InputError, NotAvailable, kinds
 
 Number = int | Decimal
 QUOTIENT = Decimal(1).scaleb(-20)
@@ -23,22 +24,84 @@ _DECIMAL = re.compile(r"-?\d+(,\d+)?")
 _WHOLE = re.compile(r"-?\d+")
 
 
+MOST_DECIMALS = 20
+_SAID = ((bool, "ya atau tidak"), (int, "bilangan"), (float, "pecahan biner"), (Decimal, "bilangan"), (date, "tanggal"))
+
+
+def said(value: object) -> str:
+    """What a value is called in a sentence about a call that cannot use it.
+
+    >>> said("tahun"), said(Decimal("3.5")), said(None), said((1, 2))
+    ('teks `tahun`', 'bilangan 3,5', 'nilai kosong', 'beberapa nilai sekaligus')
+    """
+    if isinstance(value, str):
+        return f"teks `{value if len(value) <= 40 else value[:39] + '…'}`"
+    if value is None:
+        return "nilai kosong"
+    if isinstance(value, tuple | list):
+        return "beberapa nilai sekaligus"
+    for type_, word in _SAID:
+        if isinstance(value, type_):
+            return f"{word} {str(value).replace('.', ',')[:40]}" if word == "bilangan" else word
+    return f"{type(value).__name__} seluruhnya"
+
+
+def require_number(value: object, function: str) -> None:
+    """Refuse what is no number where one belongs: `InputError` for words, `NotAvailable` for what is missing.
+
+    Floats are refused too, because they have already lost the digit that decides. `function` is
+    the name under which prose calls what needs the number.
+
+    >>> require_number("tahun", "angka")
+    Traceback (most recent call last):
+    lkjip.findings.InputError: angka: ditemukan teks `tahun`; seharusnya bilangan; tulis nilainya tanpa tanda kutip, misalnya angka(i.realisasi). [N402]
+    """
+    if value is None:
+        raise NotAvailable(PARTLY_MISSING)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
+        cure = f"tulis nilainya tanpa tanda kutip, misalnya {function}({_EXAMPLES.get(function, 'i.realisasi')})"
+        raise InputError([kinds.NOT_WRITABLE.at(function, value=said(value), expected="bilangan", cure=cure)])
+
+
+_EXAMPLES = dict.fromkeys(("arah", "perubahan"), "i.realisasi, lalu.realisasi")
+_EXAMPLES |= dict.fromkeys(("banding", "selisih"), "i.realisasi, i.target")
+_EXAMPLES |= dict.fromkeys(("persen", "terbilang_persen"), "i.capaian")
+_EXAMPLES |= dict.fromkeys(("rupiah", "terbilang_rupiah"), "anggaran().pagu_rp")
+_EXAMPLES |= {"bilangan": 'cacah("…")'}
+"""How a call of each function that takes numbers may look."""
+
+
+def _require_decimals(decimals: object, function: str) -> None:
+    if type(decimals) is not int or not 0 <= decimals <= MOST_DECIMALS:
+        words = {"value": said(decimals), "expected": f"banyaknya desimal, dari 0 sampai {MOST_DECIMALS}"}
+        raise InputError([kinds.NOT_WRITABLE.at(function, **words, cure="perbaiki banyaknya desimal")])
+
+
 def round_half_up(value: Number, decimals: int = 2) -> Decimal:
     """Round half-up to `decimals` digits.
 
-    `value` is an int or a Decimal; floats are refused, because they have
-    already lost the digit that decides.
+    `value` is an int or a Decimal of any size; all else raises `InputError`, floats too, because they
+    have already lost the digit that decides, and None `NotAvailable`.
 
     >>> round_half_up(Decimal("93.125"))
     Decimal('93.13')
     >>> round_half_up(Decimal("-0.005"))
     Decimal('-0.01')
     """
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        if value is None:
-            raise NotAvailable(PARTLY_MISSING)
-        raise TypeError(f"menerima bilangan bulat atau Decimal, bukan {type(value).__name__}")
-    return Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return _round(value, decimals, "pembulatan")
+
+
+def _round(value: Number, decimals: int, function: str) -> Decimal:
+    require_number(value, function)
+    value = Decimal(value)
+    if value.adjusted() + decimals < _PLACES:
+        return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    with localcontext(prec=value.adjusted() + decimals + 2):
+        return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+_PLACES = 27
+"""More digits than the usual context of `decimal` keeps are rounded in a wider one."""
 
 
 def angka(value: Number, decimals: int | None = None) -> str:
@@ -49,10 +112,17 @@ def angka(value: Number, decimals: int | None = None) -> str:
     >>> angka(8823388740), angka(Decimal("3.720")), angka(Decimal("52.644"), 2), angka(Decimal(1) / 3)
     ('8.823.388.740', '3,720', '52,64', '0,33')
     """
+    return _written(value, decimals, "angka")
+
+
+def _written(value: Number, decimals: int | None, function: str) -> str:
+    require_number(value, function)
     if decimals is None:
         decimals = max(0, -value.as_tuple().exponent) if isinstance(value, Decimal) else 0
         decimals = decimals if decimals <= _MEASURED else 2
-    return f"{round_half_up(value, decimals):,}".translate(str.maketrans(",.", ".,"))
+    else:
+        _require_decimals(decimals, function)
+    return f"{_round(value, decimals, function):,}".translate(str.maketrans(",.", ".,"))
 
 
 def persen(value: Number, decimals: int = 2) -> str:
@@ -61,7 +131,7 @@ def persen(value: Number, decimals: int = 2) -> str:
     >>> persen(Decimal("88.069"))
     '88,07%'
     """
-    return angka(value, decimals) + "%"
+    return _written(value, decimals, "persen") + "%"
 
 
 def rupiah(value: Number, decimals: int = 2) -> str:
@@ -70,7 +140,7 @@ def rupiah(value: Number, decimals: int = 2) -> str:
     >>> rupiah(8823388740), rupiah(-1500, 0)
     ('Rp8.823.388.740,00', '-Rp1.500')
     """
-    text = angka(value, decimals)
+    text = _written(value, decimals, "rupiah")
     return "-Rp" + text[1:] if text.startswith("-") else "Rp" + text
 
 

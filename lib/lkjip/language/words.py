@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from ..findings import NotAvailable
-from .numbers import PARTLY_MISSING, Number, round_half_up
+from ..findings import InputError, NotAvailable, kinds
+from .numbers import PARTLY_MISSING, Number, require_number, round_half_up, said
 
 _ONES = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _UNITS = (
@@ -34,17 +34,24 @@ def bilangan(value: int) -> str:
     >>> bilangan(10**18)
     'seribu kuadriliun'
     """
-    n = int(value)
+    require_number(value, "bilangan")
+    if value != int(value):
+        words = {"value": said(value), "expected": "bilangan bulat", "cure": "pakai terbilang() untuk pecahan"}
+        raise InputError([kinds.NOT_WRITABLE.at("bilangan", **words)])
+    return _whole(int(value))
+
+
+def _whole(n: int) -> str:
     if n < 0:
-        return f"minus {bilangan(-n)}"
+        return f"minus {_whole(-n)}"
     if n < 10:
         return _ONES[n]
     if 10 < n < 20:
         return "sebelas" if n == 11 else f"{_ONES[n - 10]} belas"
     size, unit = next(u for u in _UNITS if u[0] <= n)
     count, rest = divmod(n, size)
-    head = f"se{unit}" if count == 1 and size <= _SE_UP_TO else f"{bilangan(count)} {unit}"
-    return f"{head} {bilangan(rest)}" if rest else head
+    head = f"se{unit}" if count == 1 and size <= _SE_UP_TO else f"{_whole(count)} {unit}"
+    return f"{head} {_whole(rest)}" if rest else head
 
 
 def _title_case(words: str) -> str:
@@ -61,6 +68,11 @@ def terbilang(value: Number, decimals: int = 2) -> str:
     >>> terbilang(Decimal("0.02")), terbilang(Decimal("80.00"))
     ('Nol Koma Nol Dua', 'Delapan Puluh')
     """
+    return _in_words(value, decimals, "terbilang")
+
+
+def _in_words(value: Number, decimals: int, function: str) -> str:
+    require_number(value, function)
     whole = round_half_up(value, decimals if isinstance(value, Decimal) else 0)
     integer, _, fraction = f"{abs(whole):f}".partition(".")
     words = _title_case(bilangan(int(integer)))
@@ -76,7 +88,7 @@ def terbilang_rupiah(value: Number) -> str:
     >>> terbilang_rupiah(400154000)
     'Empat Ratus Juta Seratus Lima Puluh Empat Ribu Rupiah'
     """
-    return terbilang(value) + " Rupiah"
+    return _in_words(value, 2, "terbilang_rupiah") + " Rupiah"
 
 
 def terbilang_persen(value: Number) -> str:
@@ -85,7 +97,7 @@ def terbilang_persen(value: Number) -> str:
     >>> terbilang_persen(Decimal("88.07"))
     'Delapan Puluh Delapan Koma Nol Tujuh Persen'
     """
-    return terbilang(value) + " Persen"
+    return _in_words(value, 2, "terbilang_persen") + " Persen"
 
 
 def tanggal(value: date) -> str:
@@ -94,6 +106,15 @@ def tanggal(value: date) -> str:
     >>> tanggal(date(2024, 7, 9))
     '9 Juli 2024'
     """
+    if value is None:
+        raise NotAvailable(PARTLY_MISSING)
+    if not isinstance(value, date):
+        words = {
+            "value": said(value),
+            "expected": "tanggal dari data",
+            "cure": "pakai tanggal yang tercatat dalam data",
+        }
+        raise InputError([kinds.NOT_WRITABLE.at("tanggal", **words)])
     from babel.dates import format_date
 
     return format_date(value, "d MMMM y", locale="id")
@@ -105,8 +126,12 @@ def arah(current: Number, previous: Number) -> str:
     >>> arah(6, 5), arah(Decimal("54.29"), Decimal("56.46")), arah(3, 3)
     ('naik', 'turun', 'tetap')
     """
-    if current is None or previous is None:
-        raise NotAvailable(PARTLY_MISSING)
+    return _movement(current, previous, "arah")
+
+
+def _movement(current: Number, previous: Number, function: str) -> str:
+    require_number(current, function)
+    require_number(previous, function)
     return "naik" if current > previous else "turun" if current < previous else "tetap"
 
 
@@ -116,7 +141,9 @@ def perubahan(current: Number, previous: Number) -> str:
     >>> perubahan(Decimal("80.67"), Decimal("79.66"))
     'meningkat'
     """
-    return {"naik": "meningkat", "turun": "menurun", "tetap": "tidak berubah"}[arah(current, previous)]
+    return {"naik": "meningkat", "turun": "menurun", "tetap": "tidak berubah"}[
+        _movement(current, previous, "perubahan")
+    ]
 
 
 def banding(value: Number, reference: Number) -> str:
@@ -125,7 +152,7 @@ def banding(value: Number, reference: Number) -> str:
     >>> banding(Decimal("3.72"), Decimal("2.80"))
     'di atas'
     """
-    return {"naik": "di atas", "turun": "di bawah", "tetap": "sama dengan"}[arah(value, reference)]
+    return {"naik": "di atas", "turun": "di bawah", "tetap": "sama dengan"}[_movement(value, reference, "banding")]
 
 
 def selisih(current: Number, previous: Number) -> Number:
@@ -134,8 +161,8 @@ def selisih(current: Number, previous: Number) -> Number:
     >>> selisih(76, 83)
     7
     """
-    if current is None or previous is None:
-        raise NotAvailable(PARTLY_MISSING)
+    require_number(current, "selisih")
+    require_number(previous, "selisih")
     return abs(current - previous)
 
 
@@ -145,6 +172,9 @@ def kapital(text: str) -> str:
     >>> kapital("satu program")
     'Satu program'
     """
+    if not isinstance(text, str):
+        words = {"value": said(text), "expected": "teks", "cure": "tulis misalnya kapital(bilangan(…))"}
+        raise InputError([kinds.NOT_WRITABLE.at("kapital", **words)])
     return text[:1].upper() + text[1:]
 
 

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -19,7 +22,8 @@ from ..facts.package import Package, read_package
 from ..facts.preparation import Preparation
 from ..facts.scales import valid_in
 from ..facts.table import column_sum, select
-from ..findings import InputError, NotAvailable, kinds, nearest, one_of, refuse
+from ..findings import InputError, NotAvailable, close, kinds, nearest, one_of, refuse
+from ..language.numbers import said
 from .anggaran import JENJANG, TOTAL, Pos, build_accounts, build_tree, combine, surplus
 from .capaian import nilai_efisiensi
 from .hasil import Hasil, finder
@@ -156,22 +160,57 @@ class Report:
     def rows(self, name: str, tahun: int | None = None, /, **equal: str) -> pd.DataFrame:
         """Rows of the report year (or another); all rows of a source without years.
 
-        `equal` keeps the rows whose columns have these values. An unknown source or column
-        raises `InputError`.
+        `equal` keeps the rows whose columns have these values. An unknown source or column, and a
+        value that the column has in no year at all, raise `InputError`.
 
         >>> lap.rows("pegawai_status", status="ASN")["jumlah_orang"].tolist()
         [20]
+        >>> lap.rows("pegawai_status", status="asn")
+        Traceback (most recent call last):
+        lkjip.findings.InputError: sumber data pegawai_status: ditemukan `asn`; seharusnya isi kolom status yang pernah tercatat pada tahun mana pun; maksud Anda `ASN`? [N401]
         """
         table = self.tabel(name)
-        for column in equal:
+        for column, value in equal.items():
             self.paket.sources[name].column(column)
-        return select(table, tahun=self._year(tahun) if "tahun" in table else None, equal=equal)
+            self._require_filter(name, column, value)
+        found = select(table, tahun=self._year(tahun) if "tahun" in table else None, equal=equal)
+        if found.empty:
+            self._require_values(name, self._year(tahun), equal)
+        return found
+
+    def _require_filter(self, name: str, column: str, value: Any) -> None:
+        """Refuse a filter that is none: the year, which has a place of its own, and what no cell can hold."""
+        place = f"sumber data {name}, kolom {column}"
+        if column == "tahun":
+            words = {"value": "tahun sebagai penyaring", "expected": "tahun tanpa nama, sebelum penyaring"}
+            raise InputError([kinds.NOT_WRITABLE.at(place, **words, cure="hapus `tahun=`, sisakan tahunnya")])
+        if not isinstance(value, str | int | Decimal | date):
+            words = {"value": said(value), "expected": "isi sel, di antara tanda kutip"}
+            raise InputError([kinds.NOT_WRITABLE.at(place, **words, cure="perbaiki nilainya")])
+
+    def _require_values(self, name: str, tahun: int, equal: dict[str, Any]) -> None:
+        """Refuse a value that no year has: a slip. One that only other years have is known, and so not there this year.
+
+        What the rows of a year that is still being gathered will say is not known yet.
+        """
+        package = read_package(self.paket.folder)[0]
+        gathered = tahun in package.preparations and not (package.tables[name].get("tahun") == tahun).any()
+        if gathered or (name, tahun) in package.incomplete or package.tables[name].empty:
+            return
+        known = {column: package.values_of(name, column) for column in equal}
+        refuse(
+            kinds.UNKNOWN_FILTER.at(
+                f"sumber data {name}", value=value, name=column, near=nearest(value, sorted(map(str, known[column])))
+            )
+            for column, value in equal.items()
+            if value not in known[column]
+        )
 
     def data(self, name: str, columns: str, tahun: int | None = None, /, **equal: str):
         """Sum of a column of a source in one year, or what a derived column makes of sums; None when nothing is known.
 
-        `equal` keeps the rows whose columns have these values. An unknown source or column
-        raises `InputError`.
+        `equal` keeps the rows whose columns have these values. An unknown source or column, and a value
+        that the column has in no year, raise `InputError`.
 
         >>> lap.data("pegawai_status", "jumlah_orang"), lap.data("pegawai_status", "jumlah_orang", 2024, status="ASN")
         (27, 18)
@@ -185,12 +224,14 @@ class Report:
                 return derived_value(derived, lambda k: self.data(name, k, tahun, **equal))
         if columns not in table:
             raise InputError([source.without_column(columns, *(d["name"] for d in source.derived))])
+        source.require(f"bilangan pada kolom {columns}", source.column(columns).type in ("integer", "number"))
         return column_sum(table, columns)
 
     def cacah(self, name: str, tahun: int | None = None, /, **equal: str) -> int:
         """Number of rows of a source in one year; raises when it has none of that year at all.
 
-        `equal` keeps the rows whose columns have these values; that none of them has is 0.
+        `equal` keeps the rows whose columns have these values; one that only other years have gives 0, one that no
+        year has raises `InputError`.
 
         >>> lap.cacah("pegawai_status"), lap.cacah("pegawai_status", status="ASN")
         (2, 1)
@@ -198,9 +239,10 @@ class Report:
         Traceback (most recent call last):
         lkjip.findings.NotAvailable: data jumlah pegawai menurut status kepegawaian tahun 2020 tidak tersedia dalam sumber (Sekretariat)
         """
-        if self.rows(name, tahun).empty:
+        count = len(self.rows(name, tahun, **equal))
+        if not count and self.rows(name, tahun).empty:
             raise self.missing(name, tahun)
-        return len(self.rows(name, tahun, **equal))
+        return count
 
     @cached_property
     def pohon(self) -> dict[str, Pos]:
@@ -247,7 +289,20 @@ class Report:
 
     def _codes(self, kode: str | Iterable[str]) -> tuple[str, ...]:
         """The codes that are asked for: one, several, or those of all programmes."""
-        return self.program if kode == TOTAL else (kode,) if isinstance(kode, str) else tuple(kode)
+        if kode == TOTAL:
+            return self.program
+        given = (kode,) if isinstance(kode, str) or not isinstance(kode, Iterable) else tuple(kode)
+        refuse(
+            kinds.NOT_WRITABLE.at(
+                "anggaran",
+                value=said(k),
+                expected="kode di antara tanda kutip",
+                cure="tulis kode seperti dalam program.csv",
+            )
+            for k in given
+            if not isinstance(k, str)
+        )
+        return given
 
     def anggaran(self, kode: str | tuple[str, ...] = TOTAL) -> Pos:
         """Budget (rupiah) of a code, of several codes together, or the total.
@@ -309,21 +364,25 @@ class Report:
     def sumber_dana(self, name: str) -> Pos:
         """Budget (rupiah) of the subkegiatan that one source of funds pays for.
 
-        A year without budget raises `NotAvailable`; a source that pays for nothing gives 0.
+        A year without budget raises `NotAvailable`, a source that no year knows `InputError`; one that pays for
+        nothing this year gives 0.
 
-        >>> lap.sumber_dana("DAK Nonfisik").pagu_rp, lap.sumber_dana("Hibah").pagu_rp
-        (300000000, 0)
+        >>> lap.sumber_dana("DAK Nonfisik").pagu_rp
+        300000000
+        >>> lap.sumber_dana("DAK nonfisik")
+        Traceback (most recent call last):
+        lkjip.findings.InputError: sumber data anggaran: ditemukan `DAK nonfisik`; seharusnya isi kolom sumber_dana yang pernah tercatat pada tahun mana pun; maksud Anda `DAK Nonfisik`? [N401]
         """
-        kode = self.tabel("anggaran", self.tahun)
-        if kode.empty:
+        if self.tabel("anggaran", self.tahun).empty:
             raise self.missing("anggaran")
-        return combine((self.pohon[k] for k in select(kode, equal={"sumber_dana": name})["kode"]), name, name)
+        kode = self.rows("anggaran", sumber_dana=name)["kode"]
+        return combine((self.pohon[k] for k in kode), name, name)
 
     def below(self, kode: str | tuple[str, ...], jenjang: str) -> list[Pos]:
         """Lines of one level at or below one or several codes.
 
         `jenjang` is program, kegiatan or subkegiatan. A year without budget raises
-        `NotAvailable`; a code or level that there never is raises `InputError`.
+        `NotAvailable`; a code or level that there never is, and a level above that of the code, raise `InputError`.
 
         >>> [p.kode for p in lap.below("P2", "subkegiatan")]
         ['P2.K1.S1', 'P2.K1.S2']
@@ -332,7 +391,16 @@ class Report:
             raise self.missing("anggaran")
         start = self.require_known(kode)
         if jenjang not in JENJANG:
-            raise InputError([kinds.WRONG_ARGUMENT.at("jenjang", value=jenjang, expected=one_of(JENJANG))])
+            cure = nearest(jenjang, JENJANG) if close(jenjang, JENJANG) else "pilih salah satunya"
+            raise InputError(
+                [kinds.NOT_WRITABLE.at("jenjang", value=f"`{jenjang}`", expected=one_of(JENJANG), cure=cure)]
+            )
+        for k in start:
+            own = self.pohon[k].jenjang if k in self.pohon else jenjang
+            if JENJANG.index(jenjang) < JENJANG.index(own):
+                expected = f"jenjang yang tidak di atas {own} `{k}`"
+                cure = f"pilih {one_of(JENJANG[JENJANG.index(own) :])}, atau kode yang lebih pendek"
+                raise InputError([kinds.NOT_WRITABLE.at("jenjang", value=f"`{jenjang}`", expected=expected, cure=cure)])
         return [
             p
             for k, p in self.pohon.items()
