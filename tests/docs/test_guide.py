@@ -47,8 +47,8 @@ def test_examples_of_the_readme_are_true(tmp_path):
     file.write_text(file.read_text(encoding="utf-8").replace("2022;16098;", "2022;16.098;"), encoding="utf-8")
     message = lkjip("check", cwd=project_copy).stderr.strip()
     assert message in text
-    expression = re.search(r"Jumlah koperasi aktif \{eval\}`([^`]+)`", text)[1]
-    assert buka(ROOT / "data", TAHUN).tulis(expression) == "menurun"
+    written, said = re.search(r"\n````\n(```\{nilai\}.*?)\n````\n\nbecomes “(.*?)”", text, re.S).groups()
+    assert fill_expressions(written, buka(ROOT / "data", TAHUN).tulis, "README.md").strip() == said
 
 
 def test_guide_names_every_command_with_its_options():

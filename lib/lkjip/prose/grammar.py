@@ -89,11 +89,11 @@ class Condition:
 
 @dataclass(slots=True)
 class Text:
-    """A text as read: the values that it names, its parts, the rows of blocks that were never closed."""
+    """A text as read: the values that it names, its parts, the rows, names and fences of blocks that were never closed."""
 
     head: list[Named] = field(default_factory=list)
     parts: list[Words | Condition] = field(default_factory=list)
-    unclosed: list[tuple[int, str]] = field(default_factory=list)
+    unclosed: list[tuple[int, str, str]] = field(default_factory=list)
 
     def expressions(self) -> Iterator[str]:
         """Every expression in it, on one line each."""
@@ -196,7 +196,7 @@ class _Reader:
                     inside, closed = self.parts(found[1])
                     parts.append(Condition(expression, ours[1] == IF_NOT, number, tuple(inside)))
                     if not closed:
-                        self.result.unclosed.append((number, ours[1]))
+                        self.result.unclosed.append((number, ours[1], found[1]))
                 words, row = [""], self.at
                 continue
             if found and not literal and (found[2] or found[1][0] != ":"):
@@ -222,7 +222,7 @@ class _Reader:
             if found and not found[2] and _closes(found[1], fence):
                 self.result.head += _head(self.lines[start : self.at - 1], start + 1)
                 return
-        self.result.unclosed.append((number, HEAD))
+        self.result.unclosed.append((number, HEAD, fence))
 
 
 def _closes(mark: str, fence: str) -> bool:

@@ -25,7 +25,6 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 # What stands between paragraphs: blank lines, and the fences of MyST.
 _BETWEEN = re.compile(r"((?:^[ \t]*(?:(?::::|```)[^\n]*)?(?:\n|\Z))+)", re.M)
 _EMPTY_CONTAINER = re.compile(r"^:::\{container\}[^\n]*\n\s*:::[ \t]*$\n?", re.M)
-_CLOSING = {grammar.HEAD: "```", grammar.IF: ":::", grammar.IF_NOT: ":::"}
 
 Write = Callable[..., str]
 """Writes an expression: (expression), or (expression, values, use) where a text names values or asks conditions."""
@@ -63,8 +62,8 @@ class _Filler:
         self.values: Values = ()
         self.broken: set[str] = set()
         self.before = ""  # the sentence on what is missing that was said last
-        for row, block in read.unclosed:
-            self.say(kinds.UNCLOSED_BLOCK, row, block=block, closing=_CLOSING[block])
+        for row, block, fence in read.unclosed:
+            self.say(kinds.UNCLOSED_BLOCK, row, block=block, closing=fence)
         for named in read.head:
             self.name(named)
 

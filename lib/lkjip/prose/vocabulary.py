@@ -277,7 +277,6 @@ def kosakata(lap: Report) -> dict[str, Any]:
         "kaidah_efisiensi": kaidah.kaidah if kaidah else of_year("kaidah penilaian efisiensi", {}),
     }
     functions: dict[str, Any] = {
-        "perlu": perlu,
         "naik": naik,
         "turun": turun,
         "tetap": tetap,
@@ -323,6 +322,7 @@ def kosakata(lap: Report) -> dict[str, Any]:
     }
     for function in (numbers.angka, numbers.persen, numbers.rupiah, *_WORD_FUNCTIONS, *_ANALYSIS):
         functions[function.__name__] = function
+    functions["perlu"] = perlu
     vocabulary |= {name: guarded(name, function) for name, function in functions.items()}
     if lap.indikator is not None:
         vocabulary["i"] = lap.hasil(lap.indikator.id)
