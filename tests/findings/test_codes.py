@@ -43,6 +43,7 @@ from lkjip.projects.copies import RECORD
 from lkjip.projects.new_indicator import SAMPLE_YEAR, add_indicator
 from lkjip.projects.new_year import prepare_year
 from lkjip.projects.upgrade import plan_upgrade
+from lkjip.prose.allowed import left_over
 from lkjip.prose.laporan import buka
 from lkjip.prose.naming import budget_code
 from small_project import change_cells, copy_project, swap, write
@@ -111,6 +112,11 @@ def page(spoil: Callable[[Path], object]) -> Producer:
         return check_project(Project(root), SAMPLE_YEAR)
 
     return produce
+
+
+def narrative(text: str) -> Producer:
+    """A narrative with this text, then everything checked for the year."""
+    return page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", text))
 
 
 def parameters(change: Callable[[str], str]) -> Producer:
@@ -193,11 +199,6 @@ def unknown_label(root: Path) -> Iterable[Finding]:
     file = root / "book" / "metode.md"
     write(file, '# Metode\n\n{"label": "tbl-capaian"}\n\nLihat {numref}`tbl-capain`.\n')
     return check_references([file], [file], root)
-
-
-def narrative(text: str) -> Producer:
-    """A narrative that says this."""
-    return page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", text))
 
 
 def same_name(root: Path) -> Iterable[Finding]:
@@ -432,6 +433,28 @@ PRODUCERS: dict[str, Producer] = {
     "N217": narrative("```{nilai}\na = 3\n```\n\nNaik.\n"),
     "N218": narrative(":::{bila} tercapai(i)\nNaik.\n"),
     "N219": narrative(":::{bila}\nNaik.\n:::\n"),
+    "N301": narrative("Naik.<br>\n"),
+    "N302": narrative("Naik.\n\n```{include} ../rahasia.txt\n```\n"),
+    "N303": narrative(":::{note}\n:class: dropdown\nNaik.\n:::\n"),
+    "N304": narrative("Naik {evall}`tahun`.\n"),
+    "N305": narrative("Lihat {numref}`bab-3`.\n"),
+    "N306": narrative("Lihat [glosarium](kunjngan.ipynb).\n"),
+    "N307": narrative("![](/book/gedung.png)\n"),
+    "N308": narrative("## Sebab\n\nNaik.\n"),
+    "N309": narrative("Naik[^sebab].\n"),
+    "N310": narrative("| a | b |\n|---|\n| 1 | 2 |\n"),
+    "N311": narrative("Harganya US$ 5 sampai US$ 6.\n"),
+    "N312": narrative("Naik.\n\n<!-- Lupa ditutup.\n\nTurun.\n"),
+    "N313": narrative("Naik {{ tahun }}.\n"),
+    "N314": narrative("Naik 5\n% dari tahun lalu.\n"),
+    "N315": narrative(f"{'a' * 300}\n"),
+    "N316": narrative("Naik.\n\n    Turun.\n"),
+    "N317": narrative("Naik.\n\n---\n"),
+    "N318": narrative("---\njudul: Sebab\n---\n\nNaik.\n"),
+    "N319": narrative("(sebab)=\nNaik.\n"),
+    "N320": lambda root: left_over("Naik.\n\n:::{bila} tercapai(i)\nBaik.\n:::\n", "book/metode.md"),
+    "N321": narrative("Naik [b][a], turun.\n\n[a]: https://contoh.id\n[a]: https://contoh.go.id\n"),
+    "N322": report(lambda lap: lap.narasi("/rahasia")),
     "H101": page(lambda root: write(root / "notebooks/kunjungan.ipynb", "{}")),
     "H102": page(lambda root: change_cells(root, lambda cells: cells.pop(1))),
     "H103": parameters(lambda text: text.replace("tahun: int = 2025", "tahun: int = = 2025")),
@@ -546,6 +569,7 @@ def test_kind_is_produced_by_the_library(kind, root, approved):
         pattern = rf"\S[^\n]*?: {label}(ditemukan |tidak ada )\S.*; seharusnya \S.*[.?] \[{kind.code}\]"
         assert re.fullmatch(pattern, text, re.S), text
         assert not re.search(r"\{(?!nilai|bila)\w*\}|None| ;|\.\.|``|\['", text), text
+        assert not re.search(r"\{(?!eval\}|numref\})\w*\}|None| ;|\.\.|``|\['", text), text
         assert text.isprintable(), text
     assert sentence(found[0], root) == approved[kind.code]
 

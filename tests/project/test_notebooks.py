@@ -10,7 +10,7 @@ from conftest import ROOT, TAHUN
 from lkjip.facts.catalogue import read_catalogue
 from lkjip.project.notebook import cell_source, notebook_parameters
 from lkjip.project.project import Project
-from lkjip.prose.narasi import EXPRESSION
+from lkjip.prose.markdown import EXPRESSION
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PROSE = sorted((ROOT / "data" / "narasi").rglob("*.md")) + sorted((ROOT / "book").glob("*.md"))

@@ -20,8 +20,10 @@ from ..project.contents import not_this_year, table_of_contents, without
 from ..project.manifest import MANIFEST_LABELS
 from ..project.notebook import read_notebook
 from ..project.project import Project, print_name
+from ..prose.allowed import Text
 from ..prose.laporan import Laporan
-from ..prose.narasi import fill_expressions
+from ..prose.markdown import PAGE
+from ..prose.narasi import fill
 from ..rules.report import DRAF, INTERNAL
 from .execution import execute_all
 from .progress import Progress, Timed
@@ -63,7 +65,8 @@ def assemble(project: Project, work: Path, lap: Laporan, manifest: dict) -> Path
     shutil.copytree(project.root / "book", source / "book", ignore=litter, copy_function=shutil.copyfile)
     for page in project.pages:
         name = page.relative_to(project.root)
-        write_text(source / name, fill_expressions(read_text(page), lap.tulis, name.as_posix()))
+        text = Text(read_text(page), name.as_posix(), PAGE, root=project.root)
+        write_text(source / name, fill(text, lap.tulis))
     (source / "notebooks").mkdir()
     for nb in sorted((work / "notebooks").glob("*.ipynb")):
         write_text(source / "notebooks" / nb.name, json.dumps(hide_code(read_notebook(nb))))

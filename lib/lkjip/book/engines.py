@@ -33,7 +33,9 @@ from traitlets.config import Config
 
 from ..findings import Finding, InputError, NotAvailable, refuse
 from ..project.notebook import check_stored
-from ..prose.narasi import fill_expressions
+from ..prose.allowed import Text
+from ..prose.markdown import CELL
+from ..prose.narasi import fill
 from ..prose.sandbox import SENTENCE, BadExpression, Values
 
 
@@ -58,18 +60,27 @@ def working_folder(nb, file) -> Path:
     return Path(file).resolve().parent
 
 
+def project_of(file) -> Path | None:
+    """The project in which a notebook lies, when it lies in one."""
+    if not isinstance(file, str | os.PathLike):
+        return None
+    root = Path(file).resolve().parent.parent
+    return root if (root / "_toc.yml").is_file() else None
+
+
 def cell_number(nb, index: int) -> int:
     """Number of a cell as the analyst counts it, without papermill's own cell."""
     injected = sum("injected-parameters" in c.metadata.get("tags", []) for c in nb.cells[: index + 1])
     return index + 1 - injected
 
 
-def _fill_prose(nb, write: Callable[..., str], file: str, findings: list[Finding]) -> None:
-    """Write the sentences of all Markdown cells; their faults join `findings`."""
+def _fill_prose(nb, write: Callable[..., str], file, findings: list[Finding]) -> None:
+    """Write the sentences of all Markdown cells of a notebook `file`; their faults join `findings`."""
+    root = project_of(file)
     for n, cell in enumerate(nb.cells):
         if cell.cell_type == "markdown":
             try:
-                cell.source = fill_expressions(cell.source, write, file, cell_number(nb, n))
+                cell.source = fill(Text(cell.source, address(file), CELL, cell_number(nb, n), root), write)
             except InputError as e:
                 findings += e.findings
 
@@ -124,7 +135,7 @@ class ProcessEngine(OnlyStripped, Engine):
                     elif error is not None and not findings:
                         return None  # papermill finds the error in the cell and says it
                 if "lap" in shell.user_ns:
-                    _fill_prose(nb_man.nb, shell.user_ns["lap"].tulis, address(file), findings)
+                    _fill_prose(nb_man.nb, shell.user_ns["lap"].tulis, file, findings)
         finally:
             _Shell.clear_instance()
         refuse(findings)
@@ -164,7 +175,7 @@ def _outputs(captured) -> list:
 class _Client(PapermillNotebookClient):
     """papermill's client, which also fills the prose of Markdown cells."""
 
-    def __init__(self, nb_man, *, file: str, findings: list[Finding], **kwargs):
+    def __init__(self, nb_man, *, file, findings: list[Finding], **kwargs):
         super().__init__(nb_man, **kwargs)
         self._file, self._findings = file, findings
 
@@ -203,7 +214,7 @@ class KernelEngine(OnlyStripped, NBClientEngine):
         findings: list[Finding] = []
         client = _Client(
             nb_man,
-            file=address(input_path),
+            file=input_path,
             findings=findings,
             kernel_name=kernel_name,
             log=logger,

@@ -25,9 +25,11 @@ from ..project.notebook import (
     read_notebook,
 )
 from ..project.project import Project
-from ..prose.characters import check_cell, check_prose
+from ..prose.allowed import Text, examine, examine_page
+from ..prose.characters import check_cell
 from ..prose.laporan import Laporan, buka
-from ..prose.narasi import count_asked, fill_expressions, narrative_file, without_comments
+from ..prose.markdown import CELL, PAGE, without_comments
+from ..prose.narasi import count_asked, fill, narrative_file
 from ..rules.report import DRAF, PUBLIK
 from .backtest import compare_printed
 from .data import check_data
@@ -48,7 +50,7 @@ def _examine_file(file: Path) -> Iterator[Outcome]:
         yield HELD if file.exists() else kinds.MISSING_PAGE.at("_toc.yml", page=name)
 
 
-def _examine_notebook(file: Path, open_for: Callable[..., Laporan], tally: Tally) -> None:
+def _examine_notebook(file: Path, open_for: Callable[..., Laporan], tally: Tally, pages: frozenset[str]) -> None:
     address = f"{file.parent.name}/{file.name}"
     nb = read_notebook(file)
     parameter, findings = notebook_parameters(nb, address)
@@ -64,18 +66,23 @@ def _examine_notebook(file: Path, open_for: Callable[..., Laporan], tally: Tally
     except InputError as e:
         cell = next(n for n, c in enumerate(nb["cells"], 1) if "parameters" in c["metadata"].get("tags", []))
         raise InputError([replace(f, place=Place(address, f.place.part, cell=cell)) for f in e.findings]) from None
+    root = lap.paket.folder.parent
+    texts = []
     for n, cell in enumerate(nb["cells"], 1):
         tally.take("teks", confronted(1, check_cell(cell_source(cell), cell["cell_type"], address, n)))
         if cell["cell_type"] == "markdown":
-            text = cell_source(cell)
-            work = partial(fill_expressions, text, lap.tulis, address, n)
-            tally.take("ungkapan", tried(count_asked(text), work))
+            texts.append(Text(cell_source(cell), address, CELL, n, root, pages))
+            tally.take("ungkapan", tried(count_asked(texts[-1].text), partial(fill, texts[-1], lap.tulis)))
     for _, name in narratives_used(nb):
         file = narrative_file(lap.paket.folder, lap.tahun, name)
-        text = read_text(file, errors="replace") if file.exists() else ""
+        text = read_text(file, errors="replace") if file.is_file() else ""
         count = count_asked(without_comments(text))
         # The file counts too: it is there and it is written.
         tally.take("narasi dan ungkapannya", tried(1 + count, partial(lap.narasi, name)))
+        shown = Text(text, f"{lap.paket.folder.name}/narasi/{lap.tahun}/{name}.md", root=root, pages=pages)
+        tally.take("narasi dan ungkapannya", examine(shown))
+        texts.append(shown)
+    tally.take("susunan halaman", confronted(1, examine_page(texts)))
 
 
 def _orphan_narratives(project: Project, notebooks: list[Path], tahun: int) -> Iterator[Outcome]:
@@ -121,9 +128,10 @@ def examine_pages(project: Project, tahun: int, versi: str = PUBLIK) -> Tally:
     open_for = partial(buka, project.data, tahun, versi=versi)
     dropped = not_this_year(project.notebooks, open_for().katalog)
     notebooks = [b for b in project.notebooks if b not in dropped]
+    pages = frozenset(p.relative_to(project.root).with_suffix("").as_posix() for p in [*notebooks, *project.pages])
     for file in notebooks:
         try:
-            _examine_notebook(file, open_for, tally)
+            _examine_notebook(file, open_for, tally, pages)
         except InputError as e:
             tally.take("notebook", e.findings)
     years = parameter_years(b for b in notebooks if b.exists()) if not errors(tally.findings) else {}
@@ -136,9 +144,9 @@ def examine_pages(project: Project, tahun: int, versi: str = PUBLIK) -> Tally:
         except InputError as e:
             tally.take("berkas buku", e.findings)
             continue
-        tally.take("teks", confronted(1, check_prose(text, f"book/{page.name}")))
-        work = partial(fill_expressions, text, open_for().tulis, f"book/{page.name}")
-        tally.take("ungkapan", tried(count_asked(text), work))
+        shown = Text(text, f"book/{page.name}", PAGE, root=project.root, pages=pages)
+        tally.take("ungkapan", tried(count_asked(text), partial(fill, shown, open_for().tulis)))
+        tally.take("susunan halaman", confronted(1, examine_page([shown])))
     if not errors(tally.findings):
         tally.take("berkas narasi yang dipakai", _orphan_narratives(project, notebooks, tahun))
         tally.take("angka tercetak", compare_printed(open_for()))

@@ -26,7 +26,8 @@ from ..facts.text_files import read_text
 from ..findings import Finding, kinds
 from ..language.numbers import angka, ranges
 from ..project.notebook import notebook_parameters, read_notebook
-from ..prose.narasi import narrative_file, without_comments
+from ..prose.markdown import without_comments
+from ..prose.narasi import narrative_file
 
 if TYPE_CHECKING:
     from ..project.project import Project

@@ -783,6 +783,161 @@ NOT_WRITABLE = Kind(
     "Fungsi diberi nilai yang jenisnya lain daripada yang dapat dipakainya, misalnya kata di tempat bilangan.",
 )
 
+HTML_IN_PROSE = Kind(
+    "N301",
+    "HTML `{tag}`",
+    "Markdown tanpa HTML",
+    "{cure}",
+    "Teks yang ditulis orang tidak memuat HTML: isinya lain di situs dan di cetakan, dan dapat menjalankan atau memuat sesuatu dari luar.",
+)
+UNKNOWN_DIRECTIVE = Kind(
+    "N302",
+    "direktif `{name}`",
+    "direktif yang boleh dalam {where}",
+    "{near}",
+    "Hanya direktif yang disebut di panduan yang boleh dipakai; direktif lain dapat membaca berkas atau menjalankan sesuatu.",
+)
+DIRECTIVE_FORM = Kind(
+    "N303",
+    "direktif `{name}` {what}",
+    "{expected}",
+    "{cure}",
+    "Direktif itu boleh dipakai, tetapi tidak dengan isi, pilihan, atau kata seperti itu.",
+)
+UNKNOWN_ROLE = Kind(
+    "N304",
+    "peran `{name}`",
+    "peran yang boleh dalam teks",
+    "{near}",
+    "Peran adalah kata dalam kurung kurawal di depan teks bertanda `. Hanya yang disebut di panduan yang boleh dipakai.",
+)
+ROLE_TEXT = Kind(
+    "N305",
+    "peran `{name}` dengan isi `{text}`",
+    "bentuk seperti {expected}",
+    "perbaiki isinya",
+    "Isi peran itu tidak dapat dibaca.",
+)
+BAD_LINK = Kind(
+    "N306",
+    "tautan ke `{target}`",
+    "{expected}",
+    "{cure}",
+    "Tautan menuju halaman buku tahun itu, data terbukanya, atau alamat https, http, dan mailto; tidak pernah ke berkas lain.",
+)
+BAD_IMAGE = Kind(
+    "N307",
+    "gambar `{target}`",
+    "{expected}",
+    "{cure}",
+    "Gambar adalah berkas PNG atau JPEG dalam folder book proyek ini, dengan uraian, sendiri dalam paragrafnya.",
+)
+HEADING = Kind(
+    "N308",
+    "{what}",
+    "{expected}",
+    "{cure}",
+    "Halaman mempunyai satu judul, dan tingkat judul di bawahnya tidak melompat. Narasi tidak berjudul, karena judul ada di notebook.",
+)
+FOOTNOTE = Kind(
+    "N309",
+    "{what}",
+    "{expected}",
+    "{cure}",
+    "Catatan kaki dirujuk dengan [^nama] dan diisi satu kali, dengan [^nama]: isi, dalam teks yang sama.",
+)
+TABLE = Kind(
+    "N310",
+    "{what}",
+    "{expected}",
+    "{cure}",
+    "Tabel dalam teks mempunyai kepala, garis di bawahnya, dan baris dengan sel sebanyak kepalanya. Tanpa itu isinya hilang atau tercetak dengan tanda |.",
+)
+FORMULA = Kind(
+    "N311",
+    "rumus `{tex}` yang {cause}",
+    "rumus yang dapat ditulis di situs, PDF, dan Word",
+    "{cure}",
+    "Rumus memakai huruf, angka, tanda hitung, dan perintah TeX yang dikenal, misalnya \\frac, \\times, dan \\text.",
+)
+UNCLOSED = Kind(
+    "N312",
+    "{what} yang tidak ditutup",
+    "penutup `{end}`",
+    "tulis penutupnya",
+    "Tanpa penutup, semua yang ada di bawahnya ikut menjadi isinya atau hilang dari buku.",
+)
+PRINTED_AS_IS = Kind(
+    "N313",
+    "`{text}`, yang tercetak apa adanya",
+    "{expected}",
+    "{cure}",
+    "Tanda itu tampaknya dimaksudkan sebagai Markdown, tetapi tidak terbaca demikian.",
+)
+NEVER_PRINTED = Kind(
+    "N314",
+    "{what}, yang tidak tercetak",
+    "{expected}",
+    "{cure}",
+    "Teks itu hilang dari buku. Keterangan bagi penulis berada di antara <!-- dan -->.",
+)
+TOO_MUCH = Kind(
+    "N315",
+    "{what}",
+    "{limit}",
+    "{cure}",
+    "Batas ini menjaga agar teks dapat disusun dan dicetak.",
+)
+CODE_BLOCK = Kind(
+    "N316",
+    "{what}",
+    "{expected}",
+    "{cure}",
+    "Blok kode tercetak dengan huruf ketik. Paragraf yang menjorok empat spasi juga menjadi kode, biasanya tanpa disengaja.",
+)
+RULE_PLACE = Kind(
+    "N317",
+    "garis `---` di tepi teks, di samping judul, atau di samping garis lain",
+    "garis di antara dua paragraf",
+    "hapus garis itu",
+    "Garis pemisah hanya dapat berdiri di antara dua paragraf, daftar, atau tabel.",
+)
+HEAD_SETTINGS = Kind(
+    "N318",
+    "{what}",
+    "{expected}",
+    "{cure}",
+    "Hanya halaman di folder book yang boleh diawali pengaturan, dan satu-satunya pengaturan ialah cetak: false.",
+)
+LABEL_IN_PROSE = Kind(
+    "N319",
+    "nama tempat `({name})=`",
+    "tautan ke halaman, atau {{numref}} ke tabel dan gambar",
+    "hapus baris itu",
+    "Tempat dalam teks tidak diberi nama; tabel dan gambar sudah bernama.",
+)
+OURS_LEFT = Kind(
+    "N320",
+    "`{name}` yang belum diganti dengan isinya",
+    "teks yang sudah jadi",
+    "pakai hanya di narasi, sel notebook, atau halaman",
+    "Tulisan khusus laporan ini diganti dengan isinya sebelum halaman disusun; di tempat itu hal tersebut tidak terjadi.",
+)
+NAME_TWICE = Kind(
+    "N321",
+    "nama `{name}` yang sudah dipakai di {place}",
+    "nama yang berbeda pada satu halaman",
+    "{cure}",
+    "Catatan kaki dan alamat tautan sebuah halaman, bersama narasi yang ditampilkannya, mempunyai nama yang berbeda-beda.",
+)
+OUTSIDE = Kind(
+    "N322",
+    "{what}",
+    "berkas di dalam {folder}",
+    "{cure}",
+    "Yang dibaca hanya berkas biasa di dalam proyek; nama dan pintasan yang membawa ke luar tidak diikuti.",
+)
+
 # Pages and notebooks
 
 NOT_A_NOTEBOOK = Kind(

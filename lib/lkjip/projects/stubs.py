@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..project.notebook import cell_source, narratives_used, read_notebook
-from ..prose.narasi import without_comments
+from ..prose.markdown import without_comments
 
 _QUESTIONS = (
     (r"masalah|solusi|kendala", ("Apa yang menghambat, dan apa buktinya?", "Apa yang dilakukan, oleh siapa, kapan?")),

@@ -17,7 +17,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-EXPRESSION = re.compile(r"\{eval\}`([^`]*)`")
+from .markdown import EXPRESSION
+
 HEAD, IF, IF_NOT = "nilai", "bila", "bila-tidak"
 BLOCKS = (HEAD, IF, IF_NOT)
 

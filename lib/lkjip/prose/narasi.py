@@ -11,17 +11,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..facts.text_files import read_text
-from ..findings import Finding, InputError, NotAvailable, close, kinds, refuse
+from ..findings import Finding, InputError, NotAvailable, close, kinds
 from ..language import words
 from ..rules.report import Report
 from . import grammar
+from .allowed import Text, examine, leads_inside, left_over
 from .characters import check_prose
-from .grammar import EXPRESSION, Condition, Named, Words
+from .grammar import Condition, Named, Words
+from .markdown import EXPRESSION, without_comments
 from .sandbox import CONDITION, FAILS, HOLDS, NEEDED, VALUE, BadExpression, Values
 from .text import Teks, mark_missing
 from .vocabulary import WORDS
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 # What stands between paragraphs: blank lines, and the fences of MyST.
 _BETWEEN = re.compile(r"((?:^[ \t]*(?:(?::::|```)[^\n]*)?(?:\n|\Z))+)", re.M)
 _EMPTY_CONTAINER = re.compile(r"^:::\{container\}[^\n]*\n\s*:::[ \t]*$\n?", re.M)
@@ -161,18 +162,24 @@ def _short(expression: str, most: int = 120) -> str:
     return expression if len(expression) <= most else f"{expression[: most - 1]}…"
 
 
+def fill(text: Text, write: Write) -> str:
+    """A text that a person wrote as it stands in a book: figures put in, remarks for the writers taken out.
+
+    Raises `InputError` with everything in it that prose may not hold, and every expression that fails.
+    """
+    findings = [*check_prose(text.text, text.file, text.cell), *examine(text)]
+    try:
+        filled = fill_expressions(without_comments(text.text), write, text.file, text.cell)
+    except InputError as e:
+        raise InputError([*findings, *e.findings]) from None
+    if findings := [*findings, *left_over(filled, text.file, text.cell)]:
+        raise InputError(findings)
+    return filled
+
+
 def narrative_file(root: Path, tahun: int, name: str) -> Path:
     """Where the sentences live that are true of one year only."""
     return root / "narasi" / str(tahun) / f"{name}.md"
-
-
-def without_comments(text: str) -> str:
-    """The text without HTML comments, on the same lines: guidance for writers is never printed.
-
-    >>> without_comments("<!-- apa\\nsebabnya? -->Naik.")
-    '\\nNaik.'
-    """
-    return _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
 
 
 def read_narrative(lap: Report, name: str, write: Write, *, lenient: bool) -> Teks:
@@ -184,6 +191,7 @@ def read_narrative(lap: Report, name: str, write: Write, *, lenient: bool) -> Te
     """
     file = narrative_file(lap.paket.folder, lap.tahun, name)
     address = f"{lap.paket.folder.name}/narasi/{lap.tahun}/{name}.md"
+    require_inside(lap.paket.folder, lap.tahun, name, address)
     try:
         text = read_text(file, address)
     except FileNotFoundError:
@@ -192,11 +200,26 @@ def read_narrative(lap: Report, name: str, write: Write, *, lenient: bool) -> Te
         misspelt = close(file.stem, (b.stem for b in file.parent.glob("*.md")))
         cure = f"maksud Anda `{Path(name).with_name(misspelt).as_posix()}`?" if misspelt else "tulis berkas itu"
         raise InputError([kinds.MISSING_NARRATIVE.at(address, cure=cure)]) from None
-    refuse(check_prose(text, address))
     written = without_comments(text)
     if not written.strip():
         if lenient and text.strip():
             return Teks(mark_missing(f"Uraian tahun {lap.tahun} untuk bagian ini belum ditulis."))
         empty = kinds.EMPTY_NARRATIVE if not text.strip() else kinds.UNWRITTEN_NARRATIVE
         raise InputError([empty.at(address, year=lap.tahun)])
-    return Teks(fill_expressions(written, write, address).lstrip("\n"))
+    return Teks(fill(Text(text, address, root=lap.paket.folder.parent), write).lstrip("\n"))
+
+
+def require_inside(data: Path, tahun: int, name: str, address: str) -> None:
+    """Refuse a narrative that is none of the year's own files; raises `InputError`.
+
+    Its name leads to no other folder, and neither does a link on the way to it.
+    """
+    folder = f"{data.name}/narasi/{tahun}"
+    parts = name.split("/") if isinstance(name, str) else [""]
+    if "\\" in str(name) or ":" in str(name) or not all(p.strip(". ") for p in parts):
+        cure = "sebut namanya di bawah folder itu, tanpa `.md`"
+        raise InputError([kinds.OUTSIDE.at(folder, what=f"narasi `{name}`", folder=folder, cure=cure)])
+    file = narrative_file(data, tahun, name)
+    if file.is_symlink() or (file.exists() and not (file.is_file() and leads_inside(file, data))):
+        what, cure = "pintasan ke luar atau yang bukan berkas biasa", "salin berkasnya ke folder itu"
+        raise InputError([kinds.OUTSIDE.at(address, what=what, folder=folder, cure=cure)])
