@@ -218,6 +218,14 @@ def pages_failed(root: Path) -> Iterable[Finding]:
     make_pages(source, root / "situs")
 
 
+def page_refused(root: Path) -> Iterable[Finding]:
+    source = root / "sumber"
+    write(source / "_config.yml", "title: Laporan\n")
+    write(source / "_toc.yml", "format: jb-book\nroot: book/awal\n")
+    write(source / "book/awal.md", "# Awal\n\n{evall}`tahun`\n")
+    make_pages(source, root / "situs")
+
+
 def several_years(root: Path) -> Iterable[Finding]:
     change_cells(root, lambda cells: cells[1].update(source=["tahun = 2024\ndata = '../data'\nversi = 'publik'"]))
     parameter_year(Project(root))
@@ -480,6 +488,7 @@ PRODUCERS: dict[str, Producer] = {
     "H205": several_years,
     "H206": page(lambda root: swap(root / "_toc.yml", "file: notebooks/kunjungan", "file: notebooks/con")),
     "H207": page(lambda root: change_cells(root, lambda cells: cells[1].update(source=PARAMETERS_OF_2024))),
+    "H301": page_refused,
     "M101": not_a_project,
     "M102": opened("dua"),
     "M103": opened(SAMPLE_YEAR, versi="intern"),

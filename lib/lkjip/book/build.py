@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 
 from ..checks.pages import check_project
 from ..facts.text_files import unify_lines, write_text
-from ..findings import InputError, kinds, refuse
+from ..findings import InputError, refuse
 from ..project.manifest import make_manifest
 from ..project.project import Project, print_name
 from ..prose.laporan import Laporan, buka
@@ -24,13 +24,12 @@ from ..rules.report import PUBLIK
 from .assembly import lay_source
 from .progress import Progress
 from .swap import clear, replace, settle, waiting, work_folder
+from .traced import findings_of
 
 HTML, PDF, DOCX = FORMS = ("html", "pdf", "docx")
 """What a build can make; each comes with those before it."""
 
 KEPT = "; buku yang baru sudah selesai dan tersimpan, sehingga langsung dipakai selama masukannya tidak berubah"
-
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 DOOR = """<!DOCTYPE html>
 <html lang="id">
@@ -77,9 +76,7 @@ def make_pages(source: Path, out: Path) -> None:
             jobs=2,
         )
     if result:
-        said = below(source, _COLOUR.sub("", message.getvalue()))
-        sphinx_message = "; ".join(filter(None, map(str.strip, said.splitlines()))) or str(result)
-        raise InputError([kinds.PAGES_FAILED.at("halaman buku", message=sphinx_message)])
+        raise InputError(findings_of(source, below(source, message.getvalue().strip() or str(result))))
 
 
 def write_manifest(folder: Path, manifest: dict) -> None:

@@ -1057,8 +1057,8 @@ PAGES_FAILED = Kind(
     "H203",
     "halaman yang tidak dapat disusun ({message})",
     "buku tersusun tanpa peringatan; buku sebelumnya tidak berubah",
-    "perbaiki halaman yang disebut itu",
-    "Sphinx menolak sebuah halaman. Pesannya menyebut halaman dan barisnya.",
+    "periksa yang terakhir diubah; pesan asli penyusun halaman ada di berkas log",
+    "Halaman disusun oleh Sphinx, yang menolak sesuatu tanpa menyebut tempatnya.",
 )
 THEME_CHANGED = Kind(
     "H204",
@@ -1088,6 +1088,14 @@ YEARS_DIFFER = Kind(
     "samakan tahunnya",
     "Tahun dalam notebook dipakai di JupyterLab dan oleh jupyter-book build; lkjip build memakai tahun pada perintahnya.",
     WARNING,
+)
+
+PAGE_REFUSED = Kind(
+    "H301",
+    "{what}",
+    "isi yang dapat menjadi halaman buku; buku sebelumnya tidak berubah",
+    "perbaiki isi yang disebut itu; pesan asli penyusun halaman ada di berkas log",
+    "Halaman disusun oleh Sphinx, yang menolak isi itu. Yang disebut adalah berkas dan baris yang Anda tulis.",
 )
 
 # The machine: folders, versions, years
