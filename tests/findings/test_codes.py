@@ -50,6 +50,7 @@ from small_project import change_cells, copy_project, swap, write
 
 APPROVED = Path(__file__).with_name("approved_sentences.csv")
 REPOSITORY = Path(__file__).parents[2]
+NARRATIVE = "data/narasi/2025/kunjungan/analisis.md"
 Producer = Callable[[Path], Iterable[Finding]]
 """Spoils a copy of the project and asks the library; what comes is given back or raised."""
 
@@ -463,6 +464,17 @@ PRODUCERS: dict[str, Producer] = {
     "N320": lambda root: left_over("Naik.\n\n:::{bila} tercapai(i)\nBaik.\n:::\n", "book/metode.md"),
     "N321": narrative("Naik [b][a], turun.\n\n[a]: https://contoh.id\n[a]: https://contoh.go.id\n"),
     "N322": report(lambda lap: lap.narasi("/rahasia")),
+    "N410": page(lambda root: write(root / NARRATIVE, "Naik {eval} `tahun`.\n")),
+    "N411": page(lambda root: write(root / NARRATIVE, "Naik {eval}`angka(i.target) dan seterusnya.\n")),
+    "N412": page(lambda root: write(root / NARRATIVE, "Baik.\n\n<!-- lupa menutup\n")),
+    "N413": page(lambda root: write(root / NARRATIVE, "Baik. <! -- Apa sebabnya? -->\n")),
+    "N414": page(lambda root: write(root / NARRATIVE, "Baik}.\n")),
+    "N420": page(lambda root: write(root / NARRATIVE, "Pengunjung 26.350 orang pada {eval}`tahun`.\n")),
+    "N421": page(lambda root: write(root / NARRATIVE, "Terdapat dua belas desa.\n")),
+    "N422": page(lambda root: write(root / NARRATIVE, "Pengunjung meningkat.\n")),
+    "N423": page(lambda root: write(root / NARRATIVE, "Terdapat {eval}`bilangan(12)` desa.\n")),
+    "N424": page(lambda root: write(root / NARRATIVE, "Sejak {harfiah}`27 Agustus` berlaku.\n")),
+    "N425": page(lambda root: write(root / NARRATIVE, ":::{kutipan}\nBaik.\n:::\n")),
     "H101": page(lambda root: write(root / "notebooks/kunjungan.ipynb", "{}")),
     "H102": page(lambda root: change_cells(root, lambda cells: cells.pop(1))),
     "H103": parameters(lambda text: text.replace("tahun: int = 2025", "tahun: int = = 2025")),

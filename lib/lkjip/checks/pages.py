@@ -34,6 +34,7 @@ from ..rules.report import DRAF, PUBLIK
 from .backtest import compare_printed
 from .data import check_data
 from .worklist import unfinished
+from .writing import writing_checks
 
 
 def _examine_file(file: Path) -> Iterator[Outcome]:
@@ -50,7 +51,13 @@ def _examine_file(file: Path) -> Iterator[Outcome]:
         yield HELD if file.exists() else kinds.MISSING_PAGE.at("_toc.yml", page=name)
 
 
-def _examine_notebook(file: Path, open_for: Callable[..., Laporan], tally: Tally, pages: frozenset[str]) -> None:
+def _examine_notebook(
+    file: Path,
+    open_for: Callable[..., Laporan],
+    tally: Tally,
+    pages: frozenset[str],
+    look: Callable[..., Iterator[Outcome]],
+) -> None:
     address = f"{file.parent.name}/{file.name}"
     nb = read_notebook(file)
     parameter, findings = notebook_parameters(nb, address)
@@ -73,6 +80,7 @@ def _examine_notebook(file: Path, open_for: Callable[..., Laporan], tally: Tally
         if cell["cell_type"] == "markdown":
             texts.append(Text(cell_source(cell), address, CELL, n, root, pages))
             tally.take("ungkapan", tried(count_asked(texts[-1].text), partial(fill, texts[-1], lap.tulis)))
+            tally.take("teks", look(texts[-1].text, address, n))
     for _, name in narratives_used(nb):
         file = narrative_file(lap.paket.folder, lap.tahun, name)
         text = read_text(file, errors="replace") if file.is_file() else ""
@@ -81,6 +89,7 @@ def _examine_notebook(file: Path, open_for: Callable[..., Laporan], tally: Tally
         tally.take("narasi dan ungkapannya", tried(1 + count, partial(lap.narasi, name)))
         shown = Text(text, f"{lap.paket.folder.name}/narasi/{lap.tahun}/{name}.md", root=root, pages=pages)
         tally.take("narasi dan ungkapannya", examine(shown))
+        tally.take("teks", look(text, shown.file))
         texts.append(shown)
     tally.take("susunan halaman", confronted(1, examine_page(texts)))
 
@@ -129,9 +138,10 @@ def examine_pages(project: Project, tahun: int, versi: str = PUBLIK) -> Tally:
     dropped = not_this_year(project.notebooks, open_for().katalog)
     notebooks = [b for b in project.notebooks if b not in dropped]
     pages = frozenset(p.relative_to(project.root).with_suffix("").as_posix() for p in [*notebooks, *project.pages])
+    look = writing_checks(open_for())
     for file in notebooks:
         try:
-            _examine_notebook(file, open_for, tally, pages)
+            _examine_notebook(file, open_for, tally, pages, look)
         except InputError as e:
             tally.take("notebook", e.findings)
     years = parameter_years(b for b in notebooks if b.exists()) if not errors(tally.findings) else {}
@@ -146,6 +156,7 @@ def examine_pages(project: Project, tahun: int, versi: str = PUBLIK) -> Tally:
             continue
         shown = Text(text, f"book/{page.name}", PAGE, root=project.root, pages=pages)
         tally.take("ungkapan", tried(count_asked(text), partial(fill, shown, open_for().tulis)))
+        tally.take("teks", look(text, shown.file, page=True))
         tally.take("susunan halaman", confronted(1, examine_page([shown])))
     if not errors(tally.findings):
         tally.take("berkas narasi yang dipakai", _orphan_narratives(project, notebooks, tahun))

@@ -782,6 +782,83 @@ NOT_WRITABLE = Kind(
     "{cure}",
     "Fungsi diberi nilai yang jenisnya lain daripada yang dapat dipakainya, misalnya kata di tempat bilangan.",
 )
+ALMOST_EXPRESSION = Kind(
+    "N410",
+    "tulisan `{text}` yang hampir seperti ungkapan",
+    "{near}",
+    "tulis tanpa spasi, huruf kecil, di antara dua tanda `",
+    "Tulisan itu akan tercetak apa adanya: ada spasi, huruf besar, salah eja, atau tanda kutip di tempat tanda ` pada ungkapan {{eval}} atau rujukan {{numref}}.",
+)
+OPEN_EXPRESSION = Kind(
+    "N411",
+    "ungkapan `{text}` yang tidak ditutup",
+    "{near}",
+    "tulis tanda ` di akhir ungkapan itu",
+    "Tanda ` penutup sebuah ungkapan {{eval}} terlupa, sehingga tulisan sesudahnya ikut terbaca sebagai ungkapan.",
+)
+OPEN_COMMENT = Kind(
+    "N412",
+    "keterangan yang dibuka dengan <!-- tanpa penutup",
+    "<!-- keterangan -->",
+    "tulis --> di akhir keterangan itu",
+    "Semua tulisan sesudah <!-- akan hilang dari laporan, karena keterangan itu tidak pernah ditutup.",
+)
+ALMOST_COMMENT = Kind(
+    "N413",
+    "`{text}` yang hampir seperti tanda keterangan",
+    "<!-- keterangan -->",
+    "perbaiki tandanya",
+    "Tanda pembuka atau penutup keterangan tertulis keliru atau tanpa pasangan, sehingga tercetak dalam laporan.",
+)
+STRAY_SIGN = Kind(
+    "N414",
+    "tanda {sign} di dalam kalimat",
+    "kalimat tanpa kurung kurawal dan tanda `",
+    "hapus tanda itu, atau lengkapi ungkapannya",
+    "Kurung kurawal dan tanda ` hanya dipakai pada ungkapan dan rujukan; yang tersisa dalam kalimat biasanya bagian ungkapan yang tidak utuh.",
+)
+TYPED_FIGURE = Kind(
+    "N420",
+    "angka yang diketik `{text}`",
+    "angka dari data, misalnya {near}",
+    "ambil dari data, atau tandai {{harfiah}}`{text} | alasannya`",
+    "Angka yang diketik tetap sama ketika data berubah. Nomor dan tanggal peraturan serta nama resmi boleh; yang lain ditandai {{harfiah}} beserta alasannya.",
+)
+TYPED_NUMBER_WORD = Kind(
+    "N421",
+    "bilangan yang diketik `{text}`",
+    "bilangan dari data, misalnya {{eval}}`bilangan(…)`",
+    "ambil dari data, atau tandai {{harfiah}}`{text} | alasannya`",
+    "Bilangan yang ditulis dengan kata juga tetap sama ketika data berubah.",
+)
+TYPED_DIRECTION = Kind(
+    "N422",
+    "kata arah yang diketik `{text}`",
+    "kata menurut data, misalnya {near}",
+    "ambil dari data, atau tandai {{harfiah}}`{text} | alasannya`",
+    "Kata naik, turun, dan sejenisnya harus mengikuti angka. Pengandaian, rencana, dan nama resmi boleh.",
+)
+CONSTANT_EXPRESSION = Kind(
+    "N423",
+    "ungkapan `{expression}` yang tidak mengambil apa pun dari data",
+    "nilai dari data",
+    "ganti isinya dengan data(), hasil, atau nilai lain dari kosakata",
+    "Angka yang diketik di dalam ungkapan sama saja dengan angka yang diketik dalam kalimat.",
+)
+NO_REASON = Kind(
+    "N424",
+    "tanda harfiah `{text}` tanpa alasan",
+    "tulisan | alasannya",
+    "tulis alasannya sesudah tanda |",
+    "Yang ditulis apa adanya harus disertai alasan mengapa tidak diambil dari data: {{harfiah}}`27 Agustus | tanggal penetapan Renstra`.",
+)
+NO_SOURCE_OF_QUOTATION = Kind(
+    "N425",
+    "kutipan tanpa sumber",
+    ":::{{kutipan}} dan nama dokumennya",
+    "tulis dokumen yang dikutip pada baris pembukanya",
+    "Kutipan dokumen yang ditandatangani menyebut dokumennya pada baris pembuka.",
+)
 
 HTML_IN_PROSE = Kind(
     "N301",

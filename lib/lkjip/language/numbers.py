@@ -43,7 +43,7 @@ def said(value: object) -> str:
     for type_, word in _SAID:
         if isinstance(value, type_):
             return f"{word} {str(value).replace('.', ',')[:40]}" if word == "bilangan" else word
-    return f"{type(value).__name__} seluruhnya"
+    return "sesuatu yang bukan bilangan atau teks"
 
 
 def require_number(value: object, function: str) -> None:

@@ -10,12 +10,14 @@ import json
 from pathlib import Path
 
 from docutils import nodes
+from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from ..facts.text_files import read_text
 from ..language.borders import html_text
 from ..project.manifest import MANIFEST_LABELS
+from ..prose.wording import read_literal
 from ..views.grid import Kolom, Tabel, describe
 from .nodes import Listing, Svg, build_table
 from .notes import note, note_listed
@@ -109,6 +111,38 @@ class ManifestDirective(TableDirective):
             )
             results += self.lay_out(describe(t))
         return results
+
+
+class LiteralDirective(Directive):
+    """`harfiah` with its reason: a block that stands as it was written; the reason is for who works on the text."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        block = nodes.Element()
+        self.state.nested_parse(self.content, self.content_offset, block)
+        return block.children
+
+
+class QuotationDirective(Directive):
+    """`kutipan` with its document: what was signed, word for word, and below it where it comes from."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        quotation = nodes.block_quote()
+        self.state.nested_parse(self.content, self.content_offset, quotation)
+        quotation += nodes.attribution(text=self.arguments[0])
+        return [quotation]
+
+
+def literal_role(name, raw, text, line, inliner, options=None, content=None):
+    """`harfiah`: the words before the bar; the reason behind it is for who works on the text."""
+    return [nodes.Text(read_literal(text).words)], []
 
 
 _FORM_NAMES = {"pdf": ("PDF", "fas fa-file-pdf"), "docx": ("Word", "fas fa-file-word")}

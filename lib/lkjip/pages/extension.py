@@ -13,14 +13,18 @@ from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
 
 from ..language.borders import html_text
+from ..prose.wording import LITERAL, QUOTATION
 from . import open_data, results
 from .directives import (
     ChartDirective,
     DownloadsDirective,
     FiguresDirective,
     ListDirective,
+    LiteralDirective,
     ManifestDirective,
+    QuotationDirective,
     TableDirective,
+    literal_role,
     print_downloads,
 )
 from .html import depart, depart_cell, visit_cell, visit_downloads, visit_formula, visit_formula_block, visit_svg
@@ -92,6 +96,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("lkjip-angka", FiguresDirective)
     app.add_directive("lkjip-unduhan", DownloadsDirective)
     app.add_transform(JoinLines)
+    app.add_directive(LITERAL, LiteralDirective)
+    app.add_directive(QUOTATION, QuotationDirective)
+    app.add_role(LITERAL, literal_role)
     app.add_node(Cell, html=(visit_cell, depart_cell))
     app.add_node(Svg, html=(visit_svg, depart))
     app.add_node(Downloads, html=(visit_downloads, depart))

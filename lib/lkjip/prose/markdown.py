@@ -91,7 +91,9 @@ DIRECTIVES = {
     "nilai": Directive(body="text", ours=True),
     "bila": Directive(argument=r".+", example="{bila} ungkapan", ours=True),
     "bila-tidak": Directive(argument=r".+", example="{bila-tidak} ungkapan", ours=True),
-    "kutipan": Directive(argument=r".+", example="{kutipan} sumber", ours=True),
+    # Figures and words that are meant as they are typed, with their reason or their document.
+    "kutipan": Directive(argument=r".+", example="{kutipan} sumber"),
+    "harfiah": Directive(argument=r".+", example="{harfiah} alasan"),
 }
 """The directives that prose may use; every other one is refused."""
 
@@ -113,7 +115,7 @@ ROLES = {
     "sub": Role(r"[^<>]+", "{sub}`2`"),
     "sup": Role(r"[^<>]+", "{sup}`2`"),
     "math": Role(example="{math}`a + b`"),
-    "harfiah": Role(r".+\|.+", "{harfiah}`teks | alasan`", ours=True),
+    "harfiah": Role(r".+\|.+", "{harfiah}`teks | alasan`"),
 }
 """The roles that prose may use; every other one is refused."""
 

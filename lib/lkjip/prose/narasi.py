@@ -20,6 +20,7 @@ from .characters import check_prose
 from .grammar import Condition, Named, Words
 from .markdown import EXPRESSION, without_comments
 from .sandbox import CONDITION, FAILS, HOLDS, NEEDED, VALUE, BadExpression, Values
+from .slips import find_slips
 from .text import Teks, mark_missing
 from .vocabulary import WORDS
 
@@ -167,7 +168,10 @@ def fill(text: Text, write: Write) -> str:
 
     Raises `InputError` with everything in it that prose may not hold, and every expression that fails.
     """
-    findings = [*check_prose(text.text, text.file, text.cell), *examine(text)]
+    slips = find_slips(text.text, text.file, text.cell)
+    rows = {f.place.row for f in slips}  # what is almost right there is said once, in the words that know it best
+    findings = [*check_prose(text.text, text.file, text.cell), *slips]
+    findings += [f for f in examine(text) if f.place.row not in rows]
     try:
         filled = fill_expressions(without_comments(text.text), write, text.file, text.cell)
     except InputError as e:

@@ -1,0 +1,619 @@
+r"""Which figures, number words and words of direction were typed into a sentence instead of asked from the data?
+
+A typed figure stays when the data change, and "meningkat" stays when the figure falls. Names are no figures: of laws and
+their dates ("Undang-Undang Nomor 13 Tahun 2003"), of documents and of what the data name; nor are marks of lists. What is
+meant as it stands is marked, with its reason: {harfiah}`27 Agustus | tanggal penetapan Renstra`, or a whole block
+`:::{harfiah} alasan`; what was signed is quoted, `:::{kutipan} Keputusan …`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from ..findings import Finding, Kind, kinds
+from .markdown import EXPRESSION, directive_of, inline_of, parse
+
+if TYPE_CHECKING:
+    from ..rules.report import Report
+
+LITERAL, QUOTATION = "harfiah", "kutipan"
+
+_ASKED, _NAME, _PLAIN = "\ue0e0", "\ue0e2", "\ue0e3"
+"""What stands for an expression, for a name, and for other signs that are no words."""
+
+_MONTH = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
+_DATE = rf"\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?"
+_LAW = (
+    r"(?:Undang-Undang|Peraturan|Keputusan|Instruksi|Ketetapan|Surat Edaran|Maklumat|Permen|Perpres|Perda|Perka|Perbup|Perwa"
+    r"|Pergub|Kepmen|Keppres|Kepres|Kepbup|Kepwal|Kepgub|Inpres|Perpu|Perppu|Qanun|UU|PP|PMK|KMK|POJK|SE|SK|TAP)"
+)
+_NUMBER_OF_LAW = r"\d[\w./-]*(?:\d|(?<=[\w/])\w)?"
+_NAMES = tuple(
+    re.compile(p)
+    for p in (
+        r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+",
+        # numbers of laws, decrees and letters: "Nomor 13 Tahun 2003", "Nomor PER/20/M.PAN/11/2008", "UU 13/2003"
+        r"\bN(?:omor|OMOR|o\.?) ?(?:[A-Z][\w.]*/)*\w*\d[\w./-]*\w(?:,? [Tt]ahun \d{4})?|\bN(?:omor|o\.?) ?\d\b(?:,? [Tt]ahun \d{4})?",
+        rf"\b{_LAW}\w*(?: [A-Z][\w/-]*){{0,6}} (?:nomor |no\.? )?\d[\w./-]*(?:/\d{{4}}|,? [Tt]ahun \d{{4}})",
+        rf"\b{_LAW}\w*(?:[ -][A-Z][\w/-]*|,| dan| tentang| atas| [a-z]+){{0,14}} Tahun \d{{4}}\b",
+        r"\b(?:Pasal|pasal|[Aa]yat|[Hh]uruf|[Aa]ngka|[Bb]utir|Bab|BAB|Lampiran|Tabel|Gambar|Grafik|Diagram|Bagian|[Hh]alaman|hlm\.)"
+        r" \(?\d+[a-z]?(?:\.\d+)*\)?(?:(?:,| dan| sampai(?: dengan)?|–|-) ?\(?\d+[a-z]?\)?(?![\w.,]*\d))*",
+        r"(?<=\ue0e2) ayat \(\d+\)",
+        # tokens of which digits are a part: S1, SHA-256, COVID-19, PDF/A-2a, ISO 9001:2015
+        r"\b(?!IDR|USD|EUR|SGD|RP\d)[A-Z]{1,6}(?:/[A-Z])?[-/]?\d{1,4}[a-z]?(?:/[A-Z]-?\d{1,2})*(?![\w%]|[.,]\d)",
+        r"\b(?:ISO|SNI|IEC|RFC|Covid)[ /-]?\d[\d.:/-]*",
+        # planning documents carry their period in the name; a single year is a figure
+        r"\b(?:[A-Z]{3,}\w*|Renstra|Rencana|Renja|Peta Jalan|Rancangan)(?: [A-Z][\w/-]*| dan| untuk| periode| Periode){0,8}"
+        r"(?: [Tt]ahun)? \d{4} ?[–-] ?\d{4}",
+    )
+)
+_DATE_OF_LAW = re.compile(
+    rf"(?:[Tt]anggal|[Tt]ertanggal|[Dd]itetapkan(?: pada(?: tanggal)?)?|[Dd]iundangkan(?: pada(?: tanggal)?)?|berlaku sejak) {_DATE}"
+)
+_MARK_OF_LIST = re.compile(r"(?<![\w.,])\((\d{1,2})\)|(?<![\w.,(])(\d{1,2})\)(?= )")
+_HEADING_NUMBER = re.compile(r"\A(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z])")
+
+_FIGURE = re.compile(
+    r"(?:\b(?:Rp|IDR|USD)\.? ?|(?<!\w)[-−+±])?(?<!\w)\d[\d.,:/]*(?:\d|(?<=\d))?(?: ?%| persen\b| per mil\b)?"
+    r"(?: (?:ribu|juta|miliar|milyar|triliun)\b)?(?: rupiah\b)?|(?:\b(?:Rp|IDR|USD)\.? ?)\d[\d.,]*|[½⅓⅔¼¾⅕⅛]|(?<=\w)\d[\d.,]*"
+)
+_TIGHT_RP = re.compile(r"\bRp\.? ?\d")
+
+_ONES = [
+    "nol",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+    "seratus",
+    "seribu",
+    "sejuta",
+    "semiliar",
+]
+_SCALES = ["belas", "puluh", "ratus", "ribu", "juta", "miliar", "milyar", "triliun", "kuadriliun"]
+_NUMBER = rf"(?:{'|'.join(_ONES)})(?: (?:{'|'.join((*_ONES, *_SCALES))}|koma))*"
+_NUMBER_WORDS = re.compile(rf"(?<![\w-])({_NUMBER})(?![\w-])(?: ([a-z][\w-]*))?", re.I)
+_FRACTION = re.compile(
+    r"(?<![\w-])(separuh|setengah|sepertiga|seperempat|seperlima|dua pertiga|tiga perempat|dua perlima|\w+ per(?:dua|tiga|empat|lima|sepuluh))"
+    r"(?! (?:ke (?:atas|bawah)|hati|matang|jadi|hari|badan|jalan|lingkaran|mati))(?![\w-])",
+    re.I,
+)
+_ROUGH = re.compile(r"(?<![\w-])(belasan|puluhan|ratusan|ribuan|jutaan|miliaran|triliunan) ([a-z][\w-]*)", re.I)
+_NO_COUNT_AFTER = [
+    "pasal",
+    "ayat",
+    "angka",
+    "huruf",
+    "nomor",
+    "kelas",
+    "roda",
+    "kaki",
+    "lantai",
+    "semester",
+    "triwulan",
+    "tingkat",
+    "golongan",
+    "bab",
+    "ke",
+    "per",
+    "simpang",
+    "segi",
+    "sila",
+    "pancasila",
+    "catur",
+    "tahap",
+    "jalur",
+    "blok",
+]
+_ARTICLE_AFTER = [
+    "hanya",
+    "sebanyak",
+    "tepat",
+    "cuma",
+    "sejumlah",
+    "berjumlah",
+    "tercatat",
+    "baru",
+    "sebesar",
+    "mencapai",
+]
+_TWICE = re.compile(r"\b(?:ter|di|men)(?:catat|hitung|sebut|jumlahkan|muat|tulis|cetak|masukkan)\w* $")
+
+COUNTED = frozenset(
+    [
+        "orang",
+        "jiwa",
+        "pegawai",
+        "pekerja",
+        "peserta",
+        "karyawan",
+        "buruh",
+        "penduduk",
+        "warga",
+        "pelaku",
+        "pencari",
+        "lulusan",
+        "anggota",
+        "pengurus",
+        "responden",
+        "pengunjung",
+        "unit",
+        "buah",
+        "kasus",
+        "perkara",
+        "perselisihan",
+        "sengketa",
+        "pengaduan",
+        "koperasi",
+        "perusahaan",
+        "usaha",
+        "umkm",
+        "wirausaha",
+        "wirausahawan",
+        "industri",
+        "desa",
+        "kecamatan",
+        "kabupaten",
+        "kelurahan",
+        "provinsi",
+        "dokumen",
+        "laporan",
+        "paket",
+        "kegiatan",
+        "subkegiatan",
+        "program",
+        "indikator",
+        "sasaran",
+        "pelatihan",
+        "sertifikat",
+        "buku",
+        "kendaraan",
+        "gedung",
+        "lembaga",
+        "sekolah",
+        "siswa",
+        "guru",
+        "dosen",
+        "mahasiswa",
+        "pasien",
+        "puskesmas",
+        "poin",
+        "persen",
+        "persentil",
+        "rupiah",
+        "kali",
+        "hektare",
+        "hektar",
+        "kilometer",
+        "km",
+        "meter",
+        "ton",
+        "kilogram",
+        "liter",
+        "pemohon",
+        "izin",
+        "perizinan",
+        "aplikasi",
+        "inovasi",
+        "penghargaan",
+        "temuan",
+        "rekomendasi",
+        "sampel",
+        "jabatan",
+    ]
+)
+"""Nouns before which a number word is a count that the data should give."""
+
+_STRONG = (
+    r"naik|turun|meningkat|menurun|bertambah|berkurang|merosot|melonjak|anjlok|melejit|meroket|melambung|menanjak|terpuruk|menyusut"
+    r"|naiknya|turunnya|meningkatnya|menurunnya|bertambahnya|berkurangnya|merosotnya|melonjaknya|kenaikan|penurunan|lonjakan|kemerosotan"
+    r"|stagnan"
+)
+_WEAK = r"membaik|memburuk|menguat|melemah|mengecil|membesar|tumbuh|melandai|melambat|jatuh|membengkak"
+_MEASURED = r"kinerja|capaian|realisasi|nilai|indeks|skor|hasil|penyerapan|persentase|angka|jumlah|banyaknya|proporsi|rasio|tingkat|target|pendapatan|anggaran"
+_DIRECTIONS = (
+    re.compile(rf"(?<![\w-])({_STRONG})(?![\w-])", re.I),
+    re.compile(rf"(?<![\w-])(?:{_MEASURED})(?![\w-])[^.,;:!?]*?(?<![\w-])({_WEAK})(?![\w-])", re.I),
+    re.compile(r"(?<![\w-])(tumbuh (?:sebesar|sebanyak|pesat|positif|negatif|dari|signifikan))(?![\w-])", re.I),
+    re.compile(
+        r"(?<![\w-])((?:terjadi|mengalami|mencatat|mencatatkan|menunjukkan|terdapat|ada|adanya) (?:\w+ )?(?:peningkatan|pertambahan|pertumbuhan|pengurangan|penyusutan|perbaikan"
+        r"|pelemahan|penguatan)) (?:sebesar|sebanyak|dari|signifikan|yang|\ue0e0|tajam|dibanding)",
+        re.I,
+    ),
+    re.compile(
+        r"(?<![\w-])((?:terjadi|mengalami) (?:\w+ )?(?:peningkatan|pertambahan|pertumbuhan|pengurangan|penyusutan|pelemahan|penguatan))(?![\w-])",
+        re.I,
+    ),
+    re.compile(
+        r"(?<![\w-])((?:peningkatan|pertambahan|pertumbuhan|pengurangan|penyusutan|penambahan) (?:sebesar|sebanyak))(?![\w-])",
+        re.I,
+    ),
+    re.compile(
+        r"(?<![\w-])((?:berhasil|telah|sudah) (?:meningkatkan|menaikkan|menurunkan|menekan|menambah|mengurangi))(?![\w-])",
+        re.I,
+    ),
+    re.compile(
+        r"(?<![\w-])(lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit|baik|buruk) (?:dari|daripada|dibanding|dibandingkan|ketimbang))(?![\w-])",
+        re.I,
+    ),
+    re.compile(
+        r"(?<![\w-])(di (?:atas|bawah) (?:target|rata-rata|capaian|realisasi|ambang|standar)(?! (?:yang|ini)\b))(?![\w-])",
+        re.I,
+    ),
+    re.compile(r"(?<![\w-])((?:melampaui|melebihi|melewati) (?:target|rata-rata|capaian|realisasi))(?![\w-])", re.I),
+)
+_ANY_DIRECTION = re.compile(
+    rf"{_STRONG}|{_WEAK}|peningkatan|pertambahan|pertumbuhan|pengurangan|perbaikan|pelemahan|penguatan|penambahan"
+    r"|(?:berhasil|telah|sudah) me|lebih|di (?:atas|bawah)|mel(?:ampaui|ebihi|ewati)",
+    re.I,
+)
+_IDIOMS = re.compile(
+    r"(?<![\w-])(?:naik[ -](?:kelas|pangkat|jabatan|banding|haji|status|tingkat kelas|kereta|pesawat|kapal|bus)"
+    r"|turun[ -](?:tangan|lapangan|langsung|temurun|gunung|serta|ke lapangan|kelas|jabatan|pangkat))(?![\w-])",
+    re.I,
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:apabila|jika|jikalau|bila|kalau|seandainya|andaikan|apakah|agar|supaya)\b(?!(?: \w+){0,2} (?:di(?:banding|sanding|lihat|tinjau|gabung|hitung)))",
+    re.I,
+)
+_INTENDED = re.compile(
+    r"\b(?:dapat|bisa|harus|perlu|akan|diharapkan|seharusnya|semestinya|idealnya|mungkin|untuk|guna|ingin|hendak|boleh|direncanakan"
+    r"|ditargetkan|berpotensi|upaya|program|kegiatan|strategi|sasaran|tujuan|indikator|persentase|target|mendorong|mempercepat|percepatan"
+    r"|mencegah|dalam rangka|menuju|demi|semakin|makin|misi|angka|laju)\b(?: [\w-]+){0,2} ?$",
+    re.I,
+)
+_NOUNS = frozenset(
+    [
+        "kenaikan",
+        "penurunan",
+        "naiknya",
+        "turunnya",
+        "meningkatnya",
+        "menurunnya",
+        "bertambahnya",
+        "berkurangnya",
+        "merosotnya",
+        "lonjakan",
+    ]
+)
+_ALWAYS_INTENDED = re.compile(
+    r"\b(?:dapat|bisa|harus|perlu|akan|diharapkan|seharusnya|semestinya|idealnya|mungkin|untuk|guna|ingin|hendak|boleh|direncanakan"
+    r"|ditargetkan|berpotensi|demi|semakin|makin)\b(?: [\w-]+){0,2} ?$",
+    re.I,
+)
+_DIGIT = re.compile(r"\d")
+_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n\n")
+_CLAUSE_END = re.compile(r"[.!?;,:()—–](?=\s|$)")
+
+_PURE = frozenset(
+    [
+        "angka",
+        "persen",
+        "rupiah",
+        "bilangan",
+        "terbilang",
+        "terbilang_rupiah",
+        "terbilang_persen",
+        "tanggal",
+        "arah",
+        "perubahan",
+        "banding",
+        "selisih",
+        "kapital",
+        "perlu",
+    ]
+)
+_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """What a mark of a literal says: the words as they are printed, and why they may stand so."""
+
+    words: str
+    reason: str
+
+
+def read_literal(content: str) -> Literal:
+    r"""The two parts of a marked literal, on both sides of its bar.
+
+    >>> read_literal("27 Agustus | tanggal penetapan Renstra")
+    Literal(words='27 Agustus', reason='tanggal penetapan Renstra')
+    >>> read_literal("27 Agustus")
+    Literal(words='27 Agustus', reason='')
+    """
+    words, _, reason = content.partition("|")
+    return Literal(words.strip().removesuffix("\\").rstrip(), reason.strip())
+
+
+def is_reason(text: str) -> bool:
+    """Whether a text says something: three letters are the least.
+
+    >>> is_reason("tanggal penetapan"), is_reason(" - ")
+    (True, False)
+    """
+    return sum(map(str.isalpha, text)) >= 3
+
+
+@dataclass(frozen=True)
+class Names:
+    """Official names that hold digits, number words or words of direction, as the data of a report have them."""
+
+    words: tuple[str, ...] = ()
+    years: dict[str, str] = field(default_factory=dict, hash=False)
+
+    @staticmethod
+    def of(texts: Iterable[str], years: dict[str, str] | None = None) -> Names:
+        """Those of some texts that could be taken for figures; a number alone, or with one word, is no name.
+
+        >>> Names.of(["Renstra 2021–2026", "12 kasus", "Tahun 2024", "Koperasi", "Naik Kelas"]).words
+        ('Renstra 2021–2026', 'Naik Kelas')
+        """
+        chosen = {t for t in texts if 4 <= len(t) <= 300 and _LOOKS_TYPED.search(t) and _is_name(t)}
+        return Names(tuple(sorted(chosen, key=lambda t: (-len(t), t))), years or {})
+
+
+_LOOKS_TYPED = re.compile(
+    rf"\d|(?<![\w-])(?:{_STRONG}|{_WEAK}|peningkatan|pertumbuhan|pertambahan|lebih|{'|'.join(_ONES)})(?![\w-])", re.I
+)
+_NUMERIC = re.compile(
+    rf"\W*(?:tahun|bulan|triwulan|{_MONTH}|\W)*\d[\d.,]*\W*\w*\W*|\W*(?:tahun|\W)*\d{{4}}\W+\d{{4}}", re.I
+)
+
+
+def _is_name(text: str) -> bool:
+    return not _NUMERIC.fullmatch(text) and sum(map(str.isalpha, text)) >= 3 and not _DATE_ALONE.fullmatch(text)
+
+
+_DATE_ALONE = re.compile(rf"\d{{4}}-\d\d-\d\d|{_DATE}")
+
+
+def official_names(lap: Report) -> Names:
+    """The official names that a report has: of its agency, plan, programmes, documents, and in the cells of its tables.
+
+    >>> "P1" in official_names(lap).words, official_names(lap).years["2025"]
+    (False, 'tahun')
+    """
+    catalogue, package = lap.katalog, lap.paket
+    texts: set[str] = {*_texts(catalogue.instansi), *_texts(catalogue.dokumen), *_texts(catalogue.keputusan)}
+    texts |= {p.nama for p in catalogue.periode} | {s.rujukan for scale in catalogue.skala.values() for s in scale}
+    texts |= {k.rujukan for k in catalogue.efisiensi}
+    for year in catalogue.history.stretches():
+        past = catalogue.at(year)
+        texts |= {*_texts(past.instansi), *(i.nama for i in (*past.tujuan, *past.sasaran, *past.indikator.values()))}
+    for source in package.sources.values():
+        texts |= {source.title, *(c.title for c in source.columns), *_texts(source.origin)}
+        cells = [c.name for c in source.columns if c.type == "string" and c.vocabulary != "nilai_indikator"]
+        for column in cells:
+            texts |= {*package.tables[source.name][column].dropna()}
+    years = {str(lap.tahun): "tahun", str(lap.tahun - 1): "tahun_lalu"}
+    return Names.of(map(str, texts), years)
+
+
+def _texts(thing: Any) -> Iterator[str]:
+    """Every text in settings, however deep."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, dict):
+        for part in thing.values():
+            yield from _texts(part)
+    elif isinstance(thing, list | tuple):
+        for part in thing:
+            yield from _texts(part)
+
+
+class _Block:
+    """The words of one block, with what is no figure in them covered."""
+
+    def __init__(self, token, heading: bool):
+        self.text, self.rows = "", []
+        for row, child in inline_of(token):
+            if child.type == "text":
+                piece = child.content
+            elif child.type in ("softbreak", "hardbreak"):
+                piece = "\n"
+            elif child.type == "myst_role" and child.meta.get("name") in (LITERAL, "numref", "ref", "doc"):
+                piece = _NAME
+            elif child.type in ("code_inline", "myst_role", "math_inline", "footnote_ref", "html_inline"):
+                piece = _PLAIN
+            else:
+                piece = ""
+            self.text += piece
+            self.rows += [row + 1] * len(piece)
+        self.text = re.sub(r"[\u00a0\u202f\u2007\n]", " ", self.text)
+        self.heading = heading
+
+    def cover(self, names: Names) -> None:
+        """Cover names with signs that are no words, keeping every place."""
+        for name in names.words:
+            if name in self.text:
+                self.text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda m: _NAME * len(m[0]), self.text)
+        if not _DIGIT.search(self.text):
+            self.text = _IDIOMS.sub(lambda m: _NAME * len(m[0]), self.text)
+            return
+        for pattern in _NAMES:
+            self.text = pattern.sub(lambda m: _NAME * len(m[0]), self.text)
+        self.text = _DATE_OF_LAW.sub(self._date_of_law, self.text)
+        if self.heading:
+            self.text = _HEADING_NUMBER.sub(lambda m: _NAME * len(m[0]), self.text)
+        marks = [int(m[1] or m[2]) for m in _MARK_OF_LIST.finditer(self.text)]
+        if len(marks) > 1 and marks == list(range(1, len(marks) + 1)):
+            self.text = _MARK_OF_LIST.sub(lambda m: _NAME * len(m[0]), self.text)
+        self.text = _IDIOMS.sub(lambda m: _NAME * len(m[0]), self.text)
+
+    def _date_of_law(self, m: re.Match) -> str:
+        return _NAME * len(m[0]) if _NAME in self.sentence(m.start()) else m[0]
+
+    def sentence(self, at: int) -> str:
+        """What of its sentence stands before a place."""
+        return self.text[max((m.end() for m in _SENTENCE_END.finditer(self.text, 0, at)), default=0) : at]
+
+    def clause(self, at: int) -> str:
+        """What of its clause stands before a place."""
+        return self.text[max((m.end() for m in _CLAUSE_END.finditer(self.text, 0, at)), default=0) : at]
+
+
+def _figures(block: _Block) -> Iterator[tuple[int, str]]:
+    for m in _FIGURE.finditer(block.text):
+        figure = m[0].strip(" .,:/")
+        if figure:
+            yield m.start() + len(m[0]) - len(m[0].lstrip()), figure
+
+
+def _counts(block: _Block) -> Iterator[tuple[int, str]]:
+    """Number words that count, each with its place."""
+    for m in _FRACTION.finditer(block.text):
+        yield m.start(), m[0]
+    for m in _ROUGH.finditer(block.text):
+        if m[2].lower() in COUNTED:
+            yield m.start(), m[0]
+    for m in _NUMBER_WORDS.finditer(block.text):
+        words, noun = m[1].lower().split(), (m[2] or "").lower()
+        before = re.search(r"([\w-]+) $", block.text[: m.start()])
+        last = before[1].lower() if before else ""
+        if last in _NO_COUNT_AFTER:
+            continue
+        within = bool(re.search(r"[\w\ue0e0]", block.sentence(m.start())))
+        title = m[1][1:] != m[1][1:].lower() or (m[1][0].isupper() and within)
+        if title and noun not in ("rupiah", "persen"):
+            continue  # a name
+        scaled = any(w in _SCALES for w in words) or words[0] in ("seratus", "seribu", "sejuta", "semiliar")
+        if words == ["satu"] and not (last in _ARTICLE_AFTER and noun in COUNTED):
+            continue
+        if noun == "kali" and words in (["satu"], ["dua"]) and _TWICE.search(block.text[: m.start()]):
+            continue
+        if noun in COUNTED or (scaled and len(words) > 1) or (scaled and noun):
+            yield m.start(), m[0] if noun in COUNTED else m[1]
+
+
+def _directions(block: _Block) -> Iterator[tuple[int, str]]:
+    """Words of direction that are said as a fact, each with its place."""
+    if not _ANY_DIRECTION.search(block.text):
+        return
+    for pattern in _DIRECTIONS:
+        for m in pattern.finditer(block.text):
+            at, word = m.start(1), m[1]
+            if _HYPOTHETICAL.search(block.sentence(at)):
+                continue
+            before = block.clause(at)
+            if (_INTENDED if word.lower() in _NOUNS else _ALWAYS_INTENDED).search(before):
+                continue
+            yield at, word
+
+
+def _constant(expression: str) -> bool:
+    """Whether an expression asks nothing of the data: only figures or words that were typed into it.
+
+    >>> _constant('bilangan(12)'), _constant('"dua belas"'), _constant("angka(i.target)"), _constant("tahun")
+    (True, True, False, False)
+    """
+    bare = _STRING.sub("", expression)
+    return bool(expression.strip()) and not {*_IDENTIFIER.findall(bare)} - _PURE
+
+
+@lru_cache(maxsize=1024)
+def _near_figure(figure: str, years: tuple[tuple[str, str], ...]) -> str:
+    known = dict(years).get(figure)
+    if known:
+        return "{eval}`" + known + "`"
+    if "Rp" in figure or "rupiah" in figure:
+        return "{eval}`rupiah(…)`"
+    return "{eval}`persen(…)`" if "%" in figure or "persen" in figure else "{eval}`angka(…)`"
+
+
+def _near_direction(word: str) -> str:
+    word = word.lower()
+    if word.startswith(("lebih", "di ", "mel")) and " " in word:
+        return "{eval}`banding(…)`"
+    return "{eval}`arah(…)`" if word.startswith(("naik", "turun")) else "{eval}`perubahan(…)`"
+
+
+def find_typed(
+    text: str, file: str, cell: int | None = None, *, names: Names | None = None, page: bool = False
+) -> list[Finding]:
+    """Every figure, number word and word of direction that was typed into a text, with its line.
+
+    `names` are official names in which such words may stand; `page` says that the text is a file of `book/`.
+
+    >>> for f in find_typed("Ada 76 koperasi.\\n\\nJumlahnya menurun.", "a.md"): print(f)
+    a.md, baris 1: ditemukan angka yang diketik `76`; seharusnya angka dari data, misalnya {eval}`angka(…)`; ambil dari data, atau tandai {harfiah}`76 | alasannya`. [N420]
+    a.md, baris 3: ditemukan kata arah yang diketik `menurun`; seharusnya kata menurut data, misalnya {eval}`perubahan(…)`; ambil dari data, atau tandai {harfiah}`menurun | alasannya`. [N422]
+    >>> find_typed("Undang-Undang Nomor 13 Tahun 2003 berlaku bagi {eval}`angka(x)` koperasi.", "a.md")
+    []
+    """
+    names = names or Names()
+    findings: list[Finding] = []
+
+    def say(kind: Kind, row: int, **words: object) -> None:
+        findings.append(kind.at(file, cell=cell, row=row, **words))
+
+    years = tuple(sorted(names.years.items()))
+    for token, heading in _readable_blocks(parse(text, page=page), say):
+        block = _Block(token, heading)
+        block.cover(names)
+        taken: set[int] = set()
+        for at, figure in _figures(block):
+            say(kinds.TYPED_FIGURE, block.rows[at], text=figure, near=_near_figure(figure, years))
+            taken.add(at)
+        for at, words in _counts(block):
+            if not taken & {*range(at - 2, at + len(words))}:
+                say(kinds.TYPED_NUMBER_WORD, block.rows[at], text=words)
+                taken |= {*range(at, at + len(words))}
+        for at, word in sorted(_directions(block)):
+            if not taken & {*range(at, at + len(word))}:
+                say(kinds.TYPED_DIRECTION, block.rows[at], text=word, near=_near_direction(word))
+                taken |= {*range(at, at + len(word))}
+    for m in EXPRESSION.finditer(text):
+        if _constant(m[1]):
+            say(kinds.CONSTANT_EXPRESSION, text.count("\n", 0, m.start()) + 1, expression=" ".join(m[1].split()))
+    for row, expression in _named_values(parse(text, page=page)):
+        if _constant(expression) and expression not in _PLAIN_CONSTANTS:
+            say(kinds.CONSTANT_EXPRESSION, row, expression=expression)
+    return sorted(dict.fromkeys(findings), key=lambda f: f.place.row or 0)
+
+
+_PLAIN_CONSTANTS = ("0", "1", "100")
+_NAMED = re.compile(r"\s*[a-z_]\w*\s*=(?!=)\s*(.+?)\s*")
+
+
+def _named_values(tokens) -> Iterator[tuple[int, str]]:
+    """The values that a text names at its head, on one line each, with their lines."""
+    for token in tokens:
+        if (named := directive_of(token)) and named[0] == "nilai":
+            for n, line in enumerate(token.content.split("\n"), (token.map or [0])[0] + 2):
+                if m := _NAMED.fullmatch(line):
+                    yield n, m[1]
+
+
+def _readable_blocks(tokens, say) -> Iterator[tuple[object, bool]]:
+    """The blocks whose words are the report's own; says marks and quotations that lack their reason or source."""
+    heading = False
+    for token in tokens:
+        named = directive_of(token)
+        if named and named[0] in (LITERAL, QUOTATION):
+            row = (token.map or [0])[0] + 1
+            if not is_reason(named[1]):
+                say(kinds.NO_SOURCE_OF_QUOTATION if named[0] == QUOTATION else kinds.NO_REASON, row, text=LITERAL)
+            continue
+        if token.type in ("fence", "colon_fence"):
+            yield from _readable_blocks(token.children or [], say)
+        elif token.type == "inline":
+            for row, child in inline_of(token):
+                if child.type == "myst_role" and child.meta.get("name") == LITERAL:
+                    literal = read_literal(child.content)
+                    if not is_reason(literal.reason) or not literal.words:
+                        say(kinds.NO_REASON, row + 1, text=child.content)
+            yield token, heading
+        heading = token.type == "heading_open"
