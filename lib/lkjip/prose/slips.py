@@ -20,15 +20,13 @@ _ALMOST = re.compile(
 _GOOD = re.compile(r"(?<!\\)\{eval\}`(?P<inside>[^`]*)`(?!`)")
 _ROLE = re.compile(rf"\{{(?:{'|'.join(ROLES)})\}}" r"`[^`\n]*(?:\n[^`\n]+)*`(?!`)")
 _FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,}).*$", re.M)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
-_OPEN_COMMENT = re.compile(r"<!--")
-_ALMOST_COMMENT = re.compile(r"<\s*!\s*(?:[-–—]\s*)+|(?:[-–—]\s*)*(?:--|[–—])\s*>")
+_ALMOST_COMMENT = re.compile(r"<\s?!\s?(?:[-–—]\s?){1,4}|(?:[-–—]\s?){0,4}(?:--|[–—])\s?>")
 _SUSPECT = re.compile(r"[{}`｛｝｀]|\beval\w{0,2}\s*[`｀‘’“”'\"]|\b[a-z_]+\([^)\s]", re.I)
 _CALL = re.compile(r"(?<![\w.])([a-z_]+)\((?:[^()]|\([^()]*\))*\)?")
 _ROLE_LIKE = re.compile(rf"\{{([\w:-]+)\}}\s*[{_TICK}]([^{_TICK}]*)[{_TICK}]?")
 _BARE = re.compile(rf"\s*([\w-]+(?:\.[\w-]+)*(?:\([^)]*\))?)[{_TICK}]*")
 _SIGN = re.compile(r"[{}｛｝｀`]")
-_BRACES = re.compile(r"[{｛]+\s*([^{}｛｝`]*?)\s*[}｝]+")
+_BRACES = re.compile(r"[{｛]{1,3}\s*([^{}｛｝`]*?)\s*[}｝]{1,3}")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _DOUBLED = re.compile(r"`([^`\n]+)`+")
 _INSIDE = 60
@@ -55,10 +53,18 @@ class _Found:
 
 def _comments(text: str, found: _Found) -> str:
     """The text without comments, on the same lines; says those that are open, or almost one."""
-    rest = _COMMENT.sub(lambda m: _blank(m[0]), text)
-    if m := _OPEN_COMMENT.search(rest):
-        found.add(kinds.OPEN_COMMENT, rest.count("\n", 0, m.start()) + 1)
-        rest = rest[: m.start()]
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        kept.append(text[at:start])
+        end = text.find("-->", start)
+        if end < 0:
+            found.add(kinds.OPEN_COMMENT, text.count("\n", 0, start) + 1)
+            at = len(text)
+            break
+        at = end + 3
+        kept.append(_blank(text[start:at]))
+    rest = "".join(kept) + text[at:]
     said: set[int] = set()
     for m in _ALMOST_COMMENT.finditer(rest):
         row = rest.count("\n", 0, m.start()) + 1

@@ -27,109 +27,6 @@ _ASKED, _NAME, _PLAIN = "\ue0e0", "\ue0e2", "\ue0e3"
 
 _MONTH = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 _DATE = rf"\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?"
-_LAW = (
-    r"(?:Undang-Undang|Peraturan|Keputusan|Instruksi|Ketetapan|Surat Edaran|Maklumat|Permen|Perpres|Perda|Perka|Perbup|Perwa"
-    r"|Pergub|Kepmen|Keppres|Kepres|Kepbup|Kepwal|Kepgub|Inpres|Perpu|Perppu|Qanun|UU|PP|PMK|KMK|POJK|SE|SK|TAP)"
-)
-_NUMBER_OF_LAW = r"\d[\w./-]*(?:\d|(?<=[\w/])\w)?"
-_NAMES = tuple(
-    re.compile(p)
-    for p in (
-        r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+",
-        # numbers of laws, decrees and letters: "Nomor 13 Tahun 2003", "Nomor PER/20/M.PAN/11/2008", "UU 13/2003"
-        r"\bN(?:omor|OMOR|o\.?) ?(?:[A-Z][\w.]*/)*\w*\d[\w./-]*\w(?:,? [Tt]ahun \d{4})?|\bN(?:omor|o\.?) ?\d\b(?:,? [Tt]ahun \d{4})?",
-        rf"\b{_LAW}\w*(?: [A-Z][\w/-]*){{0,6}} (?:nomor |no\.? )?\d[\w./-]*(?:/\d{{4}}|,? [Tt]ahun \d{{4}})",
-        rf"\b{_LAW}\w*(?:[ -][A-Z][\w/-]*|,| dan| tentang| atas| [a-z]+){{0,14}} Tahun \d{{4}}\b",
-        r"\b(?:Pasal|pasal|[Aa]yat|[Hh]uruf|[Aa]ngka|[Bb]utir|Bab|BAB|Lampiran|Tabel|Gambar|Grafik|Diagram|Bagian|[Hh]alaman|hlm\.)"
-        r" \(?\d+[a-z]?(?:\.\d+)*\)?(?:(?:,| dan| sampai(?: dengan)?|–|-) ?\(?\d+[a-z]?\)?(?![\w.,]*\d))*",
-        r"(?<=\ue0e2) ayat \(\d+\)",
-        # tokens of which digits are a part: S1, SHA-256, COVID-19, PDF/A-2a, ISO 9001:2015
-        r"\b(?!IDR|USD|EUR|SGD|RP\d)[A-Z]{1,6}(?:/[A-Z])?[-/]?\d{1,4}[a-z]?(?:/[A-Z]-?\d{1,2})*(?![\w%]|[.,]\d)",
-        r"\b(?:ISO|SNI|IEC|RFC|Covid)[ /-]?\d[\d.:/-]*",
-        # planning documents carry their period in the name; a single year is a figure
-        r"\b(?:[A-Z]{3,}\w*|Renstra|Rencana|Renja|Peta Jalan|Rancangan)(?: [A-Z][\w/-]*| dan| untuk| periode| Periode){0,8}"
-        r"(?: [Tt]ahun)? \d{4} ?[–-] ?\d{4}",
-    )
-)
-_DATE_OF_LAW = re.compile(
-    rf"(?:[Tt]anggal|[Tt]ertanggal|[Dd]itetapkan(?: pada(?: tanggal)?)?|[Dd]iundangkan(?: pada(?: tanggal)?)?|berlaku sejak) {_DATE}"
-)
-_MARK_OF_LIST = re.compile(r"(?<![\w.,])\((\d{1,2})\)|(?<![\w.,(])(\d{1,2})\)(?= )")
-_HEADING_NUMBER = re.compile(r"\A(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z])")
-
-_FIGURE = re.compile(
-    r"(?:\b(?:Rp|IDR|USD)\.? ?|(?<!\w)[-−+±])?(?<!\w)\d[\d.,:/]*(?:\d|(?<=\d))?(?: ?%| persen\b| per mil\b)?"
-    r"(?: (?:ribu|juta|miliar|milyar|triliun)\b)?(?: rupiah\b)?|(?:\b(?:Rp|IDR|USD)\.? ?)\d[\d.,]*|[½⅓⅔¼¾⅕⅛]|(?<=\w)\d[\d.,]*"
-)
-_TIGHT_RP = re.compile(r"\bRp\.? ?\d")
-
-_ONES = [
-    "nol",
-    "satu",
-    "dua",
-    "tiga",
-    "empat",
-    "lima",
-    "enam",
-    "tujuh",
-    "delapan",
-    "sembilan",
-    "sepuluh",
-    "sebelas",
-    "seratus",
-    "seribu",
-    "sejuta",
-    "semiliar",
-]
-_SCALES = ["belas", "puluh", "ratus", "ribu", "juta", "miliar", "milyar", "triliun", "kuadriliun"]
-_NUMBER = rf"(?:{'|'.join(_ONES)})(?: (?:{'|'.join((*_ONES, *_SCALES))}|koma))*"
-_NUMBER_WORDS = re.compile(rf"(?<![\w-])({_NUMBER})(?![\w-])(?: ([a-z][\w-]*))?", re.I)
-_FRACTION = re.compile(
-    r"(?<![\w-])(separuh|setengah|sepertiga|seperempat|seperlima|dua pertiga|tiga perempat|dua perlima|\w+ per(?:dua|tiga|empat|lima|sepuluh))"
-    r"(?! (?:ke (?:atas|bawah)|hati|matang|jadi|hari|badan|jalan|lingkaran|mati))(?![\w-])",
-    re.I,
-)
-_ROUGH = re.compile(r"(?<![\w-])(belasan|puluhan|ratusan|ribuan|jutaan|miliaran|triliunan) ([a-z][\w-]*)", re.I)
-_NO_COUNT_AFTER = [
-    "pasal",
-    "ayat",
-    "angka",
-    "huruf",
-    "nomor",
-    "kelas",
-    "roda",
-    "kaki",
-    "lantai",
-    "semester",
-    "triwulan",
-    "tingkat",
-    "golongan",
-    "bab",
-    "ke",
-    "per",
-    "simpang",
-    "segi",
-    "sila",
-    "pancasila",
-    "catur",
-    "tahap",
-    "jalur",
-    "blok",
-]
-_ARTICLE_AFTER = [
-    "hanya",
-    "sebanyak",
-    "tepat",
-    "cuma",
-    "sejumlah",
-    "berjumlah",
-    "tercatat",
-    "baru",
-    "sebesar",
-    "mencapai",
-]
-_TWICE = re.compile(r"\b(?:ter|di|men)(?:catat|hitung|sebut|jumlahkan|muat|tulis|cetak|masukkan)\w* $")
-
 COUNTED = frozenset(
     [
         "orang",
@@ -215,24 +112,133 @@ COUNTED = frozenset(
 )
 """Nouns before which a number word is a count that the data should give."""
 
+_LAW = (
+    r"(?:[Uu]ndang-[Uu]ndang|[Pp]eraturan|Keputusan|Instruksi|Ketetapan|Surat Edaran|Maklumat|Permen|Perpres|Perda|Perka|Perbup"
+    r"|Perwa|Pergub|Kepmen|Keppres|Kepres|Kepbup|Kepwal|Kepgub|Inpres|Perpu|Perppu|Qanun|UU|PP|PMK|KMK|POJK|SE|SK|TAP)"
+)
+_YEAR_OF_LAW = r"(?:,? [Tt](?:ahun|h\.?) ?\d{4})"
+_NAMES = tuple(
+    re.compile(p)
+    for p in (
+        r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+",
+        # numbers of laws, decrees and letters: "Nomor 13 Tahun 2003", "Nomor PER/20/M.PAN/11/2008", "UU 13/2003", "UUD 1945"
+        rf"\bN(?:omor|OMOR|o\.?) ?(?:(?:[A-Z][\w.]*/)*\w*\d[\w./-]*\w|\d\b){_YEAR_OF_LAW}?|\bn(?:omor|o\.?) ?\d[\w./-]*{_YEAR_OF_LAW}",
+        rf"\b{_LAW}\w*(?: [A-Z][\w/-]*){{0,6}} (?:n(?:omor|o\.?) ?)?\d[\w./-]*(?:/\d{{4}}|{_YEAR_OF_LAW})",
+        rf"\b{_LAW}\w*(?:[ -][A-Z][\w/-]*|,| dan| tentang| atas| bagi){{0,14}} Tahun \d{{4}}\b",
+        r"\b(?:UUD|Undang-Undang Dasar)(?: [A-Z]\w*)*(?: Tahun)? 1945\b",
+        r"\b[Pp]asal \d+[A-Z]?(?: (?:ayat \(?\d+\)?|huruf [a-z]|angka \d+|(?:dan|sampai(?: dengan)?|s\.d\.) (?:[Pp]asal )?\d+[A-Z]?))*\b\)?",
+        r"\b[Aa]yat \(\d+\)",
+        r"\b(?:Bab|BAB|Lampiran|Tabel|Gambar|Grafik|Diagram|[Bb]utir|[Hh]alaman|hlm\.) \d+[a-z]?(?:\.\d+)*\b",
+        # labels: a quarter, a grade, the ordinal of a goal
+        r"\b(?:[Tt]riwulan|[Ss]emester|[Kk]uartal) [1-4]\b(?![.,]\d| ?%)",
+        rf"\b(?:Tahap|Angkatan|Eselon|Golongan|Kelas|Tipe|Level|Misi|Tujuan|Sasaran|Seri|Zona|Kategori)"
+        rf" \d{{1,2}}\b(?![.,]\d| ?%| (?:{'|'.join(sorted(COUNTED))})\b)",
+        # tokens of which digits are a part: S1, SHA-256, COVID-19, PDF/A-2a, 3T, ISO 9001:2015, Industri 4.0
+        r"\b(?!IDR|USD|EUR|SGD|RP\d)[A-Z]{1,6}(?:/[A-Z])?[-/]?\d{1,4}[a-z]?(?:/[A-Z]-?\d{1,2})*(?![\w%]|[.,]\d)|\b\d[A-Z]{1,2}\b",
+        r"\b(?:ISO|SNI|IEC|RFC|Covid)[ /-]?\d[\d.:/-]*|\b(?:[Ii]ndustri|Society) \d\.0\b",
+        # planning documents carry their period in the name; a single year is a figure
+        r"\b(?:R[A-Z]{2,5}|Renstra|Rencana|Renja|Peta Jalan|Rancangan)(?: [A-Z][\w/-]*| dan| untuk| periode| Periode){0,8}"
+        r"(?: [Tt]ahun)? \d{4} ?[–-] ?\d{4}",
+    )
+)
+_DATE_OF_LAW = re.compile(
+    rf"(?:[Tt]anggal|[Tt]ertanggal|[Dd]itetapkan(?: pada(?: tanggal)?)?|[Dd]iundangkan(?: pada(?: tanggal)?)?|berlaku sejak) {_DATE}"
+)
+_MARK_OF_LIST = re.compile(r"(?<![\w.,])\((\d{1,2})\)|(?<![\w.,(])(\d{1,2})\)(?= )")
+_HEADING_NUMBER = re.compile(r"\A(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z])")
+
+_FIGURE = re.compile(
+    r"(?:\b(?:Rp|IDR|USD)\.? ?|(?<!\w)[-−+±])?(?<!\w)\d[\d.,:/]*(?:\d|(?<=\d))?(?: ?%| persen\b| per mil\b)?"
+    r"(?: (?:ribu|juta|miliar|milyar|triliun)\b)?(?: rupiah\b)?|(?:\b(?:Rp|IDR|USD)\.? ?)\d[\d.,]*|[½⅓⅔¼¾⅕⅛]|(?<=\w)\d[\d.,]*"
+)
+_TIGHT_RP = re.compile(r"\bRp\.? ?\d")
+
+_ONES = [
+    "nol",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+    "seratus",
+    "seribu",
+    "sejuta",
+    "semiliar",
+]
+_SCALES = ["belas", "puluh", "ratus", "ribu", "juta", "miliar", "milyar", "triliun", "kuadriliun"]
+_NUMBER = rf"(?:{'|'.join(_ONES)})(?:[ -]?(?:{'|'.join((*_ONES, *_SCALES))}|koma))*"
+_NUMBER_WORDS = re.compile(rf"(?<![\w-])({_NUMBER})(?![\w-])(?: ([a-z][\w-]*))?", re.I)
+_WORD_OF_NUMBER = re.compile(rf"{'|'.join((*_ONES, *_SCALES))}|koma")
+_FRACTION = re.compile(
+    r"(?<![\w-])(separuh|setengah|sepertiga|seperempat|seperlima|dua pertiga|tiga perempat|dua perlima|\w+ per(?:dua|tiga|empat|lima|sepuluh))"
+    r"(?:nya)?(?! (?:ke (?:atas|bawah)|peng\w+|hati|matang|jadi|hari|badan|jalan|lingkaran|mati))(?![\w-])",
+    re.I,
+)
+_ROUGH = re.compile(r"(?<![\w-])(belasan|puluhan|ratusan|ribuan|jutaan|miliaran|triliunan) ([a-z][\w-]*)", re.I)
+_NO_COUNT_AFTER = [
+    "pasal",
+    "ayat",
+    "angka",
+    "huruf",
+    "nomor",
+    "kelas",
+    "roda",
+    "kaki",
+    "lantai",
+    "semester",
+    "triwulan",
+    "tingkat",
+    "golongan",
+    "bab",
+    "ke",
+    "per",
+    "simpang",
+    "segi",
+    "sila",
+    "pancasila",
+    "catur",
+    "tahap",
+    "jalur",
+    "blok",
+]
+_ARTICLE_AFTER = [
+    "hanya",
+    "sebanyak",
+    "tepat",
+    "cuma",
+    "sejumlah",
+    "berjumlah",
+    "tercatat",
+    "baru",
+    "sebesar",
+    "mencapai",
+]
+_TWICE = re.compile(r"\b(?:ter|di|men)(?:catat|hitung|sebut|jumlahkan|muat|tulis|cetak|masukkan)\w* $")
+
+
 _STRONG = (
     r"naik|turun|meningkat|menurun|bertambah|berkurang|merosot|melonjak|anjlok|melejit|meroket|melambung|menanjak|terpuruk|menyusut"
     r"|naiknya|turunnya|meningkatnya|menurunnya|bertambahnya|berkurangnya|merosotnya|melonjaknya|kenaikan|penurunan|lonjakan|kemerosotan"
     r"|stagnan"
 )
-_WEAK = r"membaik|memburuk|menguat|melemah|mengecil|membesar|tumbuh|melandai|melambat|jatuh|membengkak"
+_WEAK = r"membaik|memburuk|menguat|melemah|mengecil|membesar|tumbuh|melandai|melambat|jatuh(?! (?:tempo|pada|sakit))|membengkak"
 _MEASURED = r"kinerja|capaian|realisasi|nilai|indeks|skor|hasil|penyerapan|persentase|angka|jumlah|banyaknya|proporsi|rasio|tingkat|target|pendapatan|anggaran"
 _DIRECTIONS = (
     re.compile(rf"(?<![\w-])({_STRONG})(?![\w-])", re.I),
     re.compile(rf"(?<![\w-])(?:{_MEASURED})(?![\w-])[^.,;:!?]*?(?<![\w-])({_WEAK})(?![\w-])", re.I),
     re.compile(r"(?<![\w-])(tumbuh (?:sebesar|sebanyak|pesat|positif|negatif|dari|signifikan))(?![\w-])", re.I),
     re.compile(
-        r"(?<![\w-])((?:terjadi|mengalami|mencatat|mencatatkan|menunjukkan|terdapat|ada|adanya) (?:\w+ )?(?:peningkatan|pertambahan|pertumbuhan|pengurangan|penyusutan|perbaikan"
-        r"|pelemahan|penguatan)) (?:sebesar|sebanyak|dari|signifikan|yang|\ue0e0|tajam|dibanding)",
+        r"(?<![\w-])((?:terjadi|mengalami|mencatat|mencatatkan|menunjukkan|terdapat|ada|adanya) (?:\w+ )?(?:peningkatan|pertambahan|pertumbuhan|pengurangan|penyusutan)) (?:sebesar|sebanyak|dari|signifikan|yang|\ue0e0|tajam|dibanding)",
         re.I,
     ),
     re.compile(
-        r"(?<![\w-])((?:terjadi|mengalami) (?:\w+ )?(?:peningkatan|pertambahan|pertumbuhan|pengurangan|penyusutan|pelemahan|penguatan))(?![\w-])",
+        r"(?<![\w-])((?:terjadi|mengalami) (?:\w+ )?(?:peningkatan|pertambahan|pertumbuhan|pengurangan|penyusutan))(?![\w-])",
         re.I,
     ),
     re.compile(
@@ -240,11 +246,12 @@ _DIRECTIONS = (
         re.I,
     ),
     re.compile(
-        r"(?<![\w-])((?:berhasil|telah|sudah) (?:meningkatkan|menaikkan|menurunkan|menekan|menambah|mengurangi))(?![\w-])",
+        r"(?<![\w-])((?:berhasil|telah|sudah) (?:meningkatkan|menaikkan|menurunkan|menekan|menambah|mengurangi))"
+        rf" (?:{_MEASURED}|proporsi|laju)(?![\w-])",
         re.I,
     ),
     re.compile(
-        r"(?<![\w-])(lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit|baik|buruk) (?:dari|daripada|dibanding|dibandingkan|ketimbang))(?![\w-])",
+        r"(?<![\w-])(lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit) (?:dari|daripada|dibanding|dibandingkan|ketimbang))(?![\w-])",
         re.I,
     ),
     re.compile(
@@ -259,7 +266,7 @@ _ANY_DIRECTION = re.compile(
     re.I,
 )
 _IDIOMS = re.compile(
-    r"(?<![\w-])(?:naik[ -](?:kelas|pangkat|jabatan|banding|haji|status|tingkat kelas|kereta|pesawat|kapal|bus)"
+    r"(?<![\w-])(?:kenaikan (?:pangkat|gaji|jabatan|kelas|golongan)|naik[ -](?:kelas|pangkat|jabatan|banding|haji|status|tingkat kelas|kereta|pesawat|kapal|bus)"
     r"|turun[ -](?:tangan|lapangan|langsung|temurun|gunung|serta|ke lapangan|kelas|jabatan|pangkat))(?![\w-])",
     re.I,
 )
@@ -292,6 +299,8 @@ _ALWAYS_INTENDED = re.compile(
     r"|ditargetkan|berpotensi|demi|semakin|makin)\b(?: [\w-]+){0,2} ?$",
     re.I,
 )
+_LOOK_BACK = 400
+"""How many letters of a sentence are read back for what makes it a plan or a condition."""
 _DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n\n")
 _CLAUSE_END = re.compile(r"[.!?;,:()—–](?=\s|$)")
@@ -349,20 +358,24 @@ def is_reason(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Names:
-    """Official names that hold digits, number words or words of direction, as the data of a report have them."""
+    """Official names that hold digits, number words or words of direction, as the data of a report have them.
+
+    `years` are the report's years with the names by which prose asks for them, `units` the words in which its data count.
+    """
 
     words: tuple[str, ...] = ()
     years: dict[str, str] = field(default_factory=dict, hash=False)
+    units: frozenset[str] = frozenset()
 
     @staticmethod
-    def of(texts: Iterable[str], years: dict[str, str] | None = None) -> Names:
+    def of(texts: Iterable[str], years: dict[str, str] | None = None, units: Iterable[str] = ()) -> Names:
         """Those of some texts that could be taken for figures; a number alone, or with one word, is no name.
 
         >>> Names.of(["Renstra 2021–2026", "12 kasus", "Tahun 2024", "Koperasi", "Naik Kelas"]).words
         ('Renstra 2021–2026', 'Naik Kelas')
         """
         chosen = {t for t in texts if 4 <= len(t) <= 300 and _LOOKS_TYPED.search(t) and _is_name(t)}
-        return Names(tuple(sorted(chosen, key=lambda t: (-len(t), t))), years or {})
+        return Names(tuple(sorted(chosen, key=lambda t: (-len(t), t))), years or {}, frozenset(units))
 
 
 _LOOKS_TYPED = re.compile(
@@ -399,7 +412,16 @@ def official_names(lap: Report) -> Names:
         for column in cells:
             texts |= {*package.tables[source.name][column].dropna()}
     years = {str(lap.tahun): "tahun", str(lap.tahun - 1): "tahun_lalu"}
-    return Names.of(map(str, texts), years)
+    units = {c.unit for source in package.sources.values() for c in source.columns}
+    units |= {i.satuan for i in catalogue.indikator.values()}
+    units |= {u for t in package.tables.values() if "satuan" in t for u in t["satuan"].dropna()}
+    return Names.of(
+        map(str, texts), years, {u.lower() for u in map(str, units) if u.isalpha() and len(u) > 2} - _MEASURES
+    )
+
+
+_MEASURES = frozenset(["indeks", "nilai", "predikat", "rasio", "skor", "angka", "persentase"])
+"""Units in which nothing is counted."""
 
 
 def _texts(thing: Any) -> Iterator[str]:
@@ -458,11 +480,15 @@ class _Block:
 
     def sentence(self, at: int) -> str:
         """What of its sentence stands before a place."""
-        return self.text[max((m.end() for m in _SENTENCE_END.finditer(self.text, 0, at)), default=0) : at]
+        return self._since(_SENTENCE_END, at)
 
     def clause(self, at: int) -> str:
         """What of its clause stands before a place."""
-        return self.text[max((m.end() for m in _CLAUSE_END.finditer(self.text, 0, at)), default=0) : at]
+        return self._since(_CLAUSE_END, at)
+
+    def _since(self, end: re.Pattern[str], at: int) -> str:
+        start = max(0, at - _LOOK_BACK)
+        return self.text[max((m.end() for m in end.finditer(self.text, start, at)), default=start) : at]
 
 
 def _figures(block: _Block) -> Iterator[tuple[int, str]]:
@@ -472,16 +498,17 @@ def _figures(block: _Block) -> Iterator[tuple[int, str]]:
             yield m.start() + len(m[0]) - len(m[0].lstrip()), figure
 
 
-def _counts(block: _Block) -> Iterator[tuple[int, str]]:
+def _counts(block: _Block, units: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Number words that count, each with its place."""
+    counted = COUNTED | units
     for m in _FRACTION.finditer(block.text):
         yield m.start(), m[0]
     for m in _ROUGH.finditer(block.text):
-        if m[2].lower() in COUNTED:
+        if m[2].lower() in counted:
             yield m.start(), m[0]
     for m in _NUMBER_WORDS.finditer(block.text):
-        words, noun = m[1].lower().split(), (m[2] or "").lower()
-        before = re.search(r"([\w-]+) $", block.text[: m.start()])
+        words, noun = _WORD_OF_NUMBER.findall(m[1].lower()), (m[2] or "").lower()
+        before = re.search(r"([\w-]+) $", block.text[max(0, m.start() - 40) : m.start()])
         last = before[1].lower() if before else ""
         if last in _NO_COUNT_AFTER:
             continue
@@ -490,12 +517,17 @@ def _counts(block: _Block) -> Iterator[tuple[int, str]]:
         if title and noun not in ("rupiah", "persen"):
             continue  # a name
         scaled = any(w in _SCALES for w in words) or words[0] in ("seratus", "seribu", "sejuta", "semiliar")
-        if words == ["satu"] and not (last in _ARTICLE_AFTER and noun in COUNTED):
+        if words == ["satu"] and not (last in _ARTICLE_AFTER and noun in counted):
             continue
-        if noun == "kali" and words in (["satu"], ["dua"]) and _TWICE.search(block.text[: m.start()]):
+        if (
+            noun == "kali"
+            and words in (["satu"], ["dua"])
+            and _TWICE.search(block.text[max(0, m.start() - 40) : m.start()])
+        ):
             continue
-        if noun in COUNTED or (scaled and len(words) > 1) or (scaled and noun):
-            yield m.start(), m[0] if noun in COUNTED else m[1]
+        alone = last in _ARTICLE_AFTER[:7] and words != ["satu"]
+        if noun in counted or "koma" in words or alone or (scaled and (len(words) > 1 or noun)):
+            yield m.start(), m[0] if noun in counted else m[1]
 
 
 def _directions(block: _Block) -> Iterator[tuple[int, str]]:
@@ -567,7 +599,7 @@ def find_typed(
         for at, figure in _figures(block):
             say(kinds.TYPED_FIGURE, block.rows[at], text=figure, near=_near_figure(figure, years))
             taken.add(at)
-        for at, words in _counts(block):
+        for at, words in _counts(block, names.units):
             if not taken & {*range(at - 2, at + len(words))}:
                 say(kinds.TYPED_NUMBER_WORD, block.rows[at], text=words)
                 taken |= {*range(at, at + len(words))}
