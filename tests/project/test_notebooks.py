@@ -10,7 +10,6 @@ from lkjip.checks.writing import writing_checks
 from lkjip.facts.catalogue import read_catalogue
 from lkjip.project.notebook import cell_source, notebook_parameters
 from lkjip.project.project import Project
-from lkjip.prose.markdown import EXPRESSION
 from lkjip.prose.laporan import buka
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

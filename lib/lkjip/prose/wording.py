@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..findings import Finding, Kind, kinds
+from . import grammar
 from .markdown import EXPRESSION, directive_of, inline_of, parse
 
 if TYPE_CHECKING:
@@ -610,23 +611,25 @@ def find_typed(
     for m in EXPRESSION.finditer(text):
         if _constant(m[1]):
             say(kinds.CONSTANT_EXPRESSION, text.count("\n", 0, m.start()) + 1, expression=" ".join(m[1].split()))
-    for row, expression in _named_values(parse(text, page=page)):
-        if _constant(expression) and expression not in _PLAIN_CONSTANTS:
-            say(kinds.CONSTANT_EXPRESSION, row, expression=expression)
+    read = grammar.read_text(text)
+    for named in read.head:
+        typed = named.name and _constant(named.expression) and named.expression not in _PLAIN_CONSTANTS
+        # A word may be named that only chooses rows; one that would be printed may not.
+        if typed and (not _WORD_OF_ROWS.fullmatch(named.expression) or _printed(named.name, read)):
+            say(kinds.CONSTANT_EXPRESSION, named.row, expression=named.expression)
     return sorted(dict.fromkeys(findings), key=lambda f: f.place.row or 0)
 
 
 _PLAIN_CONSTANTS = ("0", "1", "100")
-_NAMED = re.compile(r"\s*[a-z_]\w*\s*=(?!=)\s*(.+?)\s*")
 
 
-def _named_values(tokens) -> Iterator[tuple[int, str]]:
-    """The values that a text names at its head, on one line each, with their lines."""
-    for token in tokens:
-        if (named := directive_of(token)) and named[0] == "nilai":
-            for n, line in enumerate(token.content.split("\n"), (token.map or [0])[0] + 2):
-                if m := _NAMED.fullmatch(line):
-                    yield n, m[1]
+_WORD_OF_ROWS = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def _printed(name: str, read: grammar.Text) -> bool:
+    """Whether a sentence shows what a name of the head stands for, instead of choosing rows by it."""
+    asked = list(read.expressions())[len(read.head) :]
+    return any(re.search(rf"(?<![=\w]){re.escape(name)}\b", _STRING.sub("", e)) for e in asked)
 
 
 def _readable_blocks(tokens, say) -> Iterator[tuple[object, bool]]:
