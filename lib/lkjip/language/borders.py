@@ -44,6 +44,15 @@ def markdown(text: str) -> str:
     return _AT_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", text)
 
 
+def read_markdown(text: str) -> str:
+    r"""The text that `markdown` has written, for lists that show a heading or a sentence of a page again.
+
+    >>> read_markdown(markdown("1. [a] *b* {c} 5 $"))
+    '1. [a] *b* {c} 5 $'
+    """
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
+
+
 def markdown_link(text: str, address: str) -> Markdown:
     r"""A link of Markdown; the address leads to the web, or only its text stays.
 
@@ -154,12 +163,12 @@ def excel_text(text: str) -> str:
 
 
 def excel_unit(text: str) -> str:
-    r"""Words behind a number, as part of its format in Excel.
+    """Words behind a number, as part of its format in Excel; a straight quotation mark would end them.
 
-    >>> print(excel_unit("%"), excel_unit(' 5"'))
-    "%" " 5"\"""
+    >>> print(excel_unit("%"), excel_unit(' "buku"'))
+    "%" " ”buku”"
     """
-    return '"' + text[:60].replace('"', '"\\""') + '"' if text else ""
+    return '"' + text[:60].replace('"', "”") + '"' if text else ""
 
 
 # JSON

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..facts.text_files import read_text, write_text
+from ..language.borders import read_markdown
 from ..language.words import kapital
 from ..views.grid import Kolom, Tabel, Tautan
 
@@ -47,7 +48,7 @@ class Item:
 
 def _item(page: str, part: str, kind: str, content: str) -> Item:
     if kind.startswith("container"):
-        return Item(page, PROSE, part, MISSING, content)
+        return Item(page, PROSE, part, MISSING, read_markdown(content))
     u = json.loads(content)
     kind = TABLE if kind == "lkjip-tabel" else FIGURE
     if "tiada" in u:
@@ -73,13 +74,13 @@ def page_items(page: str, parts: Iterable[tuple[str, bool]]) -> Iterator[Item]:
         present = list(_CONTENT.finditer(text))
         for m in present:
             last = [j[1] for j in _HEADING.finditer(text, 0, m.start())]
-            title = last[-1] if last else title
+            title = read_markdown(last[-1]) if last else title
             yield _item(page, title, m[1], m[2])
         if outputs:
             if not present and not text.startswith("```"):
                 yield Item(page, PROSE, title, COMPLETE)
         elif new_title := _HEADING.findall(text):
-            title = new_title[-1]
+            title = read_markdown(new_title[-1])
 
 
 def page_parts(file: Path) -> list[tuple[str, bool]]:
@@ -98,7 +99,7 @@ def page_parts(file: Path) -> list[tuple[str, bool]]:
 
 
 def _title(parts: list[tuple[str, bool]]) -> str:
-    return next((m[1] for text, _ in parts for m in _HEADING.finditer(text)), "")
+    return next((read_markdown(m[1]) for text, _ in parts for m in _HEADING.finditer(text)), "")
 
 
 def completeness_tables(items: dict[str, list[Item]], names: dict[str, str], tahun: int) -> list[Tabel]:

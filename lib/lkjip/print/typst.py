@@ -66,4 +66,17 @@ def compile_typst(content: str, settings: dict[str, str], root: str | Path) -> b
             timestamp=0,
         )
     except typst.TypstError as e:
-        raise SphinxError(f"PDF tidak dapat disusun: {e}") from None
+        raise SphinxError(f"PDF tidak dapat disusun: {_cause(str(e))}") from None
+
+
+def _cause(message: str) -> str:
+    """What the compiler refuses, in the words of the report.
+
+    >>> _cause('PDF/A-2a error: the text `"a"` could not be displayed with font `"Libertinus Serif"`')
+    'tidak ada jenis huruf untuk teks “a”; ganti atau hapus huruf itu'
+    """
+    if m := re.search(r'the text `"(.*?)"` could not be displayed', message, re.S):
+        return f"tidak ada jenis huruf untuk teks “{m[1][:80]}”; ganti atau hapus huruf itu"
+    if "PDF string is longer" in message:
+        return "sebuah nama, judul, atau kata terlalu panjang untuk PDF; pendekkan, paling banyak 5.000 huruf"
+    return message
