@@ -88,6 +88,8 @@ MARKS = {
     "{eval}`angka(i.realisasi, 2)` koperasi.": "",
     "```{nilai}\nx = 76\n```\n\n{eval}`angka(x)`": "N423",
     '```{nilai}\nx = data("koperasi", "aktif_unit", 2023)\ny = tahun_ke(3)\npenuh = 100\n```\n\n{eval}`angka(x)`': "",
+    '```{nilai}\nbaris = "Pelatihan tahap 2"\nx = data("pelatihan", "orang",\n  jenis="Tahap 2")\n```\n\n{eval}`angka(x)`': "",
+    "```{nilai}\nx = bilangan(12)\n```\n\n{eval}`x` koperasi": "N423",
     ":::{bila} naik(6, i.target)\nBaik.\n:::": "",
 }
 
