@@ -187,7 +187,7 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
                 held += not t
             rows[number] = values
     except csv.Error as e:
-        if "field limit" in str(e):
+        if re.search(r"field\slimit", str(e)):
             longest = max(map(len, content.split("\n")))
             words = {"count": angka(longest), "most": angka(LONGEST)}
             findings.append(kinds.LONG_TEXT.at(address, row=number + 1, **words))

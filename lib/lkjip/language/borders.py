@@ -122,7 +122,7 @@ def html_text(text: str) -> str:
 
 # Spreadsheets
 
-_RUN = re.compile(r"'*[=+\-@\t\r\n]")
+_RUN = re.compile(r"'*(?:[=+@\t\r\n]|-(?!\d[\d.,]*%?$))")
 CSV_RULE = (
     "Teks yang dimulai dengan =, +, -, @, tab, atau ganti baris diawali satu tanda petik tunggal ('), supaya lembar kerja "
     "tidak menjalankannya sebagai rumus; begitu pula teks yang dimulai dengan tanda petik tunggal dan salah satu tanda itu. "
@@ -134,8 +134,8 @@ CSV_RULE = (
 def csv_text(text: str) -> str:
     """A text for a cell of a CSV file, which no spreadsheet takes for a formula.
 
-    >>> csv_text("=1+1"), csv_text("'=1"), csv_text("5 = 5"), csv_text("'kutip'")
-    ("'=1+1", "''=1", '5 = 5', "'kutip'")
+    >>> csv_text("=1+1"), csv_text("'=1"), csv_text("5 = 5"), csv_text("'kutip'"), csv_text("-515.792,00")
+    ("'=1+1", "''=1", '5 = 5', "'kutip'", '-515.792,00')
     """
     return f"'{text}" if _RUN.match(text) else text
 

@@ -75,8 +75,8 @@ def _cause(message: str) -> str:
     >>> _cause('PDF/A-2a error: the text `"a"` could not be displayed with font `"Libertinus Serif"`')
     'tidak ada jenis huruf untuk teks “a”; ganti atau hapus huruf itu'
     """
-    if m := re.search(r'the text `"(.*?)"` could not be displayed', message, re.S):
+    if m := re.search(r'the\stext\s`"(.*?)"`\scould\snot\sbe\sdisplayed', message, re.S):
         return f"tidak ada jenis huruf untuk teks “{m[1][:80]}”; ganti atau hapus huruf itu"
-    if "PDF string is longer" in message:
+    if re.search(r"PDF\sstring\sis\slonger", message):
         return "sebuah nama, judul, atau kata terlalu panjang untuk PDF; pendekkan, paling banyak 5.000 huruf"
     return message
