@@ -179,7 +179,9 @@ def test_csv_reads_back_exactly_and_no_cell_is_a_formula():
     assert not [c for r in rows for c in (r[0], r[3]) if re.match(r"[=+\-@\t\r\n]", c)]
 
 
-@pytest.mark.parametrize("text", [*PAYLOADS, "'", "''=x", "\t=1", "\r\n@x", "", "-", "'-", "-5", "'-5", "-5.000,00%", "-5%x", "a"])
+@pytest.mark.parametrize(
+    "text", [*PAYLOADS, "'", "''=x", "\t=1", "\r\n@x", "", "-", "'-", "-5", "'-5", "-5.000,00%", "-5%x", "a"]
+)
 def test_rule_of_csv_can_be_undone(text):
     assert borders.read_csv_text(borders.csv_text(text)) == text
 
