@@ -173,6 +173,21 @@ def executed(engine: str, source: str) -> Producer:
     return produce
 
 
+def odd(*changes: tuple[str, str, str]) -> Producer:
+    """Changes in files of the data folder (file, old, new), then everything checked for the year."""
+    return page(lambda root: [swap(root / "data" / file, old, new) for file, old, new in changes])
+
+
+def staff(rows: str) -> Producer:
+    """The number of staff by any status, then everything checked for the year."""
+
+    def spoil(root: Path) -> None:
+        write(root / "data" / "pegawai_status.csv", f"{HEAD_OF_STAFF}{rows}")
+        swap(root / "data" / ANY_STATUS[0], *ANY_STATUS[1:])
+
+    return page(spoil)
+
+
 # Producers of one code
 
 
@@ -323,6 +338,33 @@ SCALE = "- {mulai: %s, sampai: null, rujukan: Peraturan, ketat: false, jenjang: 
 LATE = "    satuan: buku"
 CORRECTION = "{tempat: Tabel 1, objek: kunjungan, besaran: realisasi, tahun: 2025, tercetak: '%s', dipakai: '%s'}"
 
+ANSWER = 'jawaban:\n- {hal: "peminjaman, dipinjam_buku: 129.000", alasan: "%s"}\n'
+HEAD_OF_STAFF = "tahun;nomor;status;jumlah_orang\n"
+ANY_STATUS = ("datapackage.yaml", "required: true, enum: [ASN, Non-ASN]", "required: true")
+NO_LIMIT = (
+    "datapackage.yaml",
+    "{required: true, minimum: 0}, satuan: buku}\n    primaryKey",
+    "{}, satuan: buku}\n    primaryKey",
+)
+MANY_LOANS = ("peminjaman.csv", "2025;12900;", "2025;129000;")
+BY_SEX = (
+    "datapackage.yaml",
+    "{name: nomor, title: 'No', type: integer, constraints: {required: true, minimum: 1}}\n    - {name: status,",
+    "{name: jenis_kelamin, title: Jenis kelamin, type: string, constraints: {required: true}}\n    - {name: status,",
+)
+STAFF_BY_SEX = "tahun;jenis_kelamin;status;jumlah_orang\n" + "".join(
+    f"2025;{sex};{status};9\n" for sex in ("Laki-laki", "Perempuan") for status in ("ASN", "PPPK", "Magang")
+)
+DATED_STEPS = (
+    (
+        "datapackage.yaml",
+        "{name: langkah, title: Langkah perbaikan, type: string",
+        "{name: langkah, title: Langkah perbaikan, type: date",
+    ),
+    ("langkah.csv", "Menambah jadwal perpustakaan keliling ke desa yang belum terlayani", "2042-07-09"),
+    ("langkah.csv", "Mengirim pengingat otomatis sebelum batas waktu pengembalian buku", "2025-07-09"),
+)
+
 PARAMETERS_OF_2024 = ["tahun = 2024\n", "data = '../data'\n", "versi = 'publik'\n", "indikator = 'kunjungan'"]
 
 PRODUCERS: dict[str, Producer] = {
@@ -396,6 +438,58 @@ PRODUCERS: dict[str, Producer] = {
     "D611": data("langkah.csv", "Menambah", "Mеnambah"),
     "D612": data("langkah.csv", "Menambah", "Menambah\u064b"),
     "D613": lambda root: new_agency.lay_project(root / "baru", name="<script>"),
+    "D701": odd(MANY_LOANS),
+    "D702": odd(("peminjaman.csv", "2025;12900;418", "2025;12900;0")),
+    "D703": odd(NO_LIMIT, ("peminjaman.csv", "2025;12900;418", "2025;12900;-418")),
+    "D704": odd(NO_LIMIT, ("peminjaman.csv", "2025;12900;418", "2025;12900;")),
+    "D705": odd(("peminjaman.csv", "2025;12900;", "2025;11250;")),
+    "D706": staff(
+        "".join(f"{y};{n};Status {n};{20 if y == 2025 else 15 + n}\n" for y in (2024, 2025) for n in range(1, 5))
+    ),
+    "D707": staff("".join(f"2025;{n};Status {n};{200 if n == 6 else 20}\n" for n in range(1, 7))),
+    "D711": odd(("pegawai_status.csv", "2025;2;Non-ASN;7\n", "")),
+    "D712": odd(ANY_STATUS, ("pegawai_status.csv", "2025;2;Non-ASN;7", "2025;2;Non ASN;7")),
+    "D713": page(
+        lambda root: (
+            [swap(root / "data" / file, old, new) for file, old, new in (ANY_STATUS, BY_SEX)],
+            swap(
+                root / "data/datapackage.yaml",
+                "primaryKey: [tahun, status]",
+                "primaryKey: [tahun, jenis_kelamin, status]",
+            ),
+            write(root / "data/pegawai_status.csv", STAFF_BY_SEX.replace("2025;Perempuan;PPPK;9\n", "")),
+        )
+    ),
+    "D714": odd(
+        (
+            "indikator.yaml",
+            "data: peminjaman, kolom: terlambat_buku}",
+            "data: pegawai_status, kolom: jumlah_orang, saring: {status: PPPK}}",
+        )
+    ),
+    "D715": page(
+        lambda root: write(
+            (file := root / "data/langkah.csv"),
+            (text := file.read_text(encoding="utf-8")) + text.splitlines()[1].replace("2025;1;", "2025;3;") + "\n",
+        )
+    ),
+    "D716": odd(("langkah.csv", "2025;2;", "2025;5;")),
+    "D717": staff("2025;1;Guru honorer;18\n2025;2;Guru Honorer;9\n"),
+    "D721": odd(*DATED_STEPS),
+    "D722": page(lambda root: swap(root / "data/kunjungan.csv", "2025;26350;", "2042;26350;124000\n2025;26350;")),
+    "D723": page(lambda root: write(root / "data/survei.csv", "tahun;skor_nilai;edisi\n2025;84,50;2050\n")),
+    "D731": odd(("target.csv", "kunjungan;2025;renstra;20,00", "kunjungan;2025;renstra;2,00")),
+    "D732": odd(("target.csv", "kunjungan;2025;pk;20,00", "kunjungan;2025;pk;-3")),
+    "D733": odd(("target.csv", "kunjungan;2025;pk;20,00", "kunjungan;2025;pk;2000")),
+    "D734": odd(("keluaran.csv", "positif;48;45", "positif;48;4")),
+    "D736": page(lambda root: write(root / "data/persiapan/2025.yaml", ANSWER % "Pendataan ulang oleh dinas")),
+    "D737": page(
+        lambda root: (
+            swap(root / "data" / MANY_LOANS[0], *MANY_LOANS[1:]),
+            write(root / "data/persiapan/2025.yaml", ANSWER % "…"),
+        )
+    ),
+    "D739": data("datapackage.yaml", "satuan: buku}", "satuan: buku, wajar: {bagian_dari: dipinjm_buku}}"),
     "A101": data("indikator.yaml", "id: keterlambatan", "id: kunjungan"),
     "A102": data("indikator.yaml", "id: layanan, tujuan: gemar_membaca", "id: layanan, tujuan: gemar_baca"),
     "A103": data("indikator.yaml", "misi: 1", "misi: 2"),

@@ -15,6 +15,8 @@ from lkjip.book.execution import execute_all
 from lkjip.book.years import publishable_years, ready_years
 from lkjip.checks.data import check_data
 from lkjip.checks.pages import check_project
+from lkjip.checks.plausible import questions
+from lkjip.checks.questions import line
 from lkjip.checks.worklist import TEAM, is_list, open_tasks, unfinished, worklist, write_worklist
 from lkjip.facts.package import read_package
 from lkjip.facts.preparation import preparation_file
@@ -83,6 +85,17 @@ def complete_year(data: Path) -> None:
         )
         b.write_text(b.read_text(encoding="utf-8") + old, encoding="utf-8")
     replace_text(preparation_file(data, NEXT_YEAR), "sudah: tidak", "sudah: ya")
+    answer_all(data, NEXT_YEAR)
+
+
+def answer_all(data: Path, tahun: int) -> None:
+    """Answer whatever is asked about the figures, as a person does: the line of the finding, with a reason."""
+    lines = [
+        line(q.hal).removesuffix('"…"}') + '"Angka untuk pengujian"}'
+        for q, answered in questions(data, tahun).asked
+        if not answered
+    ]
+    replace_text(preparation_file(data, tahun), "jawaban:\n", "\n".join(["jawaban:", *lines, ""]))
 
 
 @pytest.fixture

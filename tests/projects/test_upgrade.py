@@ -40,7 +40,7 @@ from conftest import ROOT, TAHUN, build_book, copy_own_project, hashes, lkjip, o
 from lkjip.checks.data import check_data
 from lkjip.checks.pages import check_project
 from lkjip.facts import format
-from lkjip.findings import InputError
+from lkjip.findings import InputError, errors
 from lkjip.project.notebook import cell_source, read_notebook
 from lkjip.project.project import Project
 from lkjip.projects import followed, new_agency, new_indicator, steps
@@ -160,8 +160,8 @@ def test_own_report_changes_in_its_format_only(own_report):
 
 
 @pytest.mark.complete
-def test_own_report_has_no_finding(own_report):
-    assert check_project(Project(own_report.root), TAHUN) == []
+def test_own_report_has_no_fault(own_report):
+    assert errors(check_project(Project(own_report.root), TAHUN)) == []
 
 
 @pytest.mark.complete

@@ -17,6 +17,7 @@ from ..findings import Finding, InputError, kinds, nearest
 from ..findings.tally import HELD, Outcome, Tally
 from ..language.numbers import angka
 from ..rules.hasil import hitung_realisasi, read_value
+from .plausible import check_declared
 from .preparation import check_preparation
 
 
@@ -280,6 +281,7 @@ def examine_data(root: Path) -> Tally:
     tally.take("edisi", _editions(package))
     tally.take("pernyataan tidak tersedia", check_preparation(package))
     tally.take("sumber dan kolom dalam aturan", _rules_known(package))
+    tally.take("kewajaran yang dinyatakan", check_declared(package))
     if tally.findings:
         return tally
     for seen in views_by_edition(package):

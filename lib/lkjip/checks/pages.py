@@ -33,6 +33,7 @@ from ..prose.narasi import count_asked, fill, narrative_file
 from ..rules.report import DRAF, PUBLIK
 from .backtest import compare_printed
 from .data import check_data
+from .plausible import examine_plausible
 from .worklist import unfinished
 from .writing import writing_checks
 
@@ -119,11 +120,17 @@ def _examine_files(project: Project) -> Tally:
 
 
 def examine_pages(project: Project, tahun: int, versi: str = PUBLIK) -> Tally:
-    """Confront notebooks, pages, narrative and printed figures of a year with what they should be.
+    """Confront notebooks, pages, narrative and printed figures of a year with what they should be, and ask what looks odd.
 
     The data must be without findings. What is missing is a finding only where the
     report of `tahun` and `versi` does not say it itself.
     """
+    tally = _examine_book(project, tahun, versi)
+    tally.join(examine_plausible(project.data, tahun))
+    return tally
+
+
+def _examine_book(project: Project, tahun: int, versi: str) -> Tally:
     package, _ = read_package(project.data)
     tally = Tally()
     tally.take("tahun", tried(1, lambda: require_facts(package, tahun, draft=versi == DRAF)))

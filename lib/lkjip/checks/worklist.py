@@ -28,6 +28,8 @@ from ..language.numbers import angka, ranges
 from ..project.notebook import notebook_parameters, read_notebook
 from ..prose.markdown import without_comments
 from ..prose.narasi import narrative_file
+from .plausible import questions
+from .series import is_list
 
 if TYPE_CHECKING:
     from ..project.project import Project
@@ -48,18 +50,6 @@ class Task:
     row: int = 0
     done: bool = False
     wanted: bool = True
-
-
-def is_list(source: Source) -> bool:
-    """Whether a source lists what happened in a year (cases, trainings), so that no row repeats.
-
-    Its key says so: it has a running number, or no year. `prepare_year` in the
-    description overrides that.
-    """
-    if source.new_year:
-        return source.new_year == "daftar"
-    keys = [source.column(k) for k in source.key]
-    return "tahun" not in source.key or any(k.type == "integer" and k.name != "tahun" for k in keys)
 
 
 def key_without_year(source: Source, row: Mapping | pd.Series) -> tuple:
@@ -132,6 +122,17 @@ def _other_tasks(package: Package, catalogue: Catalogue, p: Preparation) -> Iter
         )
 
 
+def _question_tasks(package: Package, root: Path, tahun: int) -> Iterator[Task]:
+    """Each question about what looks odd; the owner of the source answers it."""
+    found = questions(root, tahun)
+    for q, answered in found.asked if found.needed else ():
+        yield Task(
+            package.sources[q.source].origin["bidang"], q.file, f"pertanyaan {q.kind.code}, {q.hal}", done=answered
+        )
+    for fault in found.faults if found.needed else ():
+        yield Task(TEAM, fault.place.file, f"{fault.place.part} ({fault.code})")
+
+
 def worklist(project: Project, tahun: int) -> list[Task]:
     """Everything that the report of a year needs, done or not; empty for a year that was never prepared.
 
@@ -145,6 +146,7 @@ def worklist(project: Project, tahun: int) -> list[Task]:
         *(i for s in package.sources.values() if package.has(s.name) for i in _source_tasks(package, s, p)),
         *_other_tasks(package, catalogue, p),
         *_narrative_tasks(project, catalogue, tahun),
+        *_question_tasks(package, project.data, tahun),
     ]
 
 

@@ -17,7 +17,10 @@ EDITION = "edisi"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column as described: its meaning, type, unit and limits."""
+    """One column as described: its meaning, type, unit and limits.
+
+    `change_limit` (a factor), `part_of` (a column) and `excepted` (a reason) say what size of its values is plausible.
+    """
 
     name: str
     title: str
@@ -30,6 +33,9 @@ class Column:
     maximum: Decimal | None = None
     pattern: str = ""
     choices: tuple[str, ...] = ()
+    change_limit: float | None = None
+    part_of: str = ""
+    excepted: str = ""
 
     @property
     def yearly(self) -> bool:
@@ -107,7 +113,7 @@ def read_source(d: dict) -> Source:
     for f in d["schema"]["fields"]:
         if f["name"] == EDITION:
             continue
-        c = f.get("constraints", {})
+        c, size = f.get("constraints", {}), f.get("wajar", {})
         columns.append(
             Column(
                 f["name"],
@@ -121,6 +127,9 @@ def read_source(d: dict) -> Source:
                 _decimal(c.get("maximum")),
                 c.get("pattern", ""),
                 tuple(map(str, c.get("enum", ()))),
+                size.get("perubahan_paling_banyak"),
+                size.get("bagian_dari", ""),
+                size.get("dikecualikan", ""),
             )
         )
     return Source(

@@ -18,6 +18,8 @@ from .description import Column, Source
 from .yaml_files import read_yaml
 
 FOLDER = "persiapan"
+ANSWERS = "jawaban"
+"""Where the file of a year answers what looks odd in its facts. A file with nothing else prepares no year."""
 
 
 def preparation_file(root: Path, tahun: int) -> Path:
@@ -72,6 +74,8 @@ def read_preparations(root: Path) -> dict[int, Preparation]:
     results = {}
     for file in sorted((root / FOLDER).glob("[0-9][0-9][0-9][0-9].yaml")):
         content = read_yaml(file) or {}
+        if list(content) == [ANSWERS]:
+            continue
         results[int(file.stem)] = Preparation(
             int(file.stem),
             tuple(
@@ -85,6 +89,13 @@ def read_preparations(root: Path) -> dict[int, Preparation]:
             ),
         )
     return results
+
+
+def read_answers(root: Path, tahun: int) -> list[tuple[str, str]]:
+    """What a year's file says of facts that look odd: (what was asked, reason), in its order; empty without a file."""
+    file = preparation_file(root, tahun)
+    content = (read_yaml(file) if file.is_file() else None) or {}
+    return [(a["hal"], a["alasan"]) for a in content.get(ANSWERS) or ()]
 
 
 def required_columns(source: Source) -> list[Column]:

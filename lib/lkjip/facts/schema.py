@@ -80,6 +80,7 @@ def _findings(address: str, e) -> Iterator[Finding]:
             "pattern": "huruf kecil, angka, dan garis bawah",
             "minItems": "sedikitnya satu isi",
             "minLength": "teks",
+            "minimum": f"paling kecil {e.validator_value}",
             "minProperties": "`mulai` dan sedikitnya satu bagian yang berubah",
         }
         yield kinds.WRONG_SHAPE.at(

@@ -475,6 +475,199 @@ AGENCY_NAME = Kind(
     'tulis misalnya: --nama "Dinas Kesehatan Kabupaten …"',
     "Nama instansi tercetak di sampul dan di setiap halaman.",
 )
+# Data: what looks odd. Each is a question: answered by correcting, or by a reason in the preparation of its year
+
+LARGE_CHANGE = Kind(
+    "D701",
+    "{value}",
+    "antara {low} dan {high}, menurut {basis}",
+    "{cure}",
+    "Nilai jauh dari nilai tahun-tahun sebelumnya; sering karena angka nol, koma, atau angka di depannya keliru.",
+    WARNING,
+)
+ZERO = Kind(
+    "D702",
+    "0",
+    "{expected}",
+    "{cure}",
+    "Nol tertulis di tempat yang biasanya berisi. Yang tidak diketahui dikosongkan, bukan dinolkan.",
+    WARNING,
+)
+OTHER_SIGN = Kind(
+    "D703",
+    "{value}",
+    "{sign}, seperti {basis}",
+    "{cure}",
+    "Tanda bilangan berlawanan dengan semua nilai lainnya.",
+    WARNING,
+)
+NO_LONGER_FILLED = Kind(
+    "D704",
+    "sel kosong",
+    "nilai, karena tahun {year} tercatat {before}",
+    "{cure}",
+    "Sel yang tahun sebelumnya berisi sekarang kosong.",
+    WARNING,
+)
+SAME_AS_LAST_YEAR = Kind(
+    "D705",
+    "{what} yang sama dengan tahun {year}",
+    "angka tahun {now}",
+    "{cure}",
+    "Angka tahun lalu mungkin tersalin ke tahun ini.",
+    WARNING,
+)
+SAME_IN_ALL_ROWS = Kind(
+    "D706",
+    "{value} pada semua {count} baris",
+    "angka yang berbeda-beda, seperti tahun {year}",
+    "{cure}",
+    "Satu angka mungkin tersalin ke semua baris.",
+    WARNING,
+)
+PEAK = Kind(
+    "D707",
+    "{value}",
+    "kurang dari {factor} kali nilai terbesar lainnya pada kolom itu, {other}",
+    "{cure}",
+    "Satu nilai berlipat kali nilai lain pada kolomnya dan belum mempunyai nilai tahun sebelumnya.",
+    WARNING,
+)
+ROW_GONE = Kind(
+    "D711",
+    "tidak ada baris {what}",
+    "baris itu ada, seperti tahun {year}",
+    "{cure}",
+    "Baris atau seluruh data yang ada pada tahun sebelumnya tidak ada lagi.",
+    WARNING,
+)
+ALMOST_LAST_YEARS = Kind(
+    "D712",
+    "`{text}`",
+    "`{near}`, seperti tahun {year}",
+    "{cure}",
+    "Kategori baru hampir sama dengan kategori tahun lalu yang sekarang tidak ada; mungkin hanya ejaannya yang lain.",
+    WARNING,
+)
+GAP_IN_GRID = Kind(
+    "D713",
+    "tidak ada baris {what}",
+    "setiap {one} tercatat untuk setiap {other}",
+    "{cure}",
+    "Gabungan dua kategori tidak lengkap, padahal hampir semuanya tercatat.",
+    WARNING,
+)
+FILTER_WITHOUT_ROWS = Kind(
+    "D714",
+    "tidak ada baris dengan {filter}",
+    "sedikitnya satu, karena rumus {indicator} menjumlahkannya{near}",
+    "{cure}",
+    "Rumus sebuah indikator menyaring kategori yang tidak tercatat tahun itu, sehingga jumlahnya kurang.",
+    WARNING,
+)
+EQUAL_ROWS = Kind(
+    "D715",
+    "baris yang sama dengan baris {first}, nomornya saja yang lain",
+    "setiap baris satu kali",
+    "{cure}",
+    "Baris yang sama mungkin tersalin dua kali.",
+    WARNING,
+)
+NUMBERING = Kind(
+    "D716",
+    "nomor {numbers}",
+    "1 sampai {count} berurutan",
+    "{cure}",
+    "Nomor urut berlubang, berulang, atau tidak mulai dari satu; mungkin ada baris yang terhapus.",
+    WARNING,
+)
+ALMOST_SAME = Kind(
+    "D717",
+    "`{text}`",
+    "`{near}`, seperti pada baris {first}",
+    "{cure}",
+    "Dua tulisan pada kolom yang sama hanya berbeda huruf besar atau tanda bacanya, sehingga dihitung sebagai dua kategori.",
+    WARNING,
+)
+DATE_OUTSIDE_YEAR = Kind(
+    "D721",
+    "{date}",
+    "tanggal dalam tahun {year}",
+    "{cure}",
+    "Tanggal tidak terletak dalam tahun barisnya.",
+    WARNING,
+)
+STRAY_YEAR = Kind(
+    "D722",
+    "tahun {year} pada {count} baris",
+    "{expected}",
+    "{cure}",
+    "Baris dengan tahun yang keliru tidak tampil dalam laporan mana pun, tanpa pesan lain.",
+    WARNING,
+)
+FUTURE_EDITION = Kind(
+    "D723",
+    "edisi {edition}",
+    "paling akhir {last}, tahun laporan terakhir",
+    "{cure}",
+    "Nilai dengan edisi yang belum terbit tidak tampil dalam laporan mana pun.",
+    WARNING,
+)
+TARGET_OUTSIDE_SERIES = Kind(
+    "D731",
+    "{value}",
+    "antara {low} dan {high}, menurut {basis}",
+    "{cure}",
+    "Target jauh dari target lain indikator itu; sering karena koma yang hilang atau tergeser.",
+    WARNING,
+)
+UNLIKELY_TARGET = Kind(
+    "D732",
+    "{value}",
+    "{expected}",
+    "{cure}",
+    "Target nol atau negatif, padahal target lain indikator itu positif.",
+    WARNING,
+)
+MORE_THAN_WHOLE = Kind(
+    "D733",
+    "{value}",
+    "paling banyak {whole}",
+    "{cure}",
+    "Bagian lebih besar daripada keseluruhannya, atau persentase sebuah bagian lebih dari seratus.",
+    WARNING,
+)
+FAR_FROM_PLAN = Kind(
+    "D734",
+    "{value}",
+    "antara {low} dan {high}, menurut {basis}",
+    "{cure}",
+    "Realisasi jauh dari rencananya; salah satu dari keduanya mungkin keliru.",
+    WARNING,
+)
+IDLE_ANSWER = Kind(
+    "D736",
+    "jawaban atas hal yang tidak ditanyakan",
+    "hanya jawaban atas yang masih ditanyakan",
+    "hapus butir itu, atau sesuaikan `hal` dengan yang ditanyakan sekarang",
+    "Yang dijelaskan sudah berubah atau diperbaiki, sehingga penjelasannya tidak berlaku lagi.",
+    WARNING,
+)
+EMPTY_REASON = Kind(
+    "D737",
+    "alasan `{reason}`",
+    "alasan sedikitnya dua kata",
+    "tulis mengapa nilai itu benar",
+    "Jawaban belum menyebut alasan, sehingga belum menjawab.",
+    WARNING,
+)
+UNKNOWN_WHOLE = Kind(
+    "D739",
+    "kolom `{name}`",
+    "kolom bilangan {source}",
+    "{near}",
+    "`wajar` pada penjelasan kolom menyebut kolom yang tidak ada, yang bukan bilangan, atau kolom yang tidak dapat dibandingkan.",
+)
 
 # Rules: indicators, goals, dates, sums
 

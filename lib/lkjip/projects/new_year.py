@@ -45,6 +45,8 @@ _PREPARATION_FOOT = """\
 # - {data: nama_berkas, kolom: [nama_kolom], alasan: Tidak dicatat lagi}
 # - {data: perselisihan, alasan: Tidak ada kasus tahun ini}
 tidak_tersedia:
+# Jawaban atas yang ditanyakan pemeriksaan tentang angka yang tampak ganjil tetapi benar: salin baris dari pesannya, lalu tulis alasannya.
+jawaban:
 """
 
 

@@ -1,0 +1,306 @@
+"""What changed since last year by more than its own history lets expect, and what is no longer there?"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from ..facts.description import Column
+from ..findings import Kind, kinds
+from ..language.numbers import angka, ranges
+from .questions import FACTOR, JUMP, SEVERAL, Look, Question, several, written
+from .series import MARK, STEP, Series, as_float, measures, slack
+
+_NOT_ADDED = ("%", "persen", "nilai", "skor", "indeks")
+"""Units whose sum over rows means nothing."""
+
+DIGITS_OF_A_CELL, DIGITS_OF_ALL = 4, 6
+"""So many digits are not the same in two years by chance: in one cell, in all rows of a source together."""
+
+_SMALL = 2
+"""Zero may follow so small a count where the column had zeros before."""
+
+_MANY_PAIRS = 40_000
+
+
+def bounds(past: Sequence[float], *, add: int = 0, limit: float | None = None) -> tuple[float, float]:
+    """Between which sizes a value should lie that had these values, oldest first, in earlier years.
+
+    `add` is the slack of counted things, `limit` a declared factor on the last value, which replaces the rules.
+    Signs are not judged here; without a value other than zero nothing is known.
+
+    >>> bounds([100, 120, 110])
+    (33.333333333333336, 360)
+    >>> bounds([10, 20, 40, 80, 160]), bounds([5], add=2), bounds([100], limit=1.5)
+    ((32.0, 480), (0.3333333333333335, 19), (66.66666666666667, 150.0))
+    """
+    size = [abs(v) for v in past]
+    last = size[-1] if size else 0
+    if not last:
+        return 0, np.inf
+    if limit:
+        return last / limit, last * limit
+    pairs = [sorted((a + add, b + add)) for a, b in pairwise(size)]
+    jump = max([JUMP, *(b / a * FACTOR / 2 for a, b in pairs if a > 0)])
+    low = max((min(size) + add) / FACTOR, (last + add) / jump) - add
+    high = min((max(size) + add) * FACTOR, (last + add) * jump) - add
+    return max(0, low), high
+
+
+def basis(past: Sequence[float], years: Sequence[int], what: str = "nilai") -> str:
+    """The years that were compared with, and what the last of them held."""
+    return f"{what} tahun {ranges(map(int, years))} ({written(past[-1])} pada tahun {int(years[-1])})"
+
+
+def digits(value: float) -> int:
+    """Digits of a number that say something.
+
+    >>> digits(20379.0), digits(5000.0), digits(66.56), digits(0.0)
+    (5, 1, 4, 0)
+    """
+    return len(f"{abs(value):.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0"))
+
+
+def _cells(s: Series, column: Column) -> Iterator[Look]:
+    """Each cell beside the same row of earlier years: size, zero, sign, emptiness, last year's value."""
+    cells, years, add, name = s.column(column.name), s.years, slack(column), column.name
+    far: dict[int, tuple[float, float, list[float], list[int]]] = {}
+    zero: dict[int, float] = {}
+    sign: dict[int, str] = {}
+    gone: dict[int, float] = {}
+    same: list[int] = []
+    seldom = column.type == "integer" and any(cells[r] == 0 for rows in s.history.values() for r in rows)
+    number_of_years = len(np.unique(years[s.earlier]))
+    held = 0
+    for label, row in s.rows.items():
+        known = [(int(years[r]), as_float(cells[r])) for r in s.history.get(label, ()) if cells[r] is not None]
+        if not known:
+            continue
+        when, past = zip(*known, strict=True)
+        last, last_is_newest = past[-1], when[-1] == s.last_year
+        if cells[row] is None:
+            if last_is_newest and len(past) * 2 >= number_of_years:
+                gone[row] = last
+            continue
+        held += 1
+        value = as_float(cells[row])
+        if value == 0:
+            if abs(last) > (_SMALL if seldom else 0):
+                zero[row] = last
+                far[row] = (*bounds(past, add=add, limit=column.change_limit), list(past), list(when))
+            continue
+        low, high = bounds(past, add=add, limit=column.change_limit)
+        if not low <= abs(value) <= high:
+            far[row] = (low, high, list(past), list(when))
+        elif (value < 0 <= min(past) and max(past) > 0) or value > 0 > max(past):
+            sign[row] = "bilangan negatif" if value > 0 else "bilangan positif"
+        elif last_is_newest and value == last and column.unit != "rupiah" and digits(value) >= DIGITS_OF_A_CELL:
+            same.append(row)
+
+    def ask(kind: Kind, rows: Sequence[int], words: Callable[[int], dict]) -> Iterator[Question]:
+        def one(row: int) -> Question:
+            text = "kosong" if cells[row] is None else written(cells[row])
+            shown = s.shown(row) if s.named_by else ""
+            hal = ", ".join(filter(None, (s.source.name, shown, name))) + f": {text}"
+            return Question(kind, s.source.name, s.file, hal, {"value": text} | words(row), s.line(row), name)
+
+        return several(rows, one, lambda: (f"{s.shown(r)}={cells[r]}" for r in rows))
+
+    def between(row: int) -> dict:
+        low, high, past, when = far[row]
+        return {"low": written(low), "high": written(high), "basis": basis(past, when)}
+
+    large = [r for r in far if r not in zero]
+    if zero and large and len(far) > SEVERAL:
+        large, zero = [*large, *zero], {}  # one thing happened to the column
+    yield from ask(kinds.LARGE_CHANGE, large, between)
+    yield from ask(kinds.ZERO, [*zero], lambda r: {"expected": f"bukan nol, karena sebelumnya {written(zero[r])}"})
+    yield from ask(kinds.OTHER_SIGN, [*sign], lambda r: {"sign": sign[r], "basis": "tahun-tahun sebelumnya"})
+    if s.preparation is None:  # there the worklist asks for every cell that last year had
+        yield from ask(kinds.NO_LONGER_FILLED, [*gone], lambda r: {"year": s.last_year, "before": written(gone[r])})
+    yield from ask(kinds.SAME_AS_LAST_YEAR, same, lambda _: {"what": "angka", "year": s.last_year, "now": s.tahun})
+    yield held
+
+
+def _sums(s: Series, column: Column) -> tuple[float, list[float], list[int]]:
+    """The sum of a column in the year and in each earlier year."""
+    when = sorted(set(map(int, s.years[s.earlier])))
+    past = [float(np.nansum(s.numbers(column.name, s.earlier[s.years[s.earlier] == t]))) for t in when]
+    return float(np.nansum(s.numbers(column.name, s.now))), past, when
+
+
+def _whole(
+    s: Series,
+    value: float,
+    past: list[float],
+    when: list[int],
+    *,
+    add: int,
+    column: str,
+    what: str,
+    limit: float | None,
+) -> Iterator[Look]:
+    """A sum or a count beside those of earlier years."""
+    text = f"{what} {written(value)}"
+    hal = ", ".join(filter(None, (s.source.name, column))) + f": {text}"
+    low, high = bounds(past, add=add, limit=limit)
+    where = {"column": column, "part": f"tahun {s.tahun}"}
+    if value == 0 and past[-1] > _SMALL:
+        words = {"expected": f"bukan nol, karena sebelumnya {written(past[-1])}"}
+        yield Question(kinds.ZERO, s.source.name, s.file, hal, words, **where)
+    elif value and not low <= abs(value) <= high:
+        words = {"value": text, "low": written(low), "high": written(high), "basis": basis(past, when, what)}
+        yield Question(kinds.LARGE_CHANGE, s.source.name, s.file, hal, words, **where)
+    else:
+        yield 1
+
+
+def _totals(s: Series, column: Column) -> Iterator[Look]:
+    if column.unit and column.unit not in _NOT_ADDED:
+        total = _sums(s, column)
+        yield from _whole(s, *total, add=slack(column), column=column.name, what="jumlah", limit=column.change_limit)
+
+
+def _counts(s: Series) -> Iterator[Look]:
+    """How many rows a list has, beside earlier years."""
+    when, counts = np.unique(s.years[s.earlier], return_counts=True)
+    past = [float(n) for n in counts]
+    yield from _whole(s, float(len(s.now)), past, [*when], add=2, column="", what="banyaknya baris", limit=None)
+
+
+def _copied(s: Series, columns: list[Column]) -> Iterator[Look]:
+    """Whether all figures are last year's, or those of a column all the same."""
+    old = s.old_rows
+    pairs = [(row, old[label]) for label, row in s.rows.items() if label in old]
+    same, count = bool(pairs), 0
+    for k in columns:
+        cells = s.column(k.name)
+        same = same and all(cells[a] == cells[b] for a, b in pairs)
+        count += sum(digits(as_float(cells[a])) for a, _ in pairs[:100] if cells[a] is not None) if same else 0
+    where, part = {"year": s.last_year, "now": s.tahun}, f"tahun {s.tahun}"
+    if same and count >= DIGITS_OF_ALL and len(pairs) * len(columns) > 1:
+        total = written(sum(_sums(s, k)[0] for k in columns))
+        hal = f"{s.source.name}: semua angka sama, berjumlah {total}"
+        yield Question(kinds.SAME_AS_LAST_YEAR, s.source.name, s.file, hal, where | {"what": "semua angka"}, part=part)
+        return
+    for k in columns:
+        values, before = s.column(k.name)[s.now], s.column(k.name)[s.before]
+        if len(values) > 3 and values[0] and all(v == values[0] for v in values) and len(set(before) - {None}) > 2:
+            text = written(values[0])
+            hal = f"{s.source.name}, {k.name}: {text} pada semua baris"
+            words = {"value": text, "count": angka(len(values)), "year": s.last_year}
+            yield Question(kinds.SAME_IN_ALL_ROWS, s.source.name, s.file, hal, words, column=k.name, part=part)
+        else:
+            yield 1
+
+
+def _top(label: str) -> str:
+    return label.rpartition(STEP)[0]
+
+
+def _gone(s: Series, columns: list[Column]) -> Iterator[Look]:
+    """Rows of last year that are no longer there, and new ones that are spelt almost like them."""
+    old = s.old_rows
+    present = set(s.labels(s.now))
+    gone = {k: r for k, r in old.items() if k not in present}
+    if s.coded:  # the programme says it for what hangs on it
+        n = s.named_by.index("kode")
+        if s.source.name == "program":
+            gone = {k: r for k, r in gone.items() if _top(k.split(MARK)[n]) not in {g.split(MARK)[n] for g in gone}}
+        else:
+            known = Series(s.package, s.package.sources["program"], s.tahun).rows
+            gone = {k: r for k, r in gone.items() if k.split(MARK)[n] in known}
+    fresh = {k: r for k, r in s.rows.items() if k not in old}
+    near = _nearest(gone, fresh) if len(gone) * len(fresh) <= _MANY_PAIRS else {}
+    for label, other in near.items():
+        text, like = _difference(label, other)
+        hal = f"{s.source.name}: `{text}`, bukan `{like}`"
+        words = {"text": text, "near": like, "year": s.last_year}
+        yield Question(kinds.ALMOST_LAST_YEARS, s.source.name, s.file, hal, words, s.line(fresh[label]))
+    missed = {k: r for k, r in gone.items() if k not in near.values()}
+    # A row that held nothing is not missed.
+    rows = [r for r in missed.values() if not columns or any(s.column(c.name)[r] for c in columns)]
+
+    def ask(row: int) -> Question:
+        words = {"what": s.shown(row), "year": s.last_year}
+        hal = f"{s.source.name}: tidak ada {s.shown(row)}"
+        return Question(kinds.ROW_GONE, s.source.name, s.file, hal, words, part=f"tahun {s.tahun}")
+
+    yield from several(rows, ask, lambda: map(s.shown, rows))
+    yield len(old) - len(rows)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names are almost spelt alike, or one is only a part of the other.
+
+    >>> alike("buruh", "Buruh/karyawan/pegawai"), alike("Pekerja lepas", "Pekerja bebas"), alike("KUD", "KSU")
+    (True, True, False)
+    """
+    a, b = _plain(one), _plain(other)
+    short, long = sorted((a, b), key=len)
+    part = len(short) > 3 and f" {short} " in f" {long} "
+    return part or difflib.SequenceMatcher(None, a, b).ratio() >= 0.8
+
+
+def _nearest(gone: dict[str, int], fresh: dict[str, int]) -> dict[str, str]:
+    """For new rows the vanished one that differs from it in one part, and there hardly."""
+    found: dict[str, str] = {}
+    for new in fresh:
+        for old in gone:
+            a, b = new.split(MARK), old.split(MARK)
+            differing = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+            beside = len(differing) == 1 and _top(a[differing[0]]) == _top(b[differing[0]])
+            if beside and old not in found.values() and alike(*_difference(new, old)):
+                found[new] = old
+                break
+    return found
+
+
+def _difference(new: str, old: str) -> tuple[str, str]:
+    return next(
+        (x.rpartition(STEP)[2], y.rpartition(STEP)[2])
+        for x, y in zip(new.split(MARK), old.split(MARK), strict=True)
+        if x != y
+    )
+
+
+def look(s: Series) -> Iterator[Look]:
+    """A source in a year beside its earlier years."""
+    if not s.dated or s.last_year is None:
+        return
+    columns = measures(s.source)
+    recent = s.last_year == s.tahun - 1
+    if not len(s.now):
+        if recent and s.complete and s.preparation is None:
+            words = {"what": f"tahun {s.tahun}", "year": s.last_year}
+            hal = f"{s.source.name}: tidak ada tahun {s.tahun}"
+            yield Question(kinds.ROW_GONE, s.source.name, s.file, hal, words)
+        return
+    flagged: set[str] = set()
+    if s.repeats:
+        copied = list(_copied(s, columns)) if columns and s.complete else []
+        yield from copied
+        all_same = any(isinstance(c, Question) and c.kind is kinds.SAME_AS_LAST_YEAR for c in copied)
+        for k in columns:
+            for found in _cells(s, k):
+                if isinstance(found, Question):
+                    flagged.add(k.name)
+                    if all_same and found.kind is kinds.SAME_AS_LAST_YEAR:
+                        continue
+                yield found
+        if s.complete and recent and s.named_by:
+            yield from _gone(s, columns)
+    else:
+        yield from _counts(s)
+    if s.complete and s.source.key != ("tahun",):
+        for k in columns:
+            if k.name not in flagged:
+                yield from _totals(s, k)

@@ -1,0 +1,218 @@
+"""What looks odd within one year, whatever earlier years say: rows, numbers, dates, spellings?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+import numpy as np
+
+from ..facts.description import Column
+from ..findings import Kind, kinds
+from ..language.numbers import angka, ranges
+from .questions import PEAK, Look, Question, several, written
+from .series import MARK, Series, measures, running_numbers
+
+_FEW, _MANY = 5, 10
+"""Fewer other values say nothing of one among them; so many without a zero say that zero is odd."""
+
+_COMMON = 5
+"""What every fifth row does is no slip of the pen."""
+
+
+def _new_values(s: Series, column: Column) -> Iterator[Look]:
+    """Values of rows that no earlier year has: one far above every other, the only zero, the only other sign."""
+    if s.source.key == ("tahun",):
+        yield from _first_value(s, column)
+        return
+    values, before = (v[~np.isnan(v)] for v in (s.numbers(column.name, s.now), s.numbers(column.name, s.earlier)))
+    if len(values) + len(before) <= _FEW:
+        return
+    values = s.numbers(column.name, s.now)
+    old = {row for label, row in s.rows.items() if label in s.history} if s.repeats and len(before) else set()
+    everything = np.concatenate([values[~np.isnan(values)], before])
+    size = np.sort(np.abs(everything))
+
+    def ask(kind: Kind, place: np.ndarray, words: dict) -> Iterator[Question]:
+        row = int(s.now[place][0])
+        if row in old:
+            return
+        value = written(s.column(column.name)[row])
+        hal = f"{s.source.name}, {s.shown(row)}, {column.name}: {value}"
+        yield Question(kind, s.source.name, s.file, hal, {"value": value} | words, s.line(row), column.name)
+
+    if size[-1] >= PEAK * size[-2] > 0 and (at := np.abs(values) == size[-1]).any():
+        yield from ask(kinds.PEAK, at, {"factor": PEAK, "other": written(float(size[-2]))})
+    if (everything == 0).sum() == 1 and (zero := values == 0).any() and len(everything) > _MANY:
+        expected = f"bukan nol, seperti {angka(len(everything) - 1)} nilai lain pada kolom itu"
+        yield from ask(kinds.ZERO, zero, {"expected": expected})
+    if (everything != 0).sum() > _FEW:
+        for place, alike, sign in (
+            (values < 0, everything < 0, "bilangan positif"),
+            (values > 0, everything > 0, "bilangan negatif"),
+        ):
+            if place.sum() == alike.sum() == 1:
+                yield from ask(kinds.OTHER_SIGN, place, {"sign": sign, "basis": "nilai lain pada kolom itu"})
+    yield int((~np.isnan(values)).sum())
+
+
+def _first_value(s: Series, column: Column) -> Iterator[Look]:
+    """The first value of a score, rate or index that has one a year; a count may begin with zero."""
+    row = int(s.now[0])
+    if column.type != "number" or s.column(column.name)[row] != 0 or len(s.earlier):
+        yield 1
+        return
+    words = {"expected": "bilangan lain; yang belum diketahui dikosongkan"}
+    hal = f"{s.source.name}, {column.name}: 0"
+    yield Question(kinds.ZERO, s.source.name, s.file, hal, words, s.line(row), column.name)
+
+
+def _equal_rows(s: Series) -> Iterator[Look]:
+    """Rows that are equal but for their running number."""
+    running = running_numbers(s.source)
+    if not set(running) & set(s.source.key):
+        return
+    columns = [k.name for k in s.source.columns if k.name not in (*running, "tahun")]
+
+    def repeated(rows: np.ndarray) -> dict[int, int]:
+        first: dict[str, int] = {}
+        again: dict[int, int] = {}
+        for row, *cells in zip(map(int, rows), *(s.column(k)[rows] for k in columns), strict=True):
+            text = MARK.join(map(str, cells)).casefold()
+            if first.setdefault(text, row) != row:
+                again[row] = first[text]
+        return again
+
+    again = repeated(s.now)
+    if len(again) * _COMMON > len(s.now) > 3 or (again and repeated(s.before)):
+        again = {}
+
+    def ask(row: int) -> Question:
+        hal = f"{s.source.name}: {_number(s, row)} sama dengan {_number(s, again[row])}"
+        return Question(kinds.EQUAL_ROWS, s.source.name, s.file, hal, {"first": s.line(again[row])}, s.line(row))
+
+    rows = [*again]
+    yield from several(rows, ask, lambda: (_number(s, r) for r in rows))
+    yield len(s.now) - len(rows)
+
+
+def _number(s: Series, row: int) -> str:
+    """The running number of a row, with what it counts within."""
+    keys = [k for k in s.source.key if k != "tahun" and not s.source.column(k).private]
+    return ", ".join(f"{k} {s.column(k)[row]}" for k in keys)
+
+
+def _numbered(s: Series, column: str, rows: np.ndarray) -> Iterator[tuple[str, list[int], list[int]]]:
+    """The groups of rows whose running numbers are not 1, 2, 3 and so on: what they share, rows, numbers."""
+    within = [k for k in s.source.key if k not in ("tahun", column)] if column in s.source.key else []
+    groups: dict[tuple, list[int]] = {}
+    for row in rows:
+        if s.column(column)[row] is not None:
+            groups.setdefault(tuple(s.column(k)[row] for k in within), []).append(int(row))
+    for key, members in groups.items():
+        found = [s.column(column)[r] for r in members]
+        if sorted(found) != list(range(1, len(found) + 1)):
+            yield ", ".join(map(str, key)), members, found
+
+
+def _numbering(s: Series) -> Iterator[Look]:
+    """Running numbers that have a gap, come twice, or do not begin with 1; unless last year's had too."""
+    for column in running_numbers(s.source):
+        wrong = next(_numbered(s, column, s.now), None)
+        if wrong and not (s.dated and next(_numbered(s, column, s.before), None)):
+            shown, rows, found = wrong
+            twice = sorted({n for n in found if found.count(n) > 1}) if len(found) < 1000 else []
+            text = ranges(found) + (f" ({ranges(twice)} lebih dari sekali)" if twice else "")
+            text = text if len(text) < 80 else f"{text[:79]}…"
+            hal = ", ".join(filter(None, (s.source.name, shown, column))) + f": {text}"
+            present = set(found)
+            gap = next((n for n in range(1, len(found) + 1) if n not in present), len(found))
+            row = next((r for r, n in zip(rows, found, strict=True) if n > gap or n in twice), rows[-1])
+            words = {"numbers": text, "count": angka(len(found))}
+            yield Question(kinds.NUMBERING, s.source.name, s.file, hal, words, s.line(row), column, shown)
+        yield len(s.now)
+
+
+def _dates(s: Series) -> Iterator[Look]:
+    """Dates outside the year of their row, unless earlier years had such ones too."""
+    for column in (k for k in s.source.columns if k.type == "date" and not k.excepted):
+        cells = s.column(column.name)
+        usual = {d.year - t for d, t in zip(cells[s.earlier], s.years[s.earlier], strict=True) if d is not None}
+        rows = [int(r) for r in s.now if cells[r] is not None and cells[r].year - s.tahun not in {0, *usual}]
+
+        def ask(row: int, cells=cells, column=column) -> Question:
+            text = cells[row].isoformat()
+            hal = f"{s.source.name}, {s.shown(row)}, {column.name}: {text}"
+            words = {"date": text, "year": s.tahun}
+            return Question(kinds.DATE_OUTSIDE_YEAR, s.source.name, s.file, hal, words, s.line(row), column.name)
+
+        yield from several(rows, ask, lambda cells=cells, rows=rows: (cells[r] for r in rows))
+        yield len(s.now) - len(rows)
+
+
+def _grid(s: Series) -> Iterator[Look]:
+    """Two categories that are crossed, where nearly every crossing has its row."""
+    keys = [k for k in s.named_by if k in s.source.key]
+    linked = {k for r in s.source.references for k in r["fields"]}
+    if len(keys) != 2 or linked & set(keys) or not s.complete or not s.dated:
+        return
+    here = set(zip(*(s.column(k)[s.now] for k in keys), strict=True))
+    one, other = (list(dict.fromkeys(s.column(k)[s.now])) for k in keys)
+    if min(len(one), len(other)) < 2 or len(one) * len(other) > 10_000:
+        return
+    gaps = [pair for pair in product(one, other) if pair not in here]
+    before = set(zip(*(s.column(k)[s.before] for k in keys), strict=True))
+    if not gaps or len(gaps) * 4 > len(one) * len(other) or (before and not before & set(gaps)):
+        yield len(here)
+        return
+
+    def ask(pair: tuple[str, str]) -> Question:
+        shown = ", ".join(map(str, pair))
+        words = {"what": shown, "one": keys[0], "other": keys[1]}
+        hal = f"{s.source.name}: tidak ada {shown} di antara {len(here)} baris"
+        return Question(kinds.GAP_IN_GRID, s.source.name, s.file, hal, words, part=f"tahun {s.tahun}")
+
+    yield from several(gaps, ask, lambda: gaps)
+
+
+def _spellings(s: Series) -> Iterator[Look]:
+    """Two names in a column of the key that differ only in capitals or marks."""
+    for k in (s.source.column(n) for n in s.source.key if n != "tahun"):
+        if k.type != "string" or k.private or k.pattern or k.choices or k.vocabulary:
+            continue
+        first: dict[str, tuple[str, int]] = {}
+        for text, row in {t: int(r) for t, r in zip(s.column(k.name)[s.now], s.now, strict=True)}.items():
+            plain = re.sub(r"[\W_]+", "", str(text).casefold())
+            seen, at = first.setdefault(plain, (text, row))
+            if seen != text and plain:
+                hal = f"{s.source.name}, {k.name}: `{text}` dan `{seen}`"
+                words = {"text": text, "near": seen, "first": s.line(at)}
+                yield Question(kinds.ALMOST_SAME, s.source.name, s.file, hal, words, s.line(row), k.name)
+        yield len(first)
+
+
+def _parts(s: Series) -> Iterator[Look]:
+    """A column that is declared to be part of another one of its row."""
+    for k in (k for k in s.source.columns if k.part_of):
+        part, whole = s.column(k.name), s.column(k.part_of)
+        rows = [int(r) for r in s.now if part[r] is not None and whole[r] is not None and part[r] > whole[r]]
+
+        def ask(row: int, k=k, part=part, whole=whole) -> Question:
+            text, all_of_it = written(part[row]), written(whole[row])
+            hal = ", ".join(filter(None, (s.source.name, s.shown(row), k.name))) + f": {text} dari {all_of_it}"
+            words = {"value": text, "whole": f"{all_of_it} (kolom {k.part_of})"}
+            return Question(kinds.MORE_THAN_WHOLE, s.source.name, s.file, hal, words, s.line(row), k.name)
+
+        yield from several(rows, ask, lambda rows=rows, part=part: (f"{r}={part[r]}" for r in rows))
+        yield len(s.now) - len(rows)
+
+
+def look(s: Series) -> Iterator[Look]:
+    """A source in a year by itself."""
+    if not len(s.now):
+        return
+    for k in measures(s.source) if s.dated else ():
+        yield from _new_values(s, k)
+    for rule in (_equal_rows, _numbering, _dates, _grid, _spellings, _parts):
+        yield from rule(s)
