@@ -249,7 +249,7 @@ def test_another_cause_is_named(tmp_path, two_renames, monkeypatch):
         return original(f, to)
 
     monkeypatch.setattr(Path, "rename", broken)
-    with pytest.raises(InputError, match=r"folder yang tidak dapat diganti \(Input/output error\)"):
+    with pytest.raises(InputError, match=r"_build/2024: ditemukan penolakan sistem operasi \(EIO\)"):
         make_new(place)
 
 

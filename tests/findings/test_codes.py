@@ -11,6 +11,8 @@ and read what the history shows as different.
 """
 
 import csv
+import errno
+import os
 import re
 import sys
 import tempfile
@@ -24,19 +26,25 @@ import pytest
 
 from conftest import once
 from lkjip import cli, tabel
+from lkjip.book import build as building
 from lkjip.book import swap as folders
 from lkjip.book.at_root import parameter_year
 from lkjip.book.build import KEPT, make_pages
 from lkjip.book.doors import KERNEL, PROCESS
 from lkjip.book.execution import execute
+from lkjip.book.progress import Progress
 from lkjip.book.site import insert_choice
+from lkjip.book.swap import make_folder
 from lkjip.checks.data import check_data
 from lkjip.checks.pages import check_project
 from lkjip.cli.speech import said
-from lkjip.facts import format
+from lkjip.facts import format, text_files
 from lkjip.findings import ERROR, GROUPS, WARNING, Finding, InputError, kinds
+from lkjip.findings.machine import in_words
 from lkjip.language.words import perubahan
 from lkjip.pages.references import check_references
+from lkjip.project import snapshot
+from lkjip.project.history import History
 from lkjip.project.project import Project
 from lkjip.projects import new_agency, steps
 from lkjip.projects.copies import RECORD
@@ -284,6 +292,67 @@ def place_in_use(root: Path) -> Iterable[Finding]:
         patch.object(folders, "_WAITS", ()),
     ):
         folders.replace(work, place, kept=KEPT)
+
+
+def system_refuses(number: int) -> Producer:
+    """A page cannot be written, for a reason of the system."""
+
+    def produce(root: Path) -> Iterable[Finding]:
+        with patch.object(Path, "write_bytes", side_effect=OSError(number, os.strerror(number))):
+            text_files.write_text(root.resolve() / "_build" / ".2025~1" / "sumber" / "x.md", "x")
+
+    return produce
+
+
+def instead_of_data(make: Callable[[Path], object]) -> Producer:
+    """Something else lies where a data file should."""
+
+    def produce(root: Path) -> Iterable[Finding]:
+        file = root / "data" / "kunjungan.csv"
+        file.unlink()
+        make(file)
+        return check_data(root / "data")
+
+    return produce
+
+
+def link_out(root: Path) -> Iterable[Finding]:
+    instead_of_data(lambda f: f.symlink_to(os.path.realpath(__file__)))(root)
+    with snapshot.examined(snapshot.take(Project(root), root / "masukan"), SAMPLE_YEAR):
+        pass
+
+
+def output_lost(root: Path) -> Iterable[Finding]:
+    """What a command says goes to a full disk."""
+    said: list[str] = []
+    with patch.object(cli, "_complain", said.append):
+        cli._said_lost(OSError(errno.ENOSPC, ""))
+    finding = kinds.OUTPUT_LOST.at("keluaran perintah", code="ENOSPC")
+    assert said == [str(finding)]
+    return [finding]
+
+
+def inputs_changing(root: Path) -> Iterable[Finding]:
+    """A program saves a page all the time."""
+
+    def save(*_) -> History:
+        with (root / "book" / "metode.md").open("a", encoding="utf-8") as f:
+            f.write("\n")
+        return History(None)
+
+    with patch.object(snapshot, "read_history", save), patch.object(snapshot, "_QUIET", 0):
+        snapshot.take(Project(root), root / "masukan")
+
+
+def history_unreadable(root: Path) -> Iterable[Finding]:
+    """The project has a history, and git is not installed."""
+    found: list[Finding] = []
+    (root / ".git").mkdir()
+    with patch.dict(os.environ, PATH=str(root)):
+        copied = snapshot.take(Project(root), root / "masukan")
+        with patch.object(Progress, "warn", lambda _, f: found.append(f)):
+            building._check(copied, tahun=SAMPLE_YEAR, versi="publik", progress=Progress())
+    return found
 
 
 def older_format(root: Path) -> Iterable[Finding]:
@@ -611,6 +680,23 @@ PRODUCERS: dict[str, Producer] = {
     "M501": broken_record,
     "M502": faulty_upgrade,
     "M503": cannot_write,
+    "M601": system_refuses(errno.ENOSPC),
+    "M602": system_refuses(errno.EACCES),
+    "M603": system_refuses(errno.EROFS),
+    "M604": instead_of_data(Path.mkdir),
+    "M605": lambda root: (write(root / "_build", ""), make_folder(root / "_build")),
+    "M606": instead_of_data(lambda f: f.symlink_to("tidak-ada.csv")),
+    "M607": link_out,
+    "M608": instead_of_data(lambda f: (f.touch(), os.truncate(f, text_files.MOST_BYTES + 2**20))),
+    "M609": system_refuses(errno.EBUSY),
+    "M610": system_refuses(errno.ENOENT),
+    "M611": system_refuses(errno.ENAMETOOLONG),
+    "M612": system_refuses(errno.EMFILE),
+    "M613": system_refuses(errno.EIO),
+    "M614": lambda root: [in_words(MemoryError())],
+    "M615": output_lost,
+    "M616": inputs_changing,
+    "M617": history_unreadable,
     "P101": not_understood,
     "P102": command("buid"),
     "P103": command("build", "--formt", "pdf"),

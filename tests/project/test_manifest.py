@@ -7,8 +7,9 @@ import pytest
 
 from conftest import copy_sample_project
 from lkjip.checks.pages import check_project
-from lkjip.project.manifest import commit, input_files, make_manifest
-from lkjip.project.project import Project
+from lkjip.project.history import read_history
+from lkjip.project.manifest import input_files, make_manifest
+from lkjip.project.project import PARTS, Project
 from lkjip.projects.new_indicator import SAMPLE_YEAR
 
 BESIDE = (
@@ -95,6 +96,7 @@ def test_commit_is_asked_in_utf8_wherever_git_speaks_otherwise(project, monkeypa
     """The name of an input that git does not know may hold any letter."""
     lay(project, "book/_static/é.png")
     monkeypatch.setattr("locale.getpreferredencoding", lambda *_: "cp1252")
-    inputs = input_files(project, SAMPLE_YEAR)
-    assert commit(project.root, inputs).endswith("belum disimpan")
-    assert commit(project.root, [f for f in inputs if f.name != "é.png"]).count(" ") == 0
+    inputs = [f.relative_to(project.root).as_posix() for f in input_files(project, SAMPLE_YEAR)]
+    history = read_history(project.root, PARTS)
+    assert history.said(inputs).endswith("belum disimpan")
+    assert history.said([name for name in inputs if not name.endswith("é.png")]).count(" ") == 0

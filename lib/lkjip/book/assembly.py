@@ -129,8 +129,11 @@ def lay_source(
 
     Raises `InputError` with everything that notebooks, prose and references are refused for.
     """
-    (work / "notebooks").mkdir()
-    _execute(project, lap, work / "notebooks", manifest["pembuatan"]["Pelaksana notebook"], progress or Progress())
+    ran = project.run_folder(work / "notebooks")
+    ran.mkdir(parents=True, exist_ok=True)
+    _execute(project, lap, ran, manifest["pembuatan"]["Pelaksana notebook"], progress or Progress())
+    if ran != work / "notebooks":
+        ran.rename(work / "notebooks")
     source = assemble(project, work, lap, manifest)
     pages = [b for name in table_of_contents(source / "_toc.yml") for b in source.glob(f"{name}.*")]
     origins = [*list_files(project.data / "narasi" / str(lap.tahun), "**/*.md"), *project.notebooks, *project.pages]

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -26,17 +27,20 @@ from sphinx.util import logging
 
 from ..checks.pages import check_project
 from ..facts.text_files import read_text
-from ..findings import InputError, kinds, refuse
+from ..findings import InputError, Said, kinds, refuse
+from ..findings.machine import SNAPSHOT, entrance, said
 from ..pages.results import RESULTS
 from ..project.contents import table_of_contents
 from ..project.manifest import make_manifest
 from ..project.notebook import name_years, parameter_years
 from ..project.project import Project
+from ..project.snapshot import examined, take
 from ..prose.laporan import buka
 from ..rules.report import PUBLIK
 from .assembly import lay_source
 from .build import PDF
 from .doors import PROCESS
+from .environment import own_environment
 
 _FIRST = 1
 """Before anything reads the settings or the table of contents: they are those of the laid out book."""
@@ -60,11 +64,18 @@ def parameter_year(project: Project) -> int:
 
 
 def _lay(project: Project, work: Path) -> Path:
-    tahun = parameter_year(project)
-    for warning in refuse(check_project(project, tahun)):
-        logging.getLogger(__name__).warning(str(warning))
-    manifest = make_manifest(project, tahun=tahun, versi=PUBLIK, engine=PROCESS, forms=[PDF])
-    return lay_source(project, buka(project.data, tahun), work, manifest)
+    snapshot = take(project, work / SNAPSHOT)
+    tahun = parameter_year(snapshot)
+    with examined(snapshot, tahun):
+        for warning in refuse(check_project(snapshot, tahun)):
+            logging.getLogger(__name__).warning(str(warning))
+    manifest = make_manifest(snapshot, tahun=tahun, versi=PUBLIK, engine=PROCESS, forms=[PDF])
+    return lay_source(snapshot, buka(snapshot.data, tahun), work, manifest)
+
+
+def _work_folder() -> tempfile.TemporaryDirectory:
+    with said(tempfile.gettempdir()):
+        return tempfile.TemporaryDirectory(prefix="lkjip-")
 
 
 def take_settings(config: Config, root: Path, source: Path) -> None:
@@ -99,11 +110,13 @@ def prepare(app: Sphinx, config: Config) -> None:
     root = Path(app.srcdir)
     if (root / RESULTS).is_file():
         return
-    work = tempfile.TemporaryDirectory(prefix="lkjip-")
-    app.connect("build-finished", lambda *_: work.cleanup())
+    stack = ExitStack()
+    app.connect("build-finished", lambda *_: stack.close())
+    stack.enter_context(own_environment())
     try:
-        source = _lay(Project(root), Path(work.name))
-    except InputError as e:
+        source = entrance(_lay)(Project(root), Path(stack.enter_context(_work_folder())))
+    except Said as e:
+        stack.close()
         raise Refused(str(e)) from None
     take_settings(config, root, source)
     # Pages follow from data of which Sphinx knows nothing: what it kept of an earlier build is no measure.

@@ -1,7 +1,8 @@
-"""How does a year's book come about? check → execute → assemble → pages → swap.
+"""How does a year's book come about? copy → check → execute → assemble → pages → swap.
 
-Everything happens in a folder of its own beside the earlier build, which stays
-as it is until the new one is complete.
+Everything happens in a folder of its own beside the earlier build, which stays as it is until
+the new one is complete, and with a copy of the inputs of one moment: who saves meanwhile
+changes the next book.
 """
 
 from __future__ import annotations
@@ -11,19 +12,24 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePath
 
 from ..checks.pages import check_project
 from ..facts.text_files import unify_lines, write_text
-from ..findings import InputError, refuse
+from ..findings import InputError, kinds, refuse
+from ..findings.machine import SNAPSHOT, address_of, said
+from ..project.history import GIT_REFUSES, NO_GIT
 from ..project.manifest import make_manifest
 from ..project.project import Project, print_name
+from ..project.snapshot import Snapshot, examined, settled, state, take
 from ..prose.laporan import Laporan, buka
 from ..rules.report import PUBLIK
 from .assembly import lay_source
+from .environment import own_environment
 from .progress import Progress
-from .swap import clear, replace, settle, waiting, work_folder
+from .swap import alone, clear, discard, followed, publish, replace, settle, waiting, work_folder
 from .traced import findings_of
 
 HTML, PDF, DOCX = FORMS = ("html", "pdf", "docx")
@@ -84,7 +90,7 @@ def write_manifest(folder: Path, manifest: dict) -> None:
     write_text(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
 
 
-def up_to_date(result: Path, manifest: dict, files: Iterable[Path]) -> bool:
+def up_to_date(result: Path, manifest: dict, files: Iterable[str]) -> bool:
     """Whether the book in a folder came from exactly these inputs and all its `files` are there, by their paths in it."""
     with contextlib.suppress(OSError, ValueError):
         old = json.loads((result / "manifest.json").read_bytes())
@@ -129,41 +135,75 @@ def build(
     Raises `InputError` when input or pages are refused; the earlier build is
     then still complete, as it is when the process is killed at any moment.
     """
-    from filelock import FileLock
-
     progress = progress or Progress()
-    result = project.output(tahun, versi)
-    with progress.step("pemeriksaan"):
-        for warning in refuse(check_project(project, tahun, versi)):
-            progress.warn(warning)
-    result.parent.mkdir(exist_ok=True)
-    with FileLock(result.parent / f".{result.name}.kunci"):
+    result = followed(project.output(tahun, versi))
+    with own_environment(), said(address_of(result.parent)), alone(result, progress.tell):
         settle(result)
         printed = printed_files(project, tahun, versi)
         wanted, again = forms_to_make(printed, forms)
         made = (*wanted, *again)
-        files = [result / "html" / "index.html", *(printed[b] for b in made)]
-        inside = [f.relative_to(result) for f in files]
-        manifest = make_manifest(project, tahun=tahun, versi=versi, engine=engine, forms=made)
-        if not force and up_to_date(result, manifest, inside):
+        names = ["html/index.html", *(printed[b].name for b in made)]
+        files = [result / n for n in names]
+        manifest_of = partial(make_manifest, tahun=tahun, versi=versi, engine=engine, forms=made)
+        check = partial(_check, tahun=tahun, versi=versi, progress=progress)
+        finished = None if force else _finished(project, result, manifest_of, check, names)
+        if finished == result:
             progress.tell("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
             clear(result)
             return files
-        finished = [] if force else [w for w in waiting(result) if up_to_date(w, manifest, inside)]
-        if finished:
+        if finished is not None:
             progress.tell("Buku dari masukan ini sudah selesai sebelumnya; sekarang dipasang.")
-            replace(finished[0], result, kept=KEPT)
+            replace(finished, result, kept=KEPT)
             return files
-        if again:
-            names = " dan ".join(b.upper() for b in again)
-            progress.tell(f"Buku yang ada memuat {names}; dibuat lagi, supaya tidak hilang dan sesuai dengan situsnya.")
         with work_folder(result) as work:
-            _fill(project, buka(project.data, tahun, versi=versi), work, manifest, progress)
+            snapshot = project if isinstance(project, Snapshot) else take(project, work / SNAPSHOT)
+            with examined(snapshot, tahun):
+                check(snapshot)
+            if again:
+                forms_again = " dan ".join(b.upper() for b in again)
+                progress.tell(
+                    f"Buku yang ada memuat {forms_again}; dibuat lagi, supaya tidak hilang dan sesuai dengan situsnya."
+                )
+            _fill(snapshot, buka(snapshot.data, tahun, versi=versi), work, manifest_of(snapshot), progress)
+            discard(work / SNAPSHOT)
+            if versi == PUBLIK:
+                publish(work)
             replace(work, result, kept=KEPT)
     return files
 
 
-def _fill(project: Project, lap: Laporan, work: Path, manifest: dict, progress: Progress) -> None:
+def _check(project: Project, *, tahun: int, versi: str, progress: Progress) -> None:
+    with progress.step("pemeriksaan"):
+        for warning in refuse(check_project(project, tahun, versi)):
+            progress.warn(warning)
+    if project.read and project.read.history.why_not in (NO_GIT, GIT_REFUSES):
+        progress.warn(kinds.HISTORY_UNREADABLE.at(address_of(project.home)))
+
+
+def _finished(
+    project: Project,
+    result: Path,
+    manifest_of: Callable[[Project], dict],
+    check: Callable[[Project], None],
+    files: Sequence[str],
+) -> Path | None:
+    """The book in its place, or one that waits for it, that came from the project as it is now, which is checked.
+
+    Nothing is copied for that: where a file is saved in between, no book is from what was checked.
+    """
+    fixed = isinstance(project, Snapshot)
+    before = None if fixed else settled(project.root)
+    try:
+        manifest = manifest_of(project)
+    except InputError:
+        return None  # the check says what is wrong
+    found = next((w for w in (result, *waiting(result)) if up_to_date(w, manifest, files)), None)
+    if found is not None:
+        check(project)
+    return found if fixed or state(project.root) == before else None
+
+
+def _fill(project: Snapshot, lap: Laporan, work: Path, manifest: dict, progress: Progress) -> None:
     source = lay_source(project, lap, work, manifest, progress=progress)
     with progress.step("halaman", "Menyusun halaman …"):
         make_pages(source, work / "html")

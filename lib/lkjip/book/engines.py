@@ -32,11 +32,15 @@ from papermill.log import logger
 from traitlets.config import Config
 
 from ..findings import Finding, InputError, NotAvailable, refuse
+from ..findings.machine import said, speak_plainly
 from ..project.notebook import check_stored
 from ..prose.allowed import Text
 from ..prose.markdown import CELL
 from ..prose.narasi import fill
 from ..prose.sandbox import SENTENCE, BadExpression, Values
+from .environment import own_environment
+
+speak_plainly()
 
 
 def address(file) -> str:
@@ -90,8 +94,10 @@ class OnlyStripped:
 
     @classmethod
     def execute_notebook(cls, nb, kernel_name, **kwargs):
-        refuse(check_stored(_as_stored(nb), address(kwargs.get("input_path"))))
-        return super().execute_notebook(nb, kernel_name, **kwargs)
+        file = address(kwargs.get("input_path"))
+        refuse(check_stored(_as_stored(nb), file))
+        with said(file), own_environment():
+            return super().execute_notebook(nb, kernel_name, **kwargs)
 
 
 def _as_stored(nb) -> dict:

@@ -61,7 +61,7 @@ def execute(file: Path, out: Path, parameter: dict[str, Any], engine: str) -> No
 
 
 def _cell_failed(address: str, number: int, name: str, message: str) -> Finding:
-    if name == "InputError":
+    if name in ("InputError", "Fault"):
         return kinds.CELL_REFUSED.at(address, cell=number, message=message.replace("\n", " ").rstrip("."))
     return kinds.CELL_FAILED.at(address, cell=number, error=name, message=message)
 

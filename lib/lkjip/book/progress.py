@@ -1,6 +1,6 @@
 """What does a long piece of work tell while it goes on, and how long did its parts take?
 
-The only place that reads a clock. What it knows goes to the screen and into the log, never into
+The only place that times anything. What it knows goes to the screen and into the log, never into
 a book: the same inputs give the same bytes.
 """
 

@@ -11,18 +11,21 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..checks.data import require_years
 from ..facts.text_files import read_text, write_text
 from ..findings import Finding, InputError, kinds
+from ..findings.machine import SNAPSHOT, address_of, said
 from ..language.borders import html_text
 from ..project.project import Project
+from ..project.snapshot import Snapshot, take
 from .build import build
 from .comparison import MENU, START, write_pages
 from .progress import Progress
-from .swap import replace, settle, work_folder
+from .swap import alone, discard, followed, publish, replace, settle, work_folder
 from .years import Edition, edition, list_pages
 
 KEPT = "; buku setiap tahun tidak dibuat ulang"
@@ -95,19 +98,19 @@ def sitemap(site: Path, address: str) -> str:
 
 def site_folder(project: Project) -> Path:
     """Where the site of all years lies."""
-    return project.root / "_build" / "situs"
+    return project.home / "_build" / "situs"
 
 
-def lay_out(project: Project, tahun: Sequence[int], *, address: str = "") -> Path:
+def lay_out(
+    project: Project, tahun: Sequence[int], *, address: str = "", tell: Callable[[str], None] = lambda _: None
+) -> Path:
     """Lay built books side by side as `_build/situs`; returns its start page.
 
     Made aside and swapped in at the end, as each book is.
     """
-    from filelock import FileLock
-
-    place = site_folder(project)
+    place = followed(site_folder(project))
     start = f"{project.start}.html"
-    with FileLock(place.parent / ".situs.kunci"):
+    with said(address_of(place.parent)), alone(place, tell):
         settle(place)
         everything = [edition(project, t) for t in sorted(tahun, reverse=True)]
         with work_folder(place) as work:
@@ -120,6 +123,7 @@ def lay_out(project: Project, tahun: Sequence[int], *, address: str = "") -> Pat
             write_pages(everything, work, start)
             if address:
                 write_text(work / "sitemap.xml", sitemap(work, address))
+            publish(work)
             replace(work, place, kept=KEPT)
     return place / START
 
@@ -141,16 +145,28 @@ def build_site(
     """
     progress = progress or Progress()
     require_years(project.data, tahun)
-    findings: list[Finding] = []
-    for t in tahun:
-        progress.tell(f"Tahun {t}")
-        try:
-            build(project, t, engine=engine, forms=forms, force=force, progress=progress)
-        except InputError as e:
-            findings += e.findings
-    if findings:
-        raise InputError(dict.fromkeys(findings))
-    if not address:
-        progress.tell("Tanpa sitemap.xml, karena alamat situs belum disebutkan (--alamat https://…).")
-    with progress.step("situs semua tahun", "Menyusun situs semua tahun …"):
-        return lay_out(project, tahun, address=address)
+    with one_state(project, progress) as snapshot:
+        findings: list[Finding] = []
+        for t in tahun:
+            progress.tell(f"Tahun {t}")
+            try:
+                build(snapshot, t, engine=engine, forms=forms, force=force, progress=progress)
+            except InputError as e:
+                findings += e.findings
+        if findings:
+            raise InputError(dict.fromkeys(findings))
+        if not address:
+            progress.tell("Tanpa sitemap.xml, karena alamat situs belum disebutkan (--alamat https://…).")
+        with progress.step("situs semua tahun", "Menyusun situs semua tahun …"):
+            return lay_out(snapshot, tahun, address=address, tell=progress.tell)
+
+
+@contextmanager
+def one_state(project: Project, progress: Progress) -> Iterator[Snapshot]:
+    """The project as it is now, for all years: what the pages of different years say of one year is the same."""
+    place = site_folder(project).with_name(SNAPSHOT)
+    with said(address_of(place.parent)), alone(place, progress.tell):
+        settle(place)
+        with work_folder(place) as aside:
+            yield take(project, aside / SNAPSHOT)
+        discard(aside)

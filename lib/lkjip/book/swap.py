@@ -17,11 +17,12 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..findings import Finding, InputError, kinds
+from ..findings.machine import address_of, in_words, said
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -53,12 +54,67 @@ def rename(folder: Path, to: Path) -> Path:
 
 def discard(folder: Path) -> None:
     """Remove a folder as far as the system lets; a file that is open stays, and a later `settle` removes it."""
+    if folder.is_symlink() or folder.is_file():
+        with suppress(OSError):
+            folder.unlink()
+        return
     shutil.rmtree(folder, ignore_errors=True)
     if folder.exists():  # Windows removes no read-only file, POSIX nothing out of a read-only folder
         for path in (folder, *folder.rglob("*")):
             with suppress(OSError):
                 path.chmod(path.stat().st_mode | stat.S_IRWXU)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def followed(place: Path) -> Path:
+    """Where a place really is: a link to a folder on another disk is kept, and the folder there is replaced."""
+    return Path(os.path.realpath(place)) if place.is_symlink() and place.exists() else place
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, if it is not there; raises `InputError` where something else is in its place."""
+    if folder.is_symlink() and not folder.exists():
+        raise InputError([kinds.DEAD_LINK.at(address_of(folder))])
+    if folder.exists() and not folder.is_dir():
+        raise InputError([kinds.NOT_A_FOLDER.at(address_of(folder))])
+    with said(address_of(folder)):
+        folder.mkdir(exist_ok=True)
+
+
+@contextmanager
+def alone(place: Path, tell: Callable[[str], None]) -> Iterator[None]:
+    """Nobody else works on a place meanwhile; says so when somebody does, and waits."""
+    from filelock import FileLock, Timeout
+
+    make_folder(place.parent)
+    if place.is_symlink() or (place.exists() and not place.is_dir()):
+        found = kinds.DEAD_LINK if place.is_symlink() else kinds.NOT_A_FOLDER
+        raise InputError([found.at(address_of(place))])
+    file = place.parent / f".{place.name}.kunci"
+    if file.is_dir():
+        raise InputError([kinds.NOT_A_FILE.at(address_of(file), what="sebuah folder")])
+    lock = FileLock(file)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        tell(f"{_address(place)} sedang dibuat oleh perintah lain; menunggu sampai selesai …")
+        lock.acquire()
+    except NotImplementedError:
+        raise InputError([kinds.SYSTEM_REFUSES.at(address_of(file), code="ENOSYS")]) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def publish(folder: Path) -> None:
+    """Let everybody read what is below a folder, as a web server must, whatever the one who builds leaves to others."""
+    if os.name != "posix":  # elsewhere these rights do not exist
+        return
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            wanted = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH | (0o111 if path.is_dir() else 0)
+            path.chmod(path.stat().st_mode | wanted)
 
 
 def _beside(place: Path) -> dict[Path, int]:
@@ -154,8 +210,7 @@ def _take(new: Path, place: Path) -> None:
 
 def _refused(error: OSError, place: Path, new: Path, kept: str) -> Finding:
     if error.errno not in _IN_USE:
-        what = f"folder yang tidak dapat diganti ({error.strerror})"
-        return kinds.PLACE_IN_USE.at(_address(place), what=what, kept=kept)
+        return in_words(OSError(error.errno, error.strerror), _address(place))
     file = _open_file(place) or _open_file(new)
     if file is None:
         what = "sebuah berkas di dalamnya yang sedang dibuka program lain"

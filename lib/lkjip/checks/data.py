@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -299,7 +300,7 @@ def examine_data(root: Path) -> Tally:
 
 def check_data(root: Path) -> list[Finding]:
     """Every finding in the data package and the catalogue of a data folder; unchanged files are looked at once."""
-    return list(_found(root.resolve(), fingerprint(root)))
+    return list(_found(Path(os.path.realpath(root)), fingerprint(root)))
 
 
 @lru_cache(maxsize=2)

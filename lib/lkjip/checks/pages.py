@@ -84,11 +84,12 @@ def _examine_notebook(
             tally.take("teks", look(texts[-1].text, address, n))
     for _, name in narratives_used(nb):
         file = narrative_file(lap.paket.folder, lap.tahun, name)
-        text = read_text(file, errors="replace") if file.is_file() else ""
+        shown_as = f"{lap.paket.folder.name}/narasi/{lap.tahun}/{name}.md"
+        text = read_text(file, shown_as, errors="replace") if file.is_file() else ""
         count = count_asked(without_comments(text))
         # The file counts too: it is there and it is written.
         tally.take("narasi dan ungkapannya", tried(1 + count, partial(lap.narasi, name)))
-        shown = Text(text, f"{lap.paket.folder.name}/narasi/{lap.tahun}/{name}.md", root=root, pages=pages)
+        shown = Text(text, shown_as, root=root, pages=pages)
         tally.take("narasi dan ungkapannya", examine(shown))
         tally.take("teks", look(text, shown.file))
         texts.append(shown)

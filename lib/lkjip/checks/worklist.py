@@ -101,10 +101,11 @@ def _narrative_tasks(project: Project, catalogue: Catalogue, tahun: int) -> Iter
     owners = _owners(project, catalogue)
     for name in sorted({*narrative_names(project.data, tahun - 1), *narrative_names(project.data, tahun)}):
         file = narrative_file(project.data, tahun, name)
-        written = file.exists() and bool(without_comments(read_text(file, errors="replace")).strip())
+        address = f"{project.data.name}/narasi/{tahun}/{name}.md"
+        written = file.exists() and bool(without_comments(read_text(file, address, errors="replace")).strip())
         yield Task(
             owners.get(name.split("/")[0], TEAM),
-            f"{project.data.name}/narasi/{tahun}/{name}.md",
+            address,
             "uraian yang belum ditulis",
             done=written,
         )

@@ -6,15 +6,20 @@ One file a command, each with its `command`; a new one is a file and its name in
 from __future__ import annotations
 
 import codecs
+import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 import click
 
-from ..findings import InputError
+from ..facts.text_files import text_stream
+from ..findings import InputError, kinds
+from ..findings.machine import Fault, in_words
 from . import build, check, completion, new_agency, new_indicator, new_year, upgrade
 from .journal import Journal
 from .project import project_option
@@ -80,17 +85,57 @@ def _plainly(error: UnicodeError) -> tuple[str, int]:
 def speak_safely() -> None:
     """Write what the code page of a terminal does not have in plain signs, `?` for a letter, instead of failing."""
     codecs.register_error("lkjip", _plainly)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who called
+            setattr(sys, name, text_stream(Path(os.devnull)))
+        if hasattr(stream := getattr(sys, name), "reconfigure"):
             stream.reconfigure(errors="lkjip")
+
+
+def _complain(sentence: str) -> None:
+    """Say what is wrong; where not even that can be written, the code of the command is all that is left."""
+    with suppress(OSError):
+        print(sentence, file=sys.stderr, flush=True)
 
 
 def _refused(error: InputError, journal: Journal) -> int:
     journal.refused(error)
-    print(error, file=sys.stderr)
+    _complain(str(error))
     if len(error.findings) > 1:
-        print(f"{len(error.findings)} temuan. Perbaiki, lalu jalankan lagi.", file=sys.stderr)
+        _complain(f"{len(error.findings)} temuan. Perbaiki, lalu jalankan lagi.")
     return WRONG if isinstance(error, WrongCommand) else REFUSED
+
+
+def _give_up(stream: TextIO) -> None:
+    """What is still to be written to a stream that takes nothing more goes nowhere, at the end of Python too."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _output_fails() -> OSError | None:
+    """Why what was said so far does not reach where it should, if so."""
+    try:
+        sys.stdout.flush()
+    except OSError as e:
+        _give_up(sys.stdout)
+        return e
+    return None
+
+
+def _said_lost(lost: OSError) -> int:
+    """Say that what was said did not reach where it should; not to who wants no more of it, as in `lkjip check | head`."""
+    if not isinstance(lost, BrokenPipeError):
+        code = errno.errorcode.get(lost.errno or 0, type(lost).__name__)
+        _complain(str(kinds.OUTPUT_LOST.at("keluaran perintah", code=code)))
+    return REFUSED
+
+
+def _system_refused(error: OSError | MemoryError, journal: Journal) -> int:
+    if lost := _output_fails():
+        return _said_lost(lost)
+    refused = InputError([in_words(error)])
+    refused.__cause__ = error
+    return _refused(refused, journal)
 
 
 def _carried_out(arguments: Sequence[str], journal: Journal) -> int:
@@ -100,21 +145,21 @@ def _carried_out(arguments: Sequence[str], journal: Journal) -> int:
             run(arguments, journal)
         except click.exceptions.Exit as e:
             return e.exit_code
-        except BrokenPipeError:  # who read the output wants no more of it, as in `lkjip check | head`
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return REFUSED
         except (Stopped, KeyboardInterrupt):
             pass
         except InputError as e:
             if not stop.asked:
                 return _refused(e, journal)
+        except (OSError, MemoryError) as e:
+            if not stop.asked:
+                return _system_refused(e, journal)
         except Exception:
             if not stop.asked:
                 raise
         else:
             return DONE
     journal.stopped()
-    print("Dihentikan sebelum selesai; buku yang ada tetap utuh.", file=sys.stderr)
+    _complain("Dihentikan sebelum selesai; buku yang ada tetap utuh.")
     return STOPPED
 
 
@@ -129,7 +174,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     with Journal(words) as journal:
         try:
-            return _carried_out(words, journal)
+            code = _carried_out(words, journal)
         except Exception as e:  # noqa: BLE001  (kept in the log, with its traceback)
-            print(journal.failed(e), file=sys.stderr)
-            return FAULT
+            _complain(journal.failed(e.__cause__ if isinstance(e, Fault) and e.__cause__ else e))
+            code = FAULT
+    lost = _output_fails()
+    return _said_lost(lost) if lost else code

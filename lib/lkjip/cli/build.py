@@ -10,7 +10,7 @@ import click
 from ..book.doors import KERNEL, PROCESS
 from ..findings import Finding, kinds
 from .display import Display
-from .project import project_option
+from .project import project_option, whole
 from .speech import Command, WrongCommand
 from .values import Address, OneOf
 from .years import Years, last_ready_year
@@ -125,7 +125,8 @@ def command(journal, proyek, tahun, all_, alamat, form, versi, draft, paksa, ker
     from ..project.project import Project
     from ..rules.report import DRAF, PUBLIK
 
-    project = Project(proyek.resolve())
+    project = Project(whole(proyek))
+    journal.place = project.output(0).with_name("lkjip.log")
     version = DRAF if draft else versi or PUBLIK
     with Display(quiet=quiet, verbose=verbose) as display:
         progress = Progress(say=display.say, glance=display.glance, warn_of=display.warn)

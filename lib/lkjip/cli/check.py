@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..findings import InputError, kinds
-from .project import project_option
+from .project import project_option, whole
 from .speech import Command, WrongCommand
 from .values import OneOf
 from .years import Years, last_ready_year
@@ -46,7 +46,7 @@ def _document(form: str, tally: Tally, work: dict[int, list[Task]], root: Path) 
     from importlib.metadata import version
 
     from ..checks.formats import as_github, as_json, as_sarif
-    from ..project.manifest import prefix_in_repository
+    from ..project.history import prefix_in_repository
 
     if form == JSON:
         tasks = {t: [i.done for i in own if i.wanted] for t, own in work.items()}
@@ -111,7 +111,7 @@ def command(ctx: click.Context, proyek, tahun, form, verbose) -> None:
     from ..findings.tally import Tally
 
     ctx.obj.verbose = verbose
-    root = proyek.resolve()
+    root = whole(proyek)
     try:
         tally, work = _examine(root, tahun)
     except InputError as e:

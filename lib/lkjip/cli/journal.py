@@ -1,18 +1,20 @@
 """Which trace does a run leave for who looks for a slow page or a fault?
 
-One log lies beside each output and tells of the newest run, also of one that failed. It is no input
-and no part of a book.
+One log lies beside each output and tells of the newest run, also of one that failed; a build that is refused
+before its year is known has one in `_build` too. It is no input and no part of a book.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..facts.text_files import text_stream
-from ..findings import InputError
+from ..findings import InputError, kinds
+from ..findings.machine import address_of, unforeseen
 
 if TYPE_CHECKING:
     import logging
@@ -34,6 +36,8 @@ class Journal:
     def __init__(self, arguments: Sequence[str] = ()):
         self.arguments = arguments
         self.file: Path | None = None
+        self.place: Path | None = None
+        """Where a log lies of a run that is refused before it has begun one."""
         self.progress: Progress | None = None
         self.verbose = False
         self._handler: logging.StreamHandler | None = None
@@ -45,11 +49,15 @@ class Journal:
         self.close()
 
     def begin(self, file: Path) -> None:
-        """Begin the log of this run; that of the run before goes."""
+        """Begin the log of this run; that of the run before goes. Raises `InputError` where none can be written."""
         import logging
         import shlex
 
-        file.parent.mkdir(exist_ok=True)
+        from ..book.swap import make_folder
+
+        make_folder(file.parent)
+        if file.is_symlink() or (file.exists() and not file.is_file()):  # never through a link, nor into a pipe
+            raise InputError([kinds.NOT_A_FILE.at(address_of(file), what="tautan, folder, atau perangkat")])
         stream = text_stream(file)
         self.file, self._handler = file, logging.StreamHandler(stream)
         self._handler.setFormatter(logging.Formatter(_FORM))
@@ -61,15 +69,22 @@ class Journal:
         """What the run starts from: versions and commit."""
         from importlib.metadata import version
 
-        from ..project.manifest import SOFTWARE, commit
+        from ..project.history import read_history
+        from ..project.manifest import SOFTWARE
+        from ..project.project import PARTS
 
         versions = [f"python {sys.version.split()[0]}", *(f"{p} {version(p)}" for p in ("lkjip", *SOFTWARE))]
         _log().info("versi: %s", ", ".join(versions))
-        _log().info("commit: %s", commit(root, ()))
+        _log().info("commit: %s", read_history(root, PARTS).said(()))
 
     def refused(self, error: InputError) -> None:
-        """Keep what was found, where a log is open."""
+        """Keep what was found, where a log is open or has a place."""
+        if self.file is None and self.place is not None:
+            with suppress(InputError):  # what is refused may be just this place; the finding is said all the same
+                self.begin(self.place)
         if self.file is not None:
+            if error.__cause__ is not None:  # what the system refused, for who looks deeper
+                _log().error("sebabnya", exc_info=error.__cause__)
             for finding in error.findings:
                 _log().error("%s", finding)
 
@@ -84,14 +99,12 @@ class Journal:
         import traceback
 
         if self.file is None:
-            self.begin(Path(tempfile.mkdtemp(prefix="lkjip-")) / "lkjip.log")
+            with suppress(Exception):  # what is wrong with the machine must not hide what went wrong before
+                self.begin(Path(tempfile.mkdtemp(prefix="lkjip-")) / "lkjip.log")
         _log().error("kesalahan tak terduga", exc_info=error)
         if self.verbose:
             traceback.print_exception(error)
-        return (
-            f"Kesalahan tak terduga dalam perangkat ini ({type(error).__name__}); buku yang ada tetap utuh. "
-            f"Rinciannya di {self.file}"
-        )
+        return unforeseen(error, self.file)
 
     def close(self) -> None:
         """End the log with the times, the slowest notebook first."""
@@ -102,5 +115,6 @@ class Journal:
             if notebooks := self.progress.slowest():
                 _log().info("notebook, dari yang terlama: %s", "; ".join(map(str, notebooks)))
         _log().removeHandler(self._handler)
-        self._handler.stream.close()
+        with suppress(OSError):  # a full disk: what was to be said has been said
+            self._handler.stream.close()
         self._handler = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from .project import whole
 from .speech import Command
 from .values import Folder, Value
 
@@ -20,6 +21,6 @@ from .values import Folder, Value
 def command(folder, nama) -> None:
     from ..projects.new_agency import lay_project
 
-    lay_project(folder.resolve(), name=nama)
+    lay_project(whole(folder), name=nama)
     print(f"Selesai: {folder}")
     print(f"Berikutnya: cd {folder}, baca README.md, lalu lkjip build")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .project import project_option
+from .project import project_option, whole
 from .speech import Command
 from .values import Value
 
@@ -21,6 +21,6 @@ from .values import Value
 def command(proyek, id) -> None:
     from ..projects.new_indicator import add_indicator
 
-    file = add_indicator(proyek.resolve(), id)
+    file = add_indicator(whole(proyek), id)
     print(f"Selesai: notebooks/{file.name} dan barisnya di _toc.yml")
     print("Berikutnya: lkjip check menyebut data dan narasi yang masih kurang")

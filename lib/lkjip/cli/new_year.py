@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .project import project_option
+from .project import project_option, whole
 from .speech import Command
 from .years import Years
 
@@ -25,6 +25,6 @@ def command(proyek, tahun) -> None:
     from ..project.project import Project
     from ..projects.new_year import prepare_year
 
-    if file := prepare_year(Project(proyek.resolve()), tahun, say=print):
+    if file := prepare_year(Project(whole(proyek)), tahun, say=print):
         print(f"Tahun {tahun} disiapkan: {len(file)} berkas ditambah atau dilengkapi.")
     print(f"Berikutnya: lkjip check --tahun {tahun}")

@@ -36,9 +36,10 @@ def _of_project(folder: Path, lkjip: str) -> str:
     from ..checks.worklist import worklist
     from ..facts.catalogue import read_catalogue
     from ..project.project import Project
+    from .project import whole
     from .years import known_years
 
-    project = Project(folder.resolve())
+    project = Project(whole(folder))
     try:
         years, agency = known_years(folder), read_catalogue(project.data).instansi
     except InputError as e:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -17,6 +18,11 @@ def _one_folder(ctx: click.Context, param: click.Parameter, value: Path | None) 
     if value is not None and above is not None and not ctx.resilient_parsing:
         raise WrongCommand([kinds.REPEATED_OPTION.at(ctx.command_path, option="--proyek")])
     return value or above or (Path() if ctx.parent else None)
+
+
+def whole(folder: Path) -> Path:
+    """The full path of a folder; of a link that leads to itself too, which `Path.resolve` does not take."""
+    return Path(os.path.realpath(folder))
 
 
 project_option = click.option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .project import project_option
+from .project import project_option, whole
 from .speech import Command
 
 
@@ -23,7 +23,7 @@ def command(proyek, dry_run) -> None:
     from ..project.project import Project
     from ..projects.upgrade import apply_upgrade, plan_upgrade
 
-    upgrade = plan_upgrade(Project(proyek.resolve()))
+    upgrade = plan_upgrade(Project(whole(proyek)))
     for change in upgrade.changes:
         print(f"{change.file}: {change.why} ({change.extent})")
     for file, why in upgrade.left.items():

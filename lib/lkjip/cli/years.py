@@ -10,6 +10,7 @@ import click
 from click import shell_completion
 
 from ..findings import InputError, kinds
+from .project import whole
 from .speech import WrongCommand
 from .values import Value
 
@@ -70,7 +71,7 @@ def known_years(folder: Path) -> list[int]:
     from ..findings import refuse
     from ..project.project import Project
 
-    data = Project(folder.resolve()).data
+    data = Project(whole(folder)).data
     refuse(check_data(data))
     return sorted(years_with_facts(read_package(data)[0]))
 

@@ -8,6 +8,7 @@ them is read, checked, published or counted as an input.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -39,6 +40,19 @@ def files(folder: Path, pattern: str = "**/*") -> list[Path]:
     """The files below a folder that are content, in an order that no system changes."""
     found = [f for f in folder.glob(pattern) if f.is_file() and all(map(is_content, f.relative_to(folder).parts))]
     return sorted(found, key=Path.as_posix)
+
+
+def stamp(file: Path) -> tuple[str, int, int, int, int]:
+    """Changes when a file does: its name, size, times and number; of a link that of what it leads to, if anything.
+
+    >>> stamp(Path("tidak-ada"))
+    ('tidak-ada', 0, 0, 0, 0)
+    """
+    for look in (file.stat, file.lstat):
+        with suppress(OSError):
+            s = look()
+            return (file.as_posix(), s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
+    return (file.as_posix(), 0, 0, 0, 0)
 
 
 def litter(_folder: str, names: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Any
 import pandas as pd
 
 from ..findings import Finding, InputError, Named, kinds, refuse
+from ..findings.machine import said
 from ..language.numbers import angka, ranges
 from .description import DESCRIPTION, Source, read_source
+from .folders import stamp
 from .format import check_description
 from .preparation import Preparation, only_complete, read_preparations
 from .required import absent_sources, check_required
@@ -69,11 +72,13 @@ def require_data_folder(root: Path) -> None:
 
     Raises `InputError`.
     """
-    require_case(root, str(root.resolve()))
-    if not root.is_dir():
-        raise InputError([kinds.NOT_A_PROJECT.at(str(root.resolve()), cause="tidak ada folder")])
-    if not (root / DESCRIPTION).is_file():
-        raise InputError([kinds.NOT_A_PROJECT.at(str(root.resolve()), cause=f"tidak ada {DESCRIPTION}")])
+    whole = os.path.realpath(root)  # `resolve` raises of a link that leads to itself
+    require_case(root, whole)
+    with said(whole):
+        if not root.is_dir():
+            raise InputError([kinds.NOT_A_PROJECT.at(whole, cause="tidak ada folder")])
+        if not (root / DESCRIPTION).is_file():
+            raise InputError([kinds.NOT_A_PROJECT.at(whole, cause=f"tidak ada {DESCRIPTION}")])
 
 
 def years_with_facts(package: Package) -> set[int]:
@@ -110,14 +115,13 @@ def read_package(root: Path) -> tuple[Package, list[Finding]]:
     `root` is the folder that holds `datapackage.yaml`. Unchanged files are read once.
     Raises `InputError` for data in a format that this library does not read.
     """
-    package, findings = _read_once(root.resolve(), fingerprint(root))
+    package, findings = _read_once(Path(os.path.realpath(root)), fingerprint(root))
     return package, list(findings)
 
 
 def fingerprint(root: Path) -> tuple:
     """Changes when a file of the data folder does: names, sizes, times."""
-    files = sorted([*root.glob("*.csv"), *root.rglob("*.yaml")])
-    return tuple((b.name, (s := b.stat()).st_size, s.st_mtime_ns) for b in files)
+    return tuple(stamp(b) for b in sorted([*root.glob("*.csv"), *root.rglob("*.yaml")]))
 
 
 @lru_cache(maxsize=2)

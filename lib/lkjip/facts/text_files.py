@@ -4,16 +4,22 @@ Text is UTF-8. Lines that are read may end as on any system (`\n`, `\r\n`), with
 without the mark that some editors put before the first; lines that are written end
 in `\n`. Python alone would write them as the system at hand does, so only this module
 opens text: a test holds that. A letter with its accent is one character, however
-the file spells it (`characters.one_spelling`).
+the file spells it (`characters.one_spelling`). What the system refuses is a finding, and
+only regular files of a bounded size are opened: a pipe would hang, `/dev/zero` never ends.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from ..findings import InputError, kinds
+from ..findings import Finding, InputError, kinds
+from ..findings.machine import address_of, in_words, said, what_lies_there
 from .characters import one_spelling
+
+MOST_BYTES = 256 * 2**20
+"""No file that is larger is read: a table of a million rows has about 100 MB."""
 
 
 def require_case(file: Path, address: str) -> None:
@@ -23,10 +29,50 @@ def require_case(file: Path, address: str) -> None:
     """
     for part in (file.parent, file):
         if part.name and part.parent.is_dir():
-            present = {f.name for f in part.parent.iterdir()}
+            try:
+                present = {f.name for f in part.parent.iterdir()}
+            except PermissionError:  # a folder that may be entered but not listed: its files can be read all the same
+                continue
             other = [n for n in sorted(present) if n.casefold() == part.name.casefold()]
             if other and part.name not in present:
                 raise InputError([kinds.OTHER_CASE.at(address, name=other[0], expected=part.name)])
+
+
+def read_bytes(file: Path, address: str = "") -> bytes:
+    """What stands in a file, by its name for the reader (by default with its folder).
+
+    Raises `InputError` when the file may not be read, is a folder, a device or too large, or a link
+    that leads nowhere, `FileNotFoundError` when there is none.
+
+    >>> read_bytes(Path("/dev/null"), "data/umkm.csv")
+    Traceback (most recent call last):
+    lkjip.findings.InputError: data/umkm.csv: ditemukan sebuah pipa atau perangkat; seharusnya sebuah berkas biasa; pindahkan yang ada di tempat itu, lalu letakkan berkasnya di sana. [M604]
+    """
+    address = address or f"{file.parent.name}/{file.name}"
+    try:
+        state = file.stat()
+        if what := what_lies_there(state.st_mode):
+            raise InputError([kinds.NOT_A_FILE.at(address, what=what)])
+        if state.st_size > MOST_BYTES:
+            words = {"size": state.st_size // 2**20, "bound": MOST_BYTES // 2**20}
+            raise InputError([kinds.FILE_TOO_LARGE.at(address, **words)])
+        return file.read_bytes()
+    except FileNotFoundError:
+        if file.is_symlink():
+            raise InputError([kinds.DEAD_LINK.at(address)]) from None
+        raise
+    except PermissionError as e:
+        if in_words(e).code != kinds.NO_ACCESS.code:  # Windows says so of a file that is open elsewhere too
+            raise InputError([kinds.HELD.at(address)]) from None
+        raise InputError([kinds.UNREADABLE.at(address)]) from None
+    except (OSError, MemoryError) as e:
+        raise InputError([_named(e, address)]) from e
+
+
+def _named(error: OSError | MemoryError, address: str) -> Finding:
+    """What the system refused, under the name that the reader knows."""
+    found = in_words(error, address)
+    return replace(found, place=replace(found.place, file=address))
 
 
 def read_text(file: Path, address: str = "", *, errors: str = "strict") -> str:
@@ -46,9 +92,7 @@ def read_text(file: Path, address: str = "", *, errors: str = "strict") -> str:
     address = address or f"{file.parent.name}/{file.name}"
     require_case(file, address)
     try:
-        text = file.read_bytes().decode("utf-8-sig", errors)
-    except PermissionError:
-        raise InputError([kinds.UNREADABLE.at(address)]) from None
+        text = read_bytes(file, address).decode("utf-8-sig", errors)
     except UnicodeDecodeError as e:
         row = e.object[: e.start].count(b"\n") + 1
         written = "CSV UTF-8" if file.suffix == ".csv" else "UTF-8"
@@ -57,13 +101,15 @@ def read_text(file: Path, address: str = "", *, errors: str = "strict") -> str:
 
 
 def write_text(file: Path, text: str) -> None:
-    """Write a text, the same bytes on every system."""
-    file.write_bytes(text.encode("utf-8"))
+    """Write a text, the same bytes on every system; raises `InputError` where the system refuses."""
+    with said(address_of(file)):
+        file.write_bytes(text.encode("utf-8"))
 
 
 def text_stream(file: Path) -> TextIO:
     """An open file that text is written to as it comes, the same bytes on every system."""
-    return file.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    with said(address_of(file)):
+        return file.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def unify_lines(folder: Path) -> None:

@@ -1484,6 +1484,129 @@ CANNOT_WRITE = Kind(
     "Satu berkas tidak dapat ditulis, sehingga semuanya dikembalikan seperti semula.",
 )
 
+# What the machine refuses
+
+DISK_FULL = Kind(
+    "M601",
+    "diska atau jatah yang penuh",
+    "ada ruang untuk menulis",
+    "kosongkan ruang di diska itu, lalu jalankan lagi",
+    "Diska, atau jatah yang diberikan di diska itu, tidak memuat yang hendak ditulis. Buku yang ada tetap utuh.",
+)
+NO_ACCESS = Kind(
+    "M602",
+    "berkas atau folder yang tidak boleh dibuka",
+    "boleh dibaca dan ditulis",
+    "tutup program yang membukanya, periksa hak aksesnya, lalu jalankan lagi",
+    "Sistem menolak membaca atau menulis di tempat itu: hak akses kurang, atau program lain menguncinya.",
+)
+READ_ONLY = Kind(
+    "M603",
+    "diska yang hanya dapat dibaca",
+    "diska yang dapat ditulis",
+    "pindahkan proyek ke diska lain, atau minta izin menulis di diska itu",
+    "Di diska itu tidak ada yang dapat ditulis, misalnya karena diska itu dibuka untuk dibaca saja.",
+)
+NOT_A_FILE = Kind(
+    "M604",
+    "{what}",
+    "sebuah berkas biasa",
+    "pindahkan yang ada di tempat itu, lalu letakkan berkasnya di sana",
+    "Di tempat sebuah berkas ada folder, pipa, atau perangkat. Yang bukan berkas biasa tidak pernah dibuka.",
+)
+NOT_A_FOLDER = Kind(
+    "M605",
+    "sebuah berkas di tempat folder",
+    "sebuah folder",
+    "pindahkan atau ganti nama berkas itu, lalu jalankan lagi",
+    "Di tempat sebuah folder ada berkas yang bernama sama.",
+)
+DEAD_LINK = Kind(
+    "M606",
+    "tautan yang tidak sampai ke berkas mana pun",
+    "sebuah berkas, atau tautan ke berkas yang ada",
+    "ganti tautan itu dengan berkasnya",
+    "Tautan (symbolic link) itu menunjuk ke berkas yang tidak ada, atau menunjuk kembali ke dirinya sendiri.",
+)
+LINK_OUT = Kind(
+    "M607",
+    "tautan ke luar proyek",
+    "sebuah berkas di dalam proyek",
+    "ganti tautan itu dengan salinan berkasnya",
+    "Buku hanya dibuat dari berkas di dalam proyek, sehingga tautan ke luar proyek tidak diikuti.",
+)
+FILE_TOO_LARGE = Kind(
+    "M608",
+    "berkas sebesar {size} MB",
+    "paling besar {bound} MB",
+    "periksa apakah berkas itu memang yang dimaksud; bagi datanya bila perlu",
+    "Berkas yang lebih besar daripada batas itu bukan data laporan, sehingga tidak dibuka.",
+)
+HELD = Kind(
+    "M609",
+    "berkas atau folder yang sedang dipakai program lain",
+    "tidak sedang dipakai",
+    "tutup program itu, lalu jalankan lagi",
+    "Program lain memegang berkas atau folder itu, sehingga sistem menolak membukanya.",
+)
+VANISHED = Kind(
+    "M610",
+    "tidak ada berkas atau folder",
+    "ada selama perintah berjalan",
+    "kembalikan, lalu jalankan lagi",
+    "Berkas atau folder itu tidak ada, atau hilang selagi perintah berjalan.",
+)
+NAME_TOO_LONG = Kind(
+    "M611",
+    "nama atau alamat yang terlalu panjang",
+    "nama yang lebih pendek",
+    "pendekkan nama berkasnya, atau pindahkan proyek ke folder yang alamatnya lebih pendek",
+    "Sistem membatasi panjang nama berkas dan alamat lengkapnya.",
+)
+TOO_MANY_OPEN = Kind(
+    "M612",
+    "terlalu banyak berkas yang terbuka",
+    "jumlah yang diizinkan sistem",
+    "tutup program lain, lalu jalankan lagi",
+    "Sistem membatasi banyaknya berkas yang terbuka bersamaan.",
+)
+SYSTEM_REFUSES = Kind(
+    "M613",
+    "penolakan sistem operasi ({code})",
+    "dapat dibaca dan ditulis",
+    "periksa diska atau sambungan jaringannya, lalu jalankan lagi",
+    "Sistem operasi menolak membaca atau menulis di tempat itu, misalnya karena diska rusak atau jaringan terputus.",
+)
+OUT_OF_MEMORY = Kind(
+    "M614",
+    "memori yang habis",
+    "memori yang cukup untuk data proyek ini",
+    "tutup program lain, periksa apakah ada berkas data yang terlalu besar, lalu jalankan lagi",
+    "Komputer kehabisan memori selagi bekerja. Buku yang ada tetap utuh.",
+)
+OUTPUT_LOST = Kind(
+    "M615",
+    "tujuan keluaran yang tidak dapat ditulis ({code})",
+    "layar, atau berkas di diska yang masih ada ruangnya",
+    "arahkan keluaran ke tempat lain, lalu jalankan lagi",
+    "Kalimat yang hendak disebut tidak sampai ke tujuannya, misalnya karena diska penuh. Buku yang sudah selesai tetap tersimpan.",
+)
+INPUTS_CHANGING = Kind(
+    "M616",
+    "berkas yang terus berubah selagi disalin",
+    "berkas yang tidak sedang disimpan",
+    "tunggu sampai program lain selesai menyimpan, lalu jalankan lagi",
+    "Sebuah buku dibuat dari satu keadaan masukan. Selama berkas terus berubah, keadaan itu tidak dapat ditentukan.",
+)
+HISTORY_UNREADABLE = Kind(
+    "M617",
+    "riwayat git yang tidak dapat dibaca",
+    "program git terpasang dan boleh membaca folder ini",
+    "pasang git, atau jalankan `git status` di folder ini untuk melihat sebabnya",
+    "Buku tetap dibuat, tetapi kolofonnya tidak menyebut commit.",
+    WARNING,
+)
+
 # The command line
 
 NOT_UNDERSTOOD = Kind(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..facts.text_files import require_case
+from ..facts.text_files import read_bytes, require_case
 from ..findings import Finding, InputError, kinds
 from ..prose.parameters import PARAMETERS, REQUIRED, TYPES, assignment, check_names
 from ..rules.report import PUBLIK
@@ -32,14 +32,12 @@ def read_notebook(file: Path) -> dict[str, Any]:
     address = f"{file.parent.name}/{file.name}"
     require_case(file, address)
     try:
-        nb = json.loads(file.read_bytes().decode("utf-8"))
+        nb = json.loads(read_bytes(file, address).decode("utf-8"))
         for cell in nb["cells"]:
             cell["cell_type"], cell["metadata"], cell["source"]
         return nb
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
         raise InputError([kinds.NOT_A_NOTEBOOK.at(address)]) from None
-    except PermissionError:
-        raise InputError([kinds.UNREADABLE.at(address)]) from None
 
 
 def cell_source(cell: dict) -> str:

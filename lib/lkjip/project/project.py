@@ -8,6 +8,7 @@ from pathlib import Path
 from ..facts.package import require_data_folder
 from ..rules.report import PUBLIK
 from .contents import table_of_contents
+from .history import Read
 
 PARTS = ("_config.yml", "_toc.yml", "book", "data", "lib", "notebooks")
 
@@ -21,6 +22,20 @@ class Project:
     def __post_init__(self):
         """Refuse a folder that is no project before anything is done in it; raises `InputError`."""
         require_data_folder(self.data)
+
+    @property
+    def home(self) -> Path:
+        """The root that the person knows, also of a copy: there the outputs and the history are."""
+        return self.root
+
+    @property
+    def read(self) -> Read | None:
+        """What was read of the project where it is a copy of one moment."""
+        return None
+
+    def run_folder(self, out: Path) -> Path:
+        """Where notebooks run whose outputs are laid into `out`."""
+        return out
 
     @property
     def data(self) -> Path:
@@ -44,7 +59,7 @@ class Project:
         return [self.root / f"{n}.md" for n in table_of_contents(self.root / "_toc.yml") if n.startswith("book/")]
 
     def output(self, tahun: int, versi: str = PUBLIK) -> Path:
-        return self.root / "_build" / (str(tahun) if versi == PUBLIK else f"{tahun}-{versi}")
+        return self.home / "_build" / (str(tahun) if versi == PUBLIK else f"{tahun}-{versi}")
 
 
 def print_name(tahun: int, versi: str = PUBLIK) -> str:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..findings import InputError, kinds
+from ..findings.machine import in_words
 
 
 def _beside(file: Path) -> Path:
@@ -52,5 +53,5 @@ def write_all(root: Path, content: Mapping[str | os.PathLike[str], bytes]) -> No
             with suppress(OSError):
                 f.rmdir()
         if isinstance(e, OSError):
-            raise InputError([kinds.CANNOT_WRITE.at(file.relative_to(root).as_posix(), cause=e.strerror or e)]) from e
+            raise InputError([kinds.CANNOT_WRITE.at(file.relative_to(root).as_posix(), cause=in_words(e).found)]) from e
         raise

@@ -7,6 +7,7 @@ In the examples `lap` is the report of the sample agency.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..facts.package import fingerprint, read_package, require_data_folder, require_facts
 from ..findings import InputError, kinds, nearest, refuse
+from ..findings.machine import entrance
 from ..rules.report import DRAF, PUBLIK, Report, load
 from .parameters import check_names, check_session, check_values
 from .text import Teks
@@ -103,6 +105,7 @@ class Laporan(Report):
         return read_narrative(self, name, self.tulis, lenient=self.lenient)
 
 
+@entrance
 def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: str = PUBLIK, **other: Any) -> Laporan:
     """Open the report of a year from a data folder.
 
@@ -122,7 +125,7 @@ def buka(data: str | Path, tahun: int, indikator: str | None = None, *, versi: s
     value = {"data": str(data) if isinstance(data, Path) else data, "tahun": tahun, "versi": versi}
     value |= {} if indikator is None else {"indikator": indikator}
     refuse([*check_names(other), *check_session(), *check_values(value)])
-    root = Path(data).resolve()
+    root = Path(os.path.realpath(data))  # `resolve` raises of a link that leads to itself
     require_data_folder(root)
     package, findings = read_package(root)
     refuse(findings)

@@ -1,0 +1,69 @@
+"""Which settings of the machine have no say in a book, and where may tools keep what they need meanwhile?"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+NO_SAY = ("MPLBACKEND", "SOURCE_DATE_EPOCH")
+"""Variables that Matplotlib and Sphinx read, and stop at when they make no sense: charts are drawn without a backend, and no book
+knows the hour."""
+
+_FOLDERS = {
+    "IPYTHONDIR": ".ipython",
+    "MPLCONFIGDIR": ".matplotlib",
+    "JUPYTER_CONFIG_DIR": ".jupyter",
+    "JUPYTER_DATA_DIR": ".jupyter-data",
+    "JUPYTER_RUNTIME_DIR": ".jupyter-runtime",
+}
+"""Where tools keep settings and caches, below the home folder unless a variable says otherwise."""
+
+
+def has_home() -> bool:
+    """Whether this person has a home folder that tools can write to."""
+    try:
+        return os.access(Path.home(), os.R_OK | os.W_OK | os.X_OK)
+    except RuntimeError:  # neither a variable nor the system knows one
+        return False
+
+
+@contextmanager
+def own_environment() -> Iterator[None]:
+    """Within, a book depends on no setting of the machine, and tools find a place to write also without a home folder.
+
+    >>> os.environ["SOURCE_DATE_EPOCH"] = "abc"
+    >>> with own_environment():
+    ...     os.environ.get("SOURCE_DATE_EPOCH")
+    >>> os.environ.pop("SOURCE_DATE_EPOCH")
+    'abc'
+    """
+    before = {name: os.environ.get(name) for name in (*NO_SAY, *_FOLDERS, "HOME")}
+    folder = None
+    try:
+        for name in NO_SAY:
+            os.environ.pop(name, None)
+        if not has_home():
+            folder = Path(tempfile.mkdtemp(prefix="lkjip-"))
+            os.environ |= {name: str(folder / part) for name, part in _FOLDERS.items() if name not in os.environ}
+            if not _known_home():
+                os.environ["HOME"] = str(folder)
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _known_home() -> bool:
+    try:
+        return Path.home().is_dir()
+    except (RuntimeError, OSError):
+        return False
