@@ -6,6 +6,8 @@ Which change of one line makes which test red (each was tried):
   -> `test_what_is_saved_meanwhile_is_in_the_next_book`
 - `project/snapshot.py`: `if not changing` becomes `if True` -> `test_a_file_saved_while_it_is_copied_is_copied_again`
 - `book/build.py`: `_finished` gives `found` whatever the state is -> `test_saved_while_an_unchanged_book_is_looked_at`
+- `project/snapshot.py`: `_strays` is always False -> the same
+- `project/manifest.py`: `except (InputError, …` becomes `except InputError` -> `test_files_that_list_others_wrongly_stop_only_the_check`
 - `project/snapshot.py`: `_leads_out` is always False -> `test_links_are_followed_inside_the_project_only`
 - `project/snapshot.py`: `why_not_copied(…) or [f]` becomes `[f]` -> `test_a_build_names_what_a_check_of_the_copy_misses`
 - `project/snapshot.py`: `refuse(…)` of the wanted files goes -> `test_what_cannot_be_copied_is_said`
@@ -20,17 +22,18 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_sample_project, hashes
+from conftest import copy_sample_project, hashes, once
 from lkjip.book import assembly, site
 from lkjip.book import build as building
 from lkjip.book.doors import PROCESS
 from lkjip.book.execution import Executed, execute_all
 from lkjip.book.progress import Progress
-from lkjip.findings import InputError
+from lkjip.findings import InputError, kinds
 from lkjip.project import snapshot as module
 from lkjip.project.history import History
 from lkjip.project.project import Project
-from lkjip.project.snapshot import Snapshot, examined, take, why_not_copied
+from lkjip.project.snapshot import Snapshot, examined, links_out, take, why_not_copied
+from lkjip.projects import new_agency
 from lkjip.projects.new_indicator import SAMPLE_YEAR
 from small_project import copy_project, swap, write
 
@@ -43,11 +46,9 @@ def project(sample_project, tmp_path) -> Project:
 
 
 @pytest.fixture
-def small(sample_project, tmp_path) -> Project:
-    """Without the typefaces and the book."""
-    root = copy_project(sample_project, tmp_path / "p")
-    shutil.rmtree(root / "_build")
-    return Project(root)
+def small(tmp_path_factory, tmp_path) -> Project:
+    """Without the typefaces and a book."""
+    return Project(copy_project(once(tmp_path_factory, "agency", new_agency.lay_project), tmp_path / "p"))
 
 
 def save(project: Project, name: str) -> None:
@@ -235,10 +236,24 @@ def test_links_are_followed_inside_the_project_only(small, tmp_path):
     (elsewhere / "kunjungan.csv").symlink_to("asli.csv")
     (tmp_path / "rahasia.md").write_text("rahasia", encoding="utf-8")
     (elsewhere / "narasi" / "2025" / "curi.md").symlink_to(tmp_path / "rahasia.md")
+    (elsewhere / "narasi" / "2025" / "etc").symlink_to("/etc")
+    (elsewhere / "narasi" / "2025" / "kembali").symlink_to("..")
+    (elsewhere / "narasi" / "2025" / "penutup").rename(elsewhere / "penutup")
+    (elsewhere / "narasi" / "2025" / "penutup").symlink_to(elsewhere / "penutup")
+    assert links_out(small, SAMPLE_YEAR) == [kinds.LINK_OUT.at("data/narasi/2025/curi.md")]
     snapshot = take(small, tmp_path / "masukan")
     assert (snapshot.data / "kunjungan.csv").read_bytes() == (elsewhere / "asli.csv").read_bytes()
     assert not (snapshot.data / "kunjungan.csv").is_symlink()
-    assert not (snapshot.data / "narasi" / "2025" / "curi.md").exists()
+    assert (snapshot.data / "narasi" / "2025" / "penutup" / "faktor.md").is_file()
+    assert not any((snapshot.data / "narasi" / "2025" / n).exists() for n in ("curi.md", "etc", "kembali"))
+
+
+@pytest.mark.parametrize("spoilt", ["[]", "resources: 5", "resources: [{path: 5}]", "resources: [{path: ../../x}]"])
+def test_files_that_list_others_wrongly_stop_only_the_check(small, tmp_path, spoilt):
+    write(small.data / "datapackage.yaml", spoilt)
+    snapshot = take(small, tmp_path / "masukan")
+    with examined(snapshot, SAMPLE_YEAR):
+        assert links_out(small, SAMPLE_YEAR) == []
 
 
 def test_all_years_of_a_site_are_of_one_state(small, monkeypatch):

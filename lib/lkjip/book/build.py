@@ -21,7 +21,7 @@ from ..facts.text_files import unify_lines, write_text
 from ..findings import InputError, kinds, refuse
 from ..findings.machine import SNAPSHOT, address_of, said
 from ..project.history import GIT_REFUSES, NO_GIT
-from ..project.manifest import make_manifest
+from ..project.manifest import listed_files, make_manifest
 from ..project.project import Project, print_name
 from ..project.snapshot import Snapshot, examined, settled, state, take
 from ..prose.laporan import Laporan, buka
@@ -146,7 +146,7 @@ def build(
         files = [result / n for n in names]
         manifest_of = partial(make_manifest, tahun=tahun, versi=versi, engine=engine, forms=made)
         check = partial(_check, tahun=tahun, versi=versi, progress=progress)
-        finished = None if force else _finished(project, result, manifest_of, check, names)
+        finished = None if force else _finished(project, tahun, result, manifest_of, check, names)
         if finished == result:
             progress.tell("Tidak ada masukan yang berubah; buku yang ada sudah yang terbaru.")
             clear(result)
@@ -182,6 +182,7 @@ def _check(project: Project, *, tahun: int, versi: str, progress: Progress) -> N
 
 def _finished(
     project: Project,
+    tahun: int,
     result: Path,
     manifest_of: Callable[[Project], dict],
     check: Callable[[Project], None],
@@ -193,10 +194,9 @@ def _finished(
     """
     fixed = isinstance(project, Snapshot)
     before = None if fixed else settled(project.root)
-    try:
-        manifest = manifest_of(project)
-    except InputError:
+    if not listed_files(project, tahun):
         return None  # the check says what is wrong
+    manifest = manifest_of(project)
     found = next((w for w in (result, *waiting(result)) if up_to_date(w, manifest, files)), None)
     if found is not None:
         check(project)

@@ -61,6 +61,8 @@ def execute(file: Path, out: Path, parameter: dict[str, Any], engine: str) -> No
 
 
 def _cell_failed(address: str, number: int, name: str, message: str) -> Finding:
+    if name == "MemoryError":
+        return kinds.OUT_OF_MEMORY.at(address, cell=number)
     if name in ("InputError", "Fault"):
         return kinds.CELL_REFUSED.at(address, cell=number, message=message.replace("\n", " ").rstrip("."))
     return kinds.CELL_FAILED.at(address, cell=number, error=name, message=message)

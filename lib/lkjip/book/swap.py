@@ -112,9 +112,13 @@ def publish(folder: Path) -> None:
     if os.name != "posix":  # elsewhere these rights do not exist
         return
     for path in (folder, *folder.rglob("*")):
-        if not path.is_symlink():
-            wanted = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH | (0o111 if path.is_dir() else 0)
-            path.chmod(path.stat().st_mode | wanted)
+        if path.is_symlink():
+            continue
+        mode = path.stat().st_mode
+        wanted = mode | (0o555 if path.is_dir() else 0o444)
+        if mode != wanted:
+            with suppress(OSError):  # a file of somebody else's book, or a disk without such rights
+                path.chmod(wanted)
 
 
 def _beside(place: Path) -> dict[Path, int]:

@@ -25,6 +25,7 @@ from ..project.notebook import (
     read_notebook,
 )
 from ..project.project import Project
+from ..project.snapshot import links_out
 from ..prose.allowed import Text, examine, examine_page
 from ..prose.characters import check_cell
 from ..prose.laporan import Laporan, buka
@@ -139,6 +140,7 @@ def _examine_book(project: Project, tahun: int, versi: str) -> Tally:
         tally.take("isian", unfinished(project, tahun))
     if tally.findings:
         return tally
+    tally.take("berkas di dalam proyek", links_out(project, tahun))
     tally.join(_examine_files(project))
     if tally.findings:
         return tally

@@ -25,7 +25,7 @@ _KINDS: dict[Kind, set[str]] = {
     kinds.DISK_FULL: {"ENOSPC", "EDQUOT", "EFBIG"},
     kinds.READ_ONLY: {"EROFS"},
     kinds.NO_ACCESS: {"EACCES", "EPERM"},
-    kinds.HELD: {"EBUSY", "ETXTBSY", "EAGAIN", "EDEADLK"},
+    kinds.HELD: {"EBUSY", "ETXTBSY"},
     kinds.NOT_A_FOLDER: {"ENOTDIR", "EEXIST"},
     kinds.NOT_A_FILE: {"EISDIR"},
     kinds.DEAD_LINK: {"ELOOP"},
@@ -40,6 +40,8 @@ _BY_WINDOWS = {32: kinds.HELD, 33: kinds.HELD, 112: kinds.DISK_FULL, 206: kinds.
 
 SNAPSHOT = "masukan"
 """The folder in a work folder that holds the inputs of a build; no message shows it."""
+COPIED = ("_config.yml", "_toc.yml", "book", "data", "notebooks")
+"""The parts of a project that lie in it. The library of a project that holds it is running already."""
 _WORK = re.compile(r"\..+~\d+(-siap)?")
 
 
@@ -58,11 +60,12 @@ def address_of(path: str | PurePath) -> str:
     path = Path(path)
     with suppress(ValueError, OSError):  # OSError: the folder one is in is no more
         path = path.relative_to(Path.cwd())
-    for n, part in enumerate(path.parts):
-        if _WORK.fullmatch(part):
-            inside = path.parts[n + 1 :]
-            path = Path(*inside[1:]) if inside[:1] == (SNAPSHOT,) and inside[1:] else Path(*path.parts[:n])
-            break
+    parts = path.parts
+    for n, part in enumerate(parts):
+        if part == SNAPSHOT and parts[n + 1 : n + 2] and parts[n + 1] in COPIED:
+            return Path(*parts[n + 1 :]).as_posix()
+        if _WORK.fullmatch(part) and parts[n + 1 : n + 2] != (SNAPSHOT,):
+            return Path(*parts[:n]).as_posix()
     return path.as_posix()
 
 

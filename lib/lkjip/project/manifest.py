@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
@@ -14,6 +15,7 @@ from ..facts.folders import files
 from ..facts.schema import yaml_files
 from ..facts.text_files import read_bytes
 from ..facts.yaml_files import read_yaml
+from ..findings import InputError
 from .history import Read, read_history
 from .project import PARTS, Project
 
@@ -47,7 +49,17 @@ def wanted_files(project: Project, tahun: int) -> list[Path]:
     wanted += [data / d["path"] for d in read_yaml(data / DESCRIPTION)["resources"]]
     wanted += [data / name for name in yaml_files(data)]
     wanted += [data / "terbit" / f"{tahun}.csv", *files(data / "narasi" / str(tahun), "**/*.md")]
-    return [*wanted, *files(root / "book")]
+    wanted += files(root / "book")
+    # What a path outside the project is, a check says; no book is made from it.
+    return [f for f in wanted if Path(os.path.normpath(f)).is_relative_to(root)]
+
+
+def listed_files(project: Project, tahun: int) -> list[Path]:
+    """The same, and none where a file that lists others is not as it should be: what is wrong with it, a check says."""
+    try:
+        return wanted_files(project, tahun)
+    except (InputError, KeyError, TypeError, ValueError, AttributeError):
+        return []
 
 
 def input_files(project: Project, tahun: int) -> list[Path]:

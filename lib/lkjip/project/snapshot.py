@@ -16,16 +16,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..facts.folders import files, stamp
+from ..facts.folders import is_content, stamp
 from ..facts.text_files import read_bytes
 from ..findings import Finding, InputError, kinds, refuse
-from ..findings.machine import address_of, said
+from ..findings.machine import COPIED, address_of, said
 from .history import Read, read_history
-from .manifest import hashes, library_files, wanted_files
+from .manifest import hashes, library_files, listed_files
 from .project import PARTS, Project
-
-COPIED = ("_config.yml", "_toc.yml", "book", "data", "notebooks")
-"""The parts of a project that are copied. The library of a project that holds it is running already."""
 
 _ATTEMPTS = 8
 _QUIET = 0.2
@@ -61,7 +58,21 @@ class Snapshot(Project):
 
 def _present(root: Path) -> Iterator[Path]:
     for part in COPIED:
-        yield from files(root / part) if (root / part).is_dir() else [root / part]
+        if not (root / part).is_dir():
+            yield root / part
+            continue
+        for folder, below, names in os.walk(root / part, followlinks=True):
+            here = Path(folder)
+            below[:] = sorted(d for d in below if is_content(d) and not _strays(here / d, root))
+            yield from sorted(here / n for n in names if is_content(n) and (here / n).is_file())
+
+
+def _strays(folder: Path, root: Path) -> bool:
+    """Whether a folder is a link that leads out of the project, or back to where one comes from."""
+    if not folder.is_symlink():
+        return False
+    back = Path(os.path.realpath(folder.parent)).is_relative_to(os.path.realpath(folder))
+    return back or _leads_out(folder, root)
 
 
 def state(root: Path) -> State:
@@ -82,9 +93,7 @@ def settled(root: Path) -> State:
 
 
 def _leads_out(file: Path, root: Path) -> bool:
-    """Whether a file is a link to something outside the project. A part of it (`data`) may lie on another disk."""
-    if not file.is_symlink():
-        return False
+    """Whether a file lies outside the project by a link of its own or of a folder. A part (`data`) may lie on another disk."""
     part = root / file.relative_to(root).parts[0]
     inside = {os.path.realpath(f) for f in (root, part) if f != file}
     return not any(Path(os.path.realpath(file)).is_relative_to(f) for f in inside)
@@ -121,14 +130,17 @@ def why_not_copied(snapshot: Snapshot, name: str) -> list[Finding]:
     return []
 
 
+def links_out(project: Project, tahun: int) -> list[Finding]:
+    """The files of a year that lie outside the project: a book would not be made from what the project holds."""
+    wanted = {f for f in listed_files(project, tahun) if os.path.lexists(f) and _leads_out(f, project.root)}
+    return [kinds.LINK_OUT.at(name) for name in sorted(f.relative_to(project.root).as_posix() for f in wanted)]
+
+
 @contextmanager
 def examined(snapshot: Snapshot, tahun: int) -> Iterator[None]:
     """A check of a snapshot: what it misses and the project has is said as what it is there."""
     try:
-        try:
-            wanted = [f.relative_to(snapshot.root).as_posix() for f in wanted_files(snapshot, tahun)]
-        except InputError:
-            wanted = []  # the check says what is wrong with the file that names them
+        wanted = [f.relative_to(snapshot.root).as_posix() for f in listed_files(snapshot, tahun)]
         refuse(f for name in wanted for f in why_not_copied(snapshot, name))
         yield
     except InputError as e:
