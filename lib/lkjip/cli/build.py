@@ -126,7 +126,8 @@ def command(journal, proyek, tahun, all_, alamat, form, versi, draft, paksa, ker
     from ..rules.report import DRAF, PUBLIK
 
     project = Project(whole(proyek))
-    journal.place = project.output(0).with_name("lkjip.log")
+    if not tahun:  # who names a year without facts is answered, and nothing is made
+        journal.place = project.output(0).with_name("lkjip.log")
     version = DRAF if draft else versi or PUBLIK
     with Display(quiet=quiet, verbose=verbose) as display:
         progress = Progress(say=display.say, glance=display.glance, warn_of=display.warn)

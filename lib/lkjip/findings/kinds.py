@@ -1491,13 +1491,13 @@ DISK_FULL = Kind(
     "diska atau jatah yang penuh",
     "ada ruang untuk menulis",
     "kosongkan ruang di diska itu, lalu jalankan lagi",
-    "Diska, atau jatah yang diberikan di diska itu, tidak memuat yang hendak ditulis. Buku yang ada tetap utuh.",
+    "Tempat di diska, atau jatah yang diberikan di sana, tidak memuat yang hendak ditulis. Buku yang ada tetap utuh.",
 )
 NO_ACCESS = Kind(
     "M602",
     "berkas atau folder yang tidak boleh dibuka",
     "boleh dibaca dan ditulis",
-    "tutup program yang membukanya, periksa hak aksesnya, lalu jalankan lagi",
+    "tutup program yang membukanya, periksa hak akses di tempat itu, lalu jalankan lagi",
     "Sistem menolak membaca atau menulis di tempat itu: hak akses kurang, atau program lain menguncinya.",
 )
 READ_ONLY = Kind(
@@ -1526,7 +1526,7 @@ DEAD_LINK = Kind(
     "tautan yang tidak sampai ke berkas mana pun",
     "sebuah berkas, atau tautan ke berkas yang ada",
     "ganti tautan itu dengan berkasnya",
-    "Tautan (symbolic link) itu menunjuk ke berkas yang tidak ada, atau menunjuk kembali ke dirinya sendiri.",
+    "Tautan itu menunjuk ke berkas yang tidak ada, atau menunjuk kembali ke dirinya sendiri.",
 )
 LINK_OUT = Kind(
     "M607",
@@ -1560,7 +1560,7 @@ NAME_TOO_LONG = Kind(
     "M611",
     "nama atau alamat yang terlalu panjang",
     "nama yang lebih pendek",
-    "pendekkan nama berkasnya, atau pindahkan proyek ke folder yang alamatnya lebih pendek",
+    "pakai nama berkas yang lebih pendek, atau pindahkan proyek ke folder yang alamatnya lebih pendek",
     "Sistem membatasi panjang nama berkas dan alamat lengkapnya.",
 )
 TOO_MANY_OPEN = Kind(
@@ -1587,7 +1587,7 @@ OUT_OF_MEMORY = Kind(
 OUTPUT_LOST = Kind(
     "M615",
     "tujuan keluaran yang tidak dapat ditulis ({code})",
-    "layar, atau berkas di diska yang masih ada ruangnya",
+    "layar, atau berkas di diska yang masih mempunyai ruang",
     "arahkan keluaran ke tempat lain, lalu jalankan lagi",
     "Kalimat yang hendak disebut tidak sampai ke tujuannya, misalnya karena diska penuh. Buku yang sudah selesai tetap tersimpan.",
 )
@@ -1603,7 +1603,7 @@ HISTORY_UNREADABLE = Kind(
     "riwayat git yang tidak dapat dibaca",
     "program git terpasang dan boleh membaca folder ini",
     "pasang git, atau jalankan `git status` di folder ini untuk melihat sebabnya",
-    "Buku tetap dibuat, tetapi kolofonnya tidak menyebut commit.",
+    "Buku tetap dibuat, tetapi kolofon tidak menyebut commit.",
     WARNING,
 )
 
