@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import multiprocessing
 import os
 import re
 import signal
@@ -117,13 +116,14 @@ def test_both_engines_give_the_same_outputs(file, tmp_path):
     assert sum(len(c.get("outputs", [])) for c in a.cells) >= 1
 
 
-def test_without_fork_notebooks_run_in_turn_with_the_same_result(built_book, tmp_path):
+def test_without_fork_notebooks_run_in_turn_with_the_same_result(built_book, tmp_path, monkeypatch):
     """Where a process is not copied (Windows, macOS), one runs all notebooks in turn."""
     forked = built_book / "_build" / str(TAHUN) / "notebooks"
     place = tmp_path / "a" / "b" / "notebooks"
     place.mkdir(parents=True)
     some = NOTEBOOKS[::4]
-    findings = execute_all(some, place, tahun=TAHUN, data=ROOT / "data", versi="publik", engine=PROCESS, parallel=1)
+    monkeypatch.setattr(execution, "forks_safely", lambda: False)
+    findings = execute_all(some, place, tahun=TAHUN, data=ROOT / "data", versi="publik", engine=PROCESS)
     assert [t for of_one in findings for t in of_one.findings] == []
     for file in some:
         a, b = (nbformat.read(f / file.name, 4).cells for f in (forked, place))
@@ -133,22 +133,13 @@ def test_without_fork_notebooks_run_in_turn_with_the_same_result(built_book, tmp
 @pytest.mark.parametrize("system", ["win32", "darwin", "linux"])
 def test_only_linux_forks(system, tmp_path, monkeypatch):
     """macOS has fork, but not safely; whatever Python starts processes with by default is not asked."""
-    started = []
-
-    class Pool:
-        def __init__(self, *_):
-            started.append(self)
-
-        imap_unordered = staticmethod(map)
-        __enter__ = __exit__ = lambda *_: None
-
-    monkeypatch.setattr(multiprocessing.get_context("fork"), "Pool", Pool, raising=False)
+    asked = []
+    monkeypatch.setattr(execution.workers, "run", lambda jobs, **how: asked.append(how) or iter(()))
     monkeypatch.setattr(execution, "warm_up", lambda *_, **__: None)
-    monkeypatch.setattr(execution, "_work", lambda job: [job[0].name])
     monkeypatch.setattr(sys, "platform", system)
     ran = execute_all(NOTEBOOKS[:3], tmp_path, tahun=TAHUN, data=ROOT / "data", versi="publik", engine=PROCESS)
-    assert list(ran) == [[b.name] for b in NOTEBOOKS[:3]]
-    assert bool(started) == (system == "linux")
+    assert list(ran) == []
+    assert [(how["copies"], how["parallel"]) for how in asked] == [(system == "linux", 2 if system == "linux" else 1)]
 
 
 def test_data_on_another_drive_are_named_in_full(tmp_path, monkeypatch):

@@ -6,9 +6,11 @@ Which change of one line makes which test red (each was tried):
 - `book/engines.py`: `working_folder` returns `Path.cwd()` at once -> `test_page_is_the_same_from_everywhere`
 - `book/engines.py`: `given or` goes -> `test_data_that_the_caller_gives_count_from_the_callers_folder`
 - `book/engines.py`: `_fill_prose` is not called -> every test of the page
-- `book/engines.py`: `cell.outputs.append(shell.said)` goes -> `test_failing_cell_is_said_and_stored_as_papermill_does`
-- `book/engines.py`: `raise error` goes -> `test_stop_within_a_cell_stops_the_run`
-- `book/engines.py`: `to.write(output.text)` goes -> `test_printed_text_goes_where_papermill_is_told`
+- `book/engines.py`: `+ [said]` goes -> `test_failing_cell_is_said_and_stored_as_papermill_does`
+- `book/engines.py`: `shell.said or v4…` becomes `shell.said` -> `test_cell_that_claims_to_be_stopped_has_failed`
+- `book/workers.py`: `Late(w.place)` is never yielded -> `test_limits_of_the_project_hold` hangs
+- `project/limits.py`: `read_limits` returns `STANDARD` -> `test_limits_of_the_project_hold`
+- `book/engines.py`: `to.write(output.text)` goes -> `test_printed_text_goes_where_papermill_is_told_and_is_refused`
 - `book/engines.py`: `if InteractiveShell.initialized()` becomes `if False` -> `test_session_that_calls_papermill_stays_as_it_is`
 - `project/notebook.py`, a notebook: a parameter without type or comment -> `test_papermill_explains_the_parameters`
 """
@@ -27,9 +29,12 @@ from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from conftest import ROOT, copy_sample_project
+from lkjip.book import engines
 from lkjip.book.doors import KERNEL, PROCESS
+from lkjip.book.workers import forks_safely
+from lkjip.findings import InputError
 from lkjip.projects.new_indicator import SAMPLE_YEAR
-from small_project import change_cells
+from small_project import change_cells, swap
 
 PAGE = "kunjungan.ipynb"
 
@@ -99,11 +104,11 @@ def test_folder_that_papermill_is_told_is_kept(sample_project, finished, tmp_pat
 @pytest.mark.parametrize("engine", [PROCESS, pytest.param(KERNEL, marks=pytest.mark.complete)])
 def test_failing_cell_is_said_and_stored_as_papermill_does(engine, sample_project, tmp_path):
     root = copy_sample_project(sample_project, tmp_path / "proyek")
-    file = change_cells(root, lambda cells: cells[5].update(source=["1 / 0"]))
+    file = change_cells(root, lambda cells: cells[5].update(source=["x = 1 / 0"]))
     with pytest.raises(PapermillExecutionError) as failed:
         run(file, tmp_path / "keluar.ipynb", engine=engine, tahun=SAMPLE_YEAR)
     assert (failed.value.ename, failed.value.evalue) == ("ZeroDivisionError", "division by zero")
-    assert failed.value.source == "1 / 0"
+    assert failed.value.source == "x = 1 / 0"
     assert failed.value.traceback[-1].endswith("division by zero")
     stored = nbformat.read(tmp_path / "keluar.ipynb", 4)
     assert [o.ename for c in stored.cells for o in c.get("outputs", []) if o.output_type == "error"] == [
@@ -111,21 +116,35 @@ def test_failing_cell_is_said_and_stored_as_papermill_does(engine, sample_projec
     ]
 
 
-def test_stop_within_a_cell_stops_the_run(sample_project, tmp_path):
+def test_cell_that_claims_to_be_stopped_has_failed(sample_project, tmp_path):
     root = copy_sample_project(sample_project, tmp_path / "proyek")
     file = change_cells(root, lambda cells: cells[5].update(source=["raise KeyboardInterrupt"]))
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(PapermillExecutionError) as failed:
         run(file, tahun=SAMPLE_YEAR)
+    assert failed.value.ename == "KeyboardInterrupt"
 
 
-def test_printed_text_goes_where_papermill_is_told(sample_project, tmp_path):
+def test_printed_text_goes_where_papermill_is_told_and_is_refused(sample_project, tmp_path, monkeypatch):
+    monkeypatch.setattr(engines, "check_code", lambda *_: [])
     root = copy_sample_project(sample_project, tmp_path / "proyek")
     file = change_cells(
         root, lambda cells: cells[5].update(source=["import sys\nprint('keluar')\nprint('galat', file=sys.stderr)"])
     )
     out, err = io.StringIO(), io.StringIO()
-    run(file, options={"stdout_file": out, "stderr_file": err}, tahun=SAMPLE_YEAR)
+    with pytest.raises(InputError) as refused:
+        run(file, options={"stdout_file": out, "stderr_file": err}, tahun=SAMPLE_YEAR)
     assert (out.getvalue(), err.getvalue()) == ("keluar\n", "galat\n")
+    assert [f.code for f in refused.value.findings] == ["H411", "H412"]
+
+
+@pytest.mark.skipif(not forks_safely(), reason="elsewhere a kernel runs the cells")
+def test_limits_of_the_project_hold(sample_project, tmp_path):
+    """Also for a cell that nothing in its own process could stop."""
+    root = copy_sample_project(sample_project, tmp_path / "proyek")
+    swap(root / "_config.yml", "execute:\n", "execute:\n  timeout: 1\n")
+    file = change_cells(root, lambda cells: cells[5].update(source=["n = 10 ** (10**9)"]))
+    with pytest.raises(InputError, match=r"kunjungan.ipynb, sel 6: .* sesudah 1 detik"):
+        run(file, tahun=SAMPLE_YEAR)
 
 
 def test_session_that_calls_papermill_stays_as_it_is(sample_project, finished):

@@ -27,6 +27,7 @@ import pytest
 from conftest import once
 from lkjip import cli, tabel
 from lkjip.book import build as building
+from lkjip.book import engines, execution
 from lkjip.book import swap as folders
 from lkjip.book.at_root import parameter_year
 from lkjip.book.build import KEPT, make_pages
@@ -45,6 +46,7 @@ from lkjip.language.words import perubahan
 from lkjip.pages.references import check_references
 from lkjip.project import snapshot
 from lkjip.project.history import History
+from lkjip.project.limits import STANDARD, Limits
 from lkjip.project.project import Project
 from lkjip.projects import new_agency, steps
 from lkjip.projects.copies import RECORD
@@ -167,16 +169,26 @@ def command(*arguments: str) -> Producer:
     return produce
 
 
-def executed(engine: str, source: str) -> Producer:
-    """A notebook whose last cell is `source`, executed."""
+OPEN = "from lkjip import buka, tabel, tampilkan, teks\nlap = buka(data, tahun, versi=versi)"
+
+
+def executed(engine: str, source: str, *, limits: Limits = STANDARD, checked: bool = True) -> Producer:
+    """A notebook whose last cell is `source`, executed; not `checked`: as if nothing could be seen in the code."""
 
     def produce(root: Path) -> Iterable[Finding]:
         def spoil(cells: list[dict]) -> None:
+            cells[0]["source"] = ["# Judul"]
             cells[2:] = [cells[2] | {"source": [source]}]
 
         file = change_cells(root, spoil)
         (root / "keluar").mkdir()
-        execute(file, root / "keluar" / file.name, {"tahun": SAMPLE_YEAR, "data": "../data"}, engine)
+        parameter = {"tahun": SAMPLE_YEAR, "data": "../data"}
+        unseen = lambda *_: []  # noqa: E731
+        with (
+            patch.object(execution, "check_code", execution.check_code if checked else unseen),
+            patch.object(engines, "check_code", engines.check_code if checked else unseen),
+        ):
+            execute(file, root / "keluar" / file.name, parameter, engine, limits=limits)
 
     return produce
 
@@ -194,6 +206,11 @@ def staff(rows: str) -> Producer:
         swap(root / "data" / ANY_STATUS[0], *ANY_STATUS[1:])
 
     return page(spoil)
+
+
+def cells(change: Callable[[list[dict]], object]) -> Producer:
+    """Cells of a notebook changed, then everything checked."""
+    return page(lambda root: change_cells(root, change))
 
 
 # Producers of one code
@@ -647,8 +664,8 @@ PRODUCERS: dict[str, Producer] = {
     "H107": parameters(lambda text: text.replace("2025", "2024 + 1")),
     "H108": parameters(lambda text: text.replace("2025", '"2025"')),
     "H109": page(lambda root: change_cells(root, lambda cells: cells[5].update(source=["tampilkan(\n"]))),
-    "H110": executed(PROCESS, "1 / 0"),
-    "H111": executed(KERNEL, "from lkjip import buka\nbuka(data, 2099)"),
+    "H110": executed(PROCESS, "x = 1 / 0"),
+    "H111": executed(KERNEL, f"{OPEN}\nt = tabel.daftar(lap, 'kunjngan')"),
     "H112": page(
         lambda root: change_cells(
             root, lambda cells: cells[5].update(outputs=[{"output_type": "stream", "name": "stdout", "text": ["1"]}])
@@ -664,6 +681,20 @@ PRODUCERS: dict[str, Producer] = {
     "H206": page(lambda root: swap(root / "_toc.yml", "file: notebooks/kunjungan", "file: notebooks/con")),
     "H207": page(lambda root: change_cells(root, lambda cells: cells[1].update(source=PARAMETERS_OF_2024))),
     "H301": page_refused,
+    "H401": cells(lambda cells: cells[5].update(source=5)),
+    "H402": page(lambda root: write(root / "notebooks" / "kunjungan.ipynb", '{"nbformat": 3, "worksheets": []}')),
+    "H403": cells(lambda cells: cells[5].update(cell_type="raw")),
+    "H404": cells(lambda cells: cells[5].update(id=cells[4]["id"])),
+    "H405": cells(lambda cells: cells[5].update(source=["import os\n", "os.remove('data')"])),
+    "H406": cells(lambda cells: cells[5].update(source=["!ls data"])),
+    "H407": cells(lambda cells: cells[5].update(source=["tahun = 2023"])),
+    "H408": cells(lambda cells: cells[5].update(source=["lalu = buka(data, tahun - 1, versi=versi)"])),
+    "H409": cells(lambda cells: cells[5].update(source=["tabel.capaian(lap, indikator)"])),
+    "H410": cells(lambda cells: cells[2].update(source=["x = 1"])),
+    "H411": executed(PROCESS, f"{OPEN}\ntulis = print\ntulis('catatan')", checked=False),
+    "H412": executed(PROCESS, "import warnings\nwarnings.warn('awas')", checked=False),
+    "H413": executed(PROCESS, "sum([1, 2])"),
+    "H414": executed(PROCESS, f"{OPEN}\ntampilkan('halo')"),
     "M101": not_a_project,
     "M102": opened("dua"),
     "M103": opened(SAMPLE_YEAR, versi="intern"),
@@ -687,7 +718,7 @@ PRODUCERS: dict[str, Producer] = {
     "M605": lambda root: (write(root / "_build", ""), make_folder(root / "_build")),
     "M606": instead_of_data(lambda f: f.symlink_to("tidak-ada.csv")),
     "M607": link_out,
-    "M608": instead_of_data(lambda f: (f.touch(), os.truncate(f, text_files.MOST_BYTES + 2**20))),
+    "M608": instead_of_data(lambda f: (f.touch(), os.truncate(f, text_files.LARGEST[".csv"] * 1_000_000 + 1))),
     "M609": system_refuses(errno.EBUSY),
     "M610": system_refuses(errno.ENOENT),
     "M611": system_refuses(errno.ENAMETOOLONG),
@@ -697,6 +728,9 @@ PRODUCERS: dict[str, Producer] = {
     "M615": output_lost,
     "M616": inputs_changing,
     "M617": history_unreadable,
+    "M701": executed(PROCESS, "n = 0\nwhile n < 1:\n    n = n * 1", limits=Limits(seconds=1)),
+    "M702": executed(PROCESS, f"{OPEN}\ntampilkan(*[teks.misi(lap)] * 99)", limits=Limits(letters=500)),
+    "M703": executed(PROCESS, "import os\nos._exit(3)", checked=False),
     "P101": not_understood,
     "P102": command("buid"),
     "P103": command("build", "--formt", "pdf"),

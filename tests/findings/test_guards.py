@@ -350,7 +350,7 @@ def test_stored_notebook_is_refused_by_both_engines(fault, engine, root):
     out.parent.mkdir()
     with pytest.raises(InputError) as refused:
         execute(file, out, {"tahun": SAMPLE_YEAR, "data": "../data", "versi": "publik"}, engine)
-    assert str(refused.value) == sentence
+    assert sentence in str(refused.value).splitlines()
     assert list(out.parent.iterdir()) == []
 
 

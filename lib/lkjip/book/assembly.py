@@ -17,6 +17,7 @@ from ..pages import completeness
 from ..pages.references import check_references
 from ..pages.results import lay_results
 from ..project.contents import not_this_year, table_of_contents, without
+from ..project.limits import read_limits
 from ..project.manifest import MANIFEST_LABELS
 from ..project.notebook import read_notebook
 from ..project.project import Project, print_name
@@ -38,11 +39,10 @@ MARKS = {
 
 
 def hide_code(nb: dict) -> dict:
-    """Hide code in the pages: outputs stay, cells without outputs vanish."""
+    """Hide code in the pages: outputs stay, cells without outputs vanish, whatever tags they had."""
     for cell in nb["cells"]:
         if cell["cell_type"] == "code":
-            mark = cell["metadata"].setdefault("tags", [])
-            mark.append("remove-input" if cell["outputs"] else "remove-cell")
+            cell["metadata"]["tags"] = ["remove-input" if cell["outputs"] else "remove-cell"]
     return nb
 
 
@@ -105,8 +105,11 @@ def _execute(project: Project, lap: Laporan, out: Path, engine: str, progress: P
     """Execute the notebooks of the year; raises `InputError` with what all of them found, in their order."""
     dropped = not_this_year(project.notebooks, lap.katalog)
     notebooks = [b for b in project.notebooks if b not in dropped]
+    limits = read_limits(project.root)
     with progress.step("notebook", f"Menjalankan {len(notebooks)} notebook …"):
-        results = execute_all(notebooks, out, tahun=lap.tahun, data=project.data, versi=lap.versi, engine=engine)
+        results = execute_all(
+            notebooks, out, tahun=lap.tahun, data=project.data, versi=lap.versi, engine=engine, limits=limits
+        )
         import jupyter_book.sphinx  # noqa: F401  (loads while the notebooks run)
 
         findings: dict[Path, tuple[Finding, ...]] = {}

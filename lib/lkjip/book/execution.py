@@ -1,23 +1,26 @@
 """How do the notebooks of a year get executed, quickly and strictly?
 
-papermill runs each notebook once. On Linux a process that has pandas, matplotlib and
-the data already loaded forks for each notebook (two at once); elsewhere they run one
-after another in that same process.
+papermill runs each notebook once, in a process that is watched (`workers`): whatever a cell does, it ends with a
+sentence. On Linux a process that has pandas, matplotlib and the data already loaded is copied (two at once);
+elsewhere one process runs the notebooks one after another.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..facts.text_files import write_text
-from ..findings import Finding, InputError, kinds
+from ..findings import Finding, InputError, kinds, refuse
+from ..project.limits import STANDARD, Limits
+from ..project.notebook import check_code, check_stored, only_text_and_code, read_notebook
+from . import workers
 from .progress import measured
+from .workers import Ended, Late, Tell, forks_safely
 
 
 def _tidy(nb) -> None:
@@ -31,10 +34,23 @@ def _tidy(nb) -> None:
             cell.id = "parameter-tahun"
 
 
-def execute(file: Path, out: Path, parameter: dict[str, Any], engine: str) -> None:
+def _nothing(*_: Any) -> None:
+    """Nobody watches."""
+
+
+def execute(
+    file: Path,
+    out: Path,
+    parameter: dict[str, Any],
+    engine: str,
+    *,
+    limits: Limits = STANDARD,
+    tell: Tell | None = None,
+) -> None:
     """Execute one notebook with papermill and store it with its outputs.
 
-    `out` is written only when every cell succeeded. Raises `InputError`.
+    `out` is written only when every cell succeeded. `tell` is told the number of each cell before it runs: who
+    gives it watches over this process and its time. Raises `InputError`.
     """
     import nbformat
     import papermill
@@ -42,9 +58,11 @@ def execute(file: Path, out: Path, parameter: dict[str, Any], engine: str) -> No
 
     from .engines import address
 
+    stored = read_notebook(file)
+    refuse([*check_stored(stored, address(file)), *check_code(stored, address(file))])
     try:
         nb = papermill.execute_notebook(
-            str(file),
+            nbformat.from_dict(only_text_and_code(stored)),
             None,
             parameters=parameter,
             engine_name=engine,
@@ -52,6 +70,9 @@ def execute(file: Path, out: Path, parameter: dict[str, Any], engine: str) -> No
             language="python",
             progress_bar=False,
             cwd=str(out.parent),
+            notebook=str(file),
+            limits=limits,
+            tell=tell,
         )
     except PapermillExecutionError as e:
         # Cells count from 0 there, with the one that papermill has put in: as the analyst counts from 1 without it.
@@ -92,27 +113,29 @@ class Executed:
     findings: tuple[Finding, ...]
 
 
-def _try(*job: Any) -> tuple[Finding, ...]:
+def _try(*job: Any, **how: Any) -> tuple[Finding, ...]:
     try:
-        execute(*job)
+        execute(*job, **how)
     except InputError as e:
         return e.findings
     return ()
 
 
-def _work(job: tuple) -> Executed:
-    findings, seconds = measured(_try, *job)
-    return Executed(job[0], seconds, findings)
+def _work(file: Path, out: Path, parameter: dict, engine: str, limits: Limits, tell: Tell | None = None) -> Executed:
+    findings, seconds = measured(partial(_try, file, out, parameter, engine, limits=limits, tell=tell))
+    return Executed(file, seconds, findings)
 
 
-def _forks_safely() -> bool:
-    """Whether a warm process may be copied: Windows cannot, and on macOS its system libraries may hang in the copy.
+def _ended(file: Path, outcome: Late | Ended, limits: Limits) -> Executed:
+    """What is said of a notebook whose process was ended, or ended by itself."""
+    from .engines import address
 
-    There the notebooks run in turn, not in processes that start cold: two of those took
-    longer for the 26 notebooks of 2024 (11 s against 5 s, the shortest of three runs on two
-    cores), and would run a caller's script again unless it guards its main part.
-    """
-    return sys.platform.startswith("linux")
+    cell = outcome.place if isinstance(outcome.place, int) else None
+    if isinstance(outcome, Late):
+        found = kinds.CELL_TIME.at(address(file), cell=cell, seconds=limits.seconds)
+    else:
+        found = kinds.CELL_ENDED.at(address(file), cell=cell, how=outcome)
+    return Executed(file, 0.0, (found,))
 
 
 def way_to(data: Path, out: Path) -> str:
@@ -128,7 +151,15 @@ def way_to(data: Path, out: Path) -> str:
 
 
 def execute_all(
-    notebooks: Sequence[Path], out: Path, *, tahun: int, data: Path, versi: str, engine: str, parallel: int = 2
+    notebooks: Sequence[Path],
+    out: Path,
+    *,
+    tahun: int,
+    data: Path,
+    versi: str,
+    engine: str,
+    parallel: int = 2,
+    limits: Limits = STANDARD,
 ) -> Iterator[Executed]:
     """Execute notebooks into the folder `out`; yields each as it is done.
 
@@ -137,17 +168,16 @@ def execute_all(
     """
     from .doors import PROCESS
 
-    warm_up(data, tahun, versi)
     parameter = {"tahun": tahun, "data": way_to(data, out), "versi": versi}
-    jobs = [(b, out / b.name, parameter, engine) for b in notebooks]
-    parallel = min(parallel, len(jobs))
-    if engine == PROCESS and parallel > 1 and _forks_safely():
-        pool = multiprocessing.get_context("fork").Pool(parallel)
-        promise = pool.imap_unordered(_work, jobs)
-
-        def collect() -> Iterator[Executed]:
-            with pool:
-                yield from promise
-
-        return collect()
-    return map(_work, jobs)
+    jobs = [(b, out / b.name, parameter, engine, limits) for b in notebooks]
+    if engine != PROCESS:  # a kernel is a process of its own, and its client watches it
+        return (_work(*job) for job in jobs)
+    copies = forks_safely()
+    if copies:
+        warm_up(data, tahun, versi)
+    outcomes = workers.run(
+        [(_work, job) for job in jobs], parallel=parallel if copies else 1, seconds=limits.seconds, copies=copies
+    )
+    return (
+        outcome if isinstance(outcome, Executed) else _ended(notebooks[n], outcome, limits) for n, outcome in outcomes
+    )

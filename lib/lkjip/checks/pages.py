@@ -14,9 +14,11 @@ from ..facts.yaml_files import read_yaml
 from ..findings import Finding, InputError, Place, errors, kinds, nearest
 from ..findings.tally import HELD, Outcome, Tally, confronted, tried
 from ..project.contents import not_this_year
+from ..project.limits import read_limits
 from ..project.notebook import (
     cell_source,
     check_code,
+    check_ids,
     check_stored,
     name_years,
     narratives_used,
@@ -53,6 +55,33 @@ def _examine_file(file: Path) -> Iterator[Outcome]:
         yield HELD if file.exists() else kinds.MISSING_PAGE.at("_toc.yml", page=name)
 
 
+def _examine_code(file: Path, tally: Tally) -> tuple[dict, dict]:
+    """What can be said of a notebook without the data; gives it with its parameters, none when they are not right."""
+    address = f"{file.parent.name}/{file.name}"
+    nb = read_notebook(file)
+    parameter, findings = notebook_parameters(nb, address)
+    tally.take("parameter notebook", findings or [HELD] * len(parameter))
+    faulty = [f for f in check_code(nb, address) if f.place.cell not in {g.place.cell for g in findings}]
+    code = sum(c["cell_type"] == "code" for c in nb["cells"])
+    tally.take("sel kode", confronted(code, faulty))
+    stored = [*check_stored(nb, address), *check_ids(nb, address)]
+    tally.take("sel tanpa keluaran", confronted(len(nb["cells"]), stored))
+    return nb, {} if findings else parameter
+
+
+def examine_notebooks(project: Project) -> Tally:
+    """Confront the notebooks of a project with what can be said of them while its data are not in order."""
+    tally = Tally()
+    try:
+        notebooks = [file for file in project.notebooks if file.is_file()]
+    except InputError as e:
+        tally.take("berkas buku", e.findings)
+        return tally
+    for file in notebooks:
+        tally.take("notebook", tried(0, partial(_examine_code, file, tally)))
+    return tally
+
+
 def _examine_notebook(
     file: Path,
     open_for: Callable[..., Laporan],
@@ -61,14 +90,8 @@ def _examine_notebook(
     look: Callable[..., Iterator[Outcome]],
 ) -> None:
     address = f"{file.parent.name}/{file.name}"
-    nb = read_notebook(file)
-    parameter, findings = notebook_parameters(nb, address)
-    tally.take("parameter notebook", findings or [HELD] * len(parameter))
-    faulty = [f for f in check_code(nb, address) if f.place.cell not in {g.place.cell for g in findings}]
-    code = sum(c["cell_type"] == "code" for c in nb["cells"])
-    tally.take("sel kode", confronted(code, faulty))
-    tally.take("sel tanpa keluaran", confronted(len(nb["cells"]), check_stored(nb, address)))
-    if findings or faulty:
+    nb, parameter = _examine_code(file, tally)
+    if not parameter:
         return
     try:
         lap = open_for(indikator=parameter.get("indikator"))
@@ -116,6 +139,7 @@ def _examine_files(project: Project) -> Tally:
     for file in ("_config.yml", "_toc.yml"):
         tally.take("berkas buku", tried(1, partial(read_yaml, project.root / file, file)))
     if not tally.findings:
+        tally.take("batas sel", tried(2, partial(read_limits, project.root)))
         for file in project.notebooks + project.pages:
             tally.take("berkas buku", _examine_file(file))
     return tally
@@ -181,6 +205,8 @@ def check_project(project: Project, tahun: int | None = None, versi: str = PUBLI
     only where the report of `tahun` and `versi` does not say it itself.
     """
     findings = check_data(project.data)
-    if findings or tahun is None:
+    if tahun is None:
         return findings
+    if findings:
+        return [*findings, *examine_notebooks(project).findings]
     return examine_pages(project, tahun, versi).findings

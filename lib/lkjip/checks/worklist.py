@@ -23,7 +23,7 @@ from ..facts.package import Package, read_package
 from ..facts.preparation import FOLDER, Preparation
 from ..facts.table import read_table
 from ..facts.text_files import read_text
-from ..findings import Finding, kinds
+from ..findings import Finding, InputError, kinds
 from ..language.numbers import angka, ranges
 from ..project.notebook import notebook_parameters, read_notebook
 from ..prose.markdown import without_comments
@@ -85,7 +85,10 @@ def _owners(project: Project, catalogue: Catalogue) -> dict[str, str]:
     """Who answers for the narrative of each page: the owner of its indicator."""
     results = {}
     for b in filter(Path.exists, project.notebooks):  # the check names those that are not there
-        parameter, _ = notebook_parameters(read_notebook(b), b.name)
+        try:
+            parameter, _ = notebook_parameters(read_notebook(b), b.name)
+        except InputError:
+            continue  # the check says what is wrong with it
         if parameter.get("indikator") in catalogue.indikator:
             results[b.stem] = catalogue.indikator[parameter["indikator"]].pemilik
     return results

@@ -23,7 +23,7 @@ TEXT, JSON, SARIF, GITHUB = FORMATS = ("teks", "json", "sarif", "github")
 def _examine(folder: Path, tahun: list[int] | None) -> tuple[Tally, dict[int, list[Task]]]:
     """Everything that was looked at, and the worklist of each year; raises `InputError` when there is no such year."""
     from ..checks.data import examine_data
-    from ..checks.pages import examine_pages
+    from ..checks.pages import examine_notebooks, examine_pages
     from ..checks.worklist import worklist
     from ..facts.package import read_package, require_facts
     from ..project.project import Project
@@ -32,6 +32,7 @@ def _examine(folder: Path, tahun: list[int] | None) -> tuple[Tally, dict[int, li
     project = Project(folder)
     tally = examine_data(project.data)
     if tally.findings:
+        tally.join(examine_notebooks(project))
         return tally, {}
     years = tahun or [last_ready_year(project)]
     require_facts(read_package(project.data)[0], *years, draft=False)
@@ -76,7 +77,7 @@ def _say(tally: Tally, work: dict[int, list[Task]], *, chosen: bool, verbose: bo
         for name, n in tally.held.most_common():
             print(f"  {angka(n):>{width}}  {name}")
         if faults and not work:
-            print("  Notebook dan narasi baru diperiksa setelah data tanpa temuan.")
+            print("  Narasi dan ungkapan baru diperiksa setelah data tanpa temuan.")
     refuse(found)
     for t, tasks in work.items():
         if tasks:

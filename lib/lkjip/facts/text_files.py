@@ -18,8 +18,9 @@ from ..findings import Finding, InputError, kinds
 from ..findings.machine import address_of, in_words, said, what_lies_there
 from .characters import one_spelling
 
-MOST_BYTES = 256 * 2**20
-"""No file that is larger is read: a table of a million rows has about 100 MB."""
+LARGEST = {".csv": 512, ".ipynb": 20, ".yaml": 20, ".yml": 20, ".md": 20}
+"""How many megabytes a file of each kind may have: far more than any report needs; a million rows have about 100."""
+LARGEST_OTHER = 256
 
 
 def require_case(file: Path, address: str) -> None:
@@ -53,8 +54,9 @@ def read_bytes(file: Path, address: str = "") -> bytes:
         state = file.stat()
         if what := what_lies_there(state.st_mode):
             raise InputError([kinds.NOT_A_FILE.at(address, what=what)])
-        if state.st_size > MOST_BYTES:
-            words = {"size": state.st_size // 2**20, "bound": MOST_BYTES // 2**20}
+        bound = LARGEST.get(file.suffix, LARGEST_OTHER)
+        if state.st_size > bound * 1_000_000:
+            words = {"size": -(-state.st_size // 1_000_000), "bound": bound}
             raise InputError([kinds.FILE_TOO_LARGE.at(address, **words)])
         return file.read_bytes()
     except FileNotFoundError:
@@ -97,7 +99,7 @@ def read_text(file: Path, address: str = "", *, errors: str = "strict") -> str:
         row = e.object[: e.start].count(b"\n") + 1
         written = "CSV UTF-8" if file.suffix == ".csv" else "UTF-8"
         raise InputError([kinds.NOT_UTF8.at(address, row=row, format=written)]) from None
-    return one_spelling(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return one_spelling(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
 
 
 def write_text(file: Path, text: str) -> None:

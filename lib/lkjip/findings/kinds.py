@@ -1367,6 +1367,105 @@ PAGE_REFUSED = Kind(
     "perbaiki isi yang disebut itu; pesan asli penyusun halaman ada di berkas log",
     "Halaman disusun oleh Sphinx, yang menolak isi itu. Yang disebut adalah berkas dan baris yang Anda tulis.",
 )
+NOTEBOOK_SHAPE = Kind(
+    "H401",
+    "{found}",
+    "{expected}",
+    "kembalikan notebook itu dari riwayat",
+    "Berkas .ipynb tidak tersusun seperti yang disimpan JupyterLab.",
+)
+OTHER_NOTEBOOK = Kind(
+    "H402",
+    "notebook berformat {version}",
+    "format 4",
+    "buka lalu simpan sekali di JupyterLab",
+    "Notebook disimpan oleh perangkat lama, atau oleh perangkat yang lebih baru daripada pustaka ini.",
+)
+RAW_CELL = Kind(
+    "H403",
+    "sel mentah (Raw)",
+    "sel Markdown atau sel kode",
+    "ubah jenis selnya menjadi Markdown, atau hapus sel itu",
+    "Isi sel mentah tidak diperiksa dan dapat masuk ke halaman sebagai HTML.",
+)
+CELL_ID = Kind(
+    "H404",
+    "id sel yang ganda atau keliru",
+    "setiap sel dengan id sendiri",
+    "buka lalu simpan sekali di JupyterLab",
+    "Id sel tidak mengubah buku, tetapi membuat perangkat lain menolak atau mengubah notebook itu.",
+    WARNING,
+)
+FORBIDDEN_CODE = Kind(
+    "H405",
+    "`{code}`",
+    "kode yang hanya membuka laporan, menghitung, dan menampilkan bagiannya",
+    "hapus baris itu, karena {why}",
+    "Kode notebook laporan tidak membaca atau menulis berkas, tidak menjangkau jaringan atau program lain, dan hanya menampilkan dengan tampilkan.",
+)
+SHELL_COMMAND = Kind(
+    "H406",
+    "perintah `{code}`",
+    "kode Python",
+    "hapus baris itu",
+    "Perintah IPython (%, !, ?) menjalankan program lain atau mengubah cara sel berjalan.",
+)
+CHANGED_NAME = Kind(
+    "H407",
+    "`{code}`",
+    "`{name}` tidak berganti arti sesudah sel parameter",
+    "pakai nama lain, atau ubah nilainya dalam sel parameter",
+    "Parameter, laporan (lap), dan nama pustaka diberi arti lain di tengah notebook, sehingga halaman memuat tahun atau data lain.",
+)
+OTHER_REPORT = Kind(
+    "H408",
+    "`{code}`",
+    "satu kali `lap = buka(data, tahun, versi=versi)`, dengan `indikator` pada halaman indikator",
+    "kembalikan baris itu; tahun dan folder data diubah dalam sel parameter",
+    "Laporan dibuka dengan nilai lain daripada parameternya, atau lebih dari satu kali.",
+)
+NOT_SHOWN = Kind(
+    "H409",
+    "`{code}`, yang hasilnya tidak dipakai",
+    "hasilnya ditampilkan dengan tampilkan, atau diberi nama",
+    "{cure}",
+    "Tabel, gambar, dan teks hanya masuk ke halaman lewat tampilkan.",
+)
+NO_REPORT = Kind(
+    "H410",
+    "ungkapan dalam notebook yang tidak membuka laporan",
+    "sel kode dengan `lap = buka(data, tahun, versi=versi)`",
+    "tambahkan sel itu, atau hapus ungkapannya",
+    "Ungkapan memerlukan laporan yang dibuka, supaya dapat diisi.",
+)
+PRINTED = Kind(
+    "H411",
+    "tulisan `{text}` dari sebuah sel",
+    "tidak ada keluaran selain dari tampilkan",
+    "hapus perintah yang menulisnya; kalimat ditulis dalam sel Markdown atau narasi",
+    "Tulisan yang dicetak sel tidak pernah masuk ke buku.",
+)
+WARNED = Kind(
+    "H412",
+    "peringatan `{text}` dari sebuah sel",
+    "sel berjalan tanpa peringatan",
+    "perbaiki penyebabnya, atau hapus perintah yang menulisnya",
+    "Sel menulis peringatan atau pesan galat. Tulisan itu tidak pernah masuk ke buku.",
+)
+FOREIGN_OUTPUT = Kind(
+    "H413",
+    "keluaran {kind} yang bukan dari tampilkan",
+    "tabel, gambar, atau teks yang ditampilkan dengan tampilkan",
+    "hapus baris yang membuatnya, atau tampilkan objek pustaka",
+    "Hanya objek pustaka yang ditampilkan dengan tampilkan masuk ke buku; keluaran lain tidak diperiksa.",
+)
+NOT_SHOWABLE = Kind(
+    "H414",
+    "tampilkan dengan {kind}",
+    "tabel, gambar, rumus, atau teks dari pustaka",
+    "pakai misalnya tabel.daftar, gambar.deret, teks.daftar, atau lap.narasi",
+    "tampilkan hanya menerima objek pustaka, bukan tulisan, bilangan, atau tabel pandas.",
+)
 
 # The machine: folders, versions, years
 
@@ -1605,6 +1704,27 @@ HISTORY_UNREADABLE = Kind(
     "pasang git, atau jalankan `git status` di folder ini untuk melihat sebabnya",
     "Buku tetap dibuat, tetapi kolofon tidak menyebut commit.",
     WARNING,
+)
+CELL_TIME = Kind(
+    "M701",
+    "sel yang masih berjalan sesudah {seconds} detik",
+    "sel selesai dalam {seconds} detik",
+    "perbaiki sel itu; bila memang perlu lebih lama, naikkan `execute: timeout:` di _config.yml",
+    "Sel kode berjalan lebih lama daripada batasnya, biasanya karena pengulangan yang tidak berakhir, lalu dihentikan.",
+)
+CELL_SIZE = Kind(
+    "M702",
+    "keluaran lebih dari {size} huruf",
+    "keluaran paling banyak {size} huruf",
+    "kurangi yang ditampilkan sel itu, atau naikkan `lkjip_keluaran_sel` di _config.yml",
+    "Sel kode menghasilkan keluaran yang lebih besar daripada batasnya, lalu dihentikan.",
+)
+CELL_ENDED = Kind(
+    "M703",
+    "notebook yang berhenti sebelum selesai ({how})",
+    "notebook berjalan sampai selesai",
+    "perbaiki sel itu; bila tidak ada yang keliru, periksa memori komputer, lalu jalankan lagi",
+    "Proses yang menjalankan notebook berakhir di tengah jalan: oleh kodenya sendiri, karena kehabisan memori, atau dihentikan dari luar.",
 )
 
 # The command line

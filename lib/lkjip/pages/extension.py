@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
 
 from ..language.borders import html_text
+from ..project.limits import OUTPUT_KEY, STANDARD
 from ..prose.wording import LITERAL, QUOTATION
 from . import open_data, results
 from .directives import (
@@ -108,6 +109,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("lkjip_nama_cetak", "laporan", "")
     app.add_config_value("lkjip_judul_cetak", {}, "")
     app.add_config_value("lkjip_sumber", "", "")
+    app.add_config_value(OUTPUT_KEY, STANDARD.letters, "")
     app.connect("builder-inited", read_results)
     app.connect("env-before-read-docs", allow_parallel)
     app.connect("env-merge-info", merge_notes)

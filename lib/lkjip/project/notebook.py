@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..facts.text_files import read_bytes, require_case
-from ..findings import Finding, InputError, kinds
+from ..facts.text_files import read_text
+from ..findings import Finding, InputError, kinds, refuse
 from ..prose.parameters import PARAMETERS, REQUIRED, TYPES, assignment, check_names
 from ..rules.report import PUBLIK
+from . import code
+from .code import NotPython, has_expressions, opens_report, parse_code
+
+PARAMETER_TAG, INJECTED_TAG = "parameters", "injected-parameters"
+"""Tags of the cell that states the parameters, and of the one with which papermill sets them."""
+
+_CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_KINDS = {"code": "kode", "markdown": "Markdown", "raw": "mentah"}
 
 
 def narratives_used(nb: dict) -> list[tuple[int, str]]:
@@ -21,27 +30,128 @@ def narratives_used(nb: dict) -> list[tuple[int, str]]:
     for n, cell in enumerate(nb["cells"], 1):
         if cell["cell_type"] != "code":
             continue
-        for node in ast.walk(ast.parse(cell_source(cell))):
+        try:
+            tree = parse_code(cell_source(cell))
+        except NotPython:  # `check_code` says it
+            continue
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "narasi":
                 results += [(n, a.value) for a in node.args if isinstance(a, ast.Constant)]
     return results
 
 
+def _text(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(line, str) for line in value))
+
+
+def _shape_of_cell(cell: Any) -> Iterator[tuple[str, str]]:
+    """What of a cell is not built as a cell: what stands there, and what should."""
+    if not isinstance(cell, dict):
+        yield f"`{_shown(cell)}`", "sebuah sel"
+        return
+    if cell.get("cell_type") not in _KINDS:
+        yield f"jenis sel `{_shown(cell.get('cell_type'))}`", "code, markdown, atau raw"
+    if not _text(cell.get("source")):
+        yield f"isi sel `{_shown(cell.get('source'))}`", "teks"
+    metadata = cell.get("metadata", {})
+    if not isinstance(metadata, dict):
+        yield f"keterangan sel (metadata) `{_shown(metadata)}`", "pasangan nama dan nilai"
+    elif not isinstance(metadata.get("tags", []), list) or not _text(metadata.get("tags", [])):
+        yield f"tanda sel (tags) `{_shown(metadata['tags'])}`", "daftar kata"
+    if not isinstance(cell.get("outputs", []), list):
+        yield f"keluaran sel (outputs) `{_shown(cell['outputs'])}`", "daftar"
+
+
+def _shown(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def check_shape(nb: Any, address: str) -> list[Finding]:
+    """What keeps a JSON text from being a notebook that this library reads, each with its cell.
+
+    >>> print(*check_shape({"nbformat": 4, "metadata": {}, "cells": [5]}, "notebooks/a.ipynb"))
+    notebooks/a.ipynb, sel 1: ditemukan `5`; seharusnya sebuah sel; kembalikan notebook itu dari riwayat. [H401]
+    """
+    if not isinstance(nb, dict):
+        return [kinds.NOT_A_NOTEBOOK.at(address)]
+    version = nb.get("nbformat", 4)
+    if "worksheets" in nb or (type(version) is int and version != 4):
+        return [kinds.OTHER_NOTEBOOK.at(address, version=_shown(version))]
+    findings = []
+    if type(version) is not int:
+        findings.append(kinds.NOTEBOOK_SHAPE.at(address, found=f"nbformat `{_shown(version)}`", expected="4"))
+    if not isinstance(nb.get("metadata", {}), dict):
+        found = f"keterangan notebook (metadata) `{_shown(nb['metadata'])}`"
+        findings.append(kinds.NOTEBOOK_SHAPE.at(address, found=found, expected="pasangan nama dan nilai"))
+    if "cells" not in nb:
+        return [*findings, kinds.NOT_A_NOTEBOOK.at(address)]
+    if not isinstance(nb["cells"], list):
+        found = f"`{_shown(nb['cells'])}`"
+        return [*findings, kinds.NOTEBOOK_SHAPE.at(address, found=found, expected="daftar sel")]
+    findings += [
+        kinds.NOTEBOOK_SHAPE.at(address, cell=n, found=found, expected=expected)
+        for n, cell in enumerate(nb["cells"], 1)
+        for found, expected in _shape_of_cell(cell)
+    ]
+    return findings
+
+
 def read_notebook(file: Path) -> dict[str, Any]:
-    """Read a notebook as plain JSON; a broken file becomes one finding."""
+    """Read a notebook as plain JSON, with `metadata` in it and in every cell.
+
+    Raises `InputError` with everything that keeps the file from being a notebook.
+    """
     address = f"{file.parent.name}/{file.name}"
-    require_case(file, address)
     try:
-        nb = json.loads(read_bytes(file, address).decode("utf-8"))
-        for cell in nb["cells"]:
-            cell["cell_type"], cell["metadata"], cell["source"]
-        return nb
-    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+        nb = json.loads(read_text(file, address))
+    except (ValueError, RecursionError, FileNotFoundError):
         raise InputError([kinds.NOT_A_NOTEBOOK.at(address)]) from None
+    except InputError as e:
+        raise InputError([kinds.NOT_A_NOTEBOOK.at(address) if f.code == "D102" else f for f in e.findings]) from None
+    refuse(check_shape(nb, address))
+    nb.setdefault("metadata", {})
+    for cell in nb["cells"]:
+        cell.setdefault("metadata", {})
+    return nb
 
 
 def cell_source(cell: dict) -> str:
     return "".join(cell["source"])
+
+
+def _tags(cell: dict) -> list[str]:
+    return cell["metadata"].get("tags", [])
+
+
+def _cell_ids(nb: dict) -> list[str]:
+    """The ids of the cells; one that is missing, twice there or not an id is replaced by the cell's number."""
+    ids: list[str] = []
+    for n, cell in enumerate(nb["cells"], 1):
+        id = cell.get("id")
+        fits = isinstance(id, str) and _CELL_ID.fullmatch(id) and id not in ids
+        ids.append(id if fits else f"sel-{n}")
+    return ids
+
+
+def only_text_and_code(nb: dict[str, Any]) -> dict[str, Any]:
+    """The notebook as it is executed: text and code of its cells, and the tag of the parameters.
+
+    Whatever else programs write into notebooks (tags that hide or skip cells, settings of other tools, broken
+    or missing ids) has no bearing on the book.
+
+    >>> nb = {"metadata": {}, "cells": [{"cell_type": "markdown", "metadata": {"tags": ["remove-cell"]}, "source": ["a", "b"]}]}
+    >>> only_text_and_code(nb)["cells"]
+    [{'cell_type': 'markdown', 'id': 'sel-1', 'metadata': {}, 'source': 'ab'}]
+    """
+    cells = []
+    for id, cell in zip(_cell_ids(nb), nb["cells"], strict=True):
+        tags = [t for t in (PARAMETER_TAG, INJECTED_TAG) if t in _tags(cell)]
+        kept = {"cell_type": cell["cell_type"], "id": id, "metadata": {"tags": tags} if tags else {}}
+        kept["source"] = cell_source(cell)
+        cells.append(kept | ({"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {}))
+    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    return {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": cells}
 
 
 def canonical(nb: dict[str, Any]) -> bytes:
@@ -63,7 +173,7 @@ def notebook_parameters(nb: dict, file: str) -> tuple[dict[str, Any], list[Findi
 
     Exactly one cell is tagged `parameters`; it assigns literals to known names.
     """
-    cells = [(n, c) for n, c in enumerate(nb["cells"], 1) if "parameters" in c["metadata"].get("tags", [])]
+    cells = [(n, c) for n, c in enumerate(nb["cells"], 1) if PARAMETER_TAG in _tags(c)]
     if len(cells) != 1:
         return {}, [kinds.PARAMETER_CELLS.at(file, count=len(cells))]
     number, content = cells[0]
@@ -71,9 +181,11 @@ def notebook_parameters(nb: dict, file: str) -> tuple[dict[str, Any], list[Findi
     faulty: set[str] = set()
     findings: list[Finding] = []
     try:
-        statements = ast.parse(cell_source(content)).body
-    except SyntaxError as e:
-        return {}, [kinds.PARAMETER_SYNTAX.at(file, cell=number, row=e.lineno)]
+        if content["cell_type"] != "code":
+            raise NotPython(None, "bukan sel kode")
+        statements = parse_code(cell_source(content)).body
+    except NotPython as e:
+        return {}, [kinds.PARAMETER_SYNTAX.at(file, cell=number, row=e.row)]
     for p in statements:
         if (named := assignment(p)) is None:
             findings.append(kinds.NOT_AN_ASSIGNMENT.at(file, cell=number, code=ast.unparse(p)))
@@ -84,12 +196,14 @@ def notebook_parameters(nb: dict, file: str) -> tuple[dict[str, Any], list[Findi
             continue
         try:
             values[name] = ast.literal_eval(value)
-        except ValueError:
+        except (ValueError, TypeError):  # a name, or a set of what cannot be in one
             faulty.add(name)
             findings.append(kinds.NOT_A_LITERAL.at(file, cell=number, code=ast.unparse(p)))
             continue
         if type(values[name]) is not PARAMETERS[name]:
             kind = TYPES[PARAMETERS[name]]
+            del values[name]
+            faulty.add(name)
             findings.append(kinds.PARAMETER_TYPE.at(file, cell=number, code=ast.unparse(p), expected=kind))
     findings += [
         kinds.MISSING_PARAMETER.at(file, cell=number, name=n, names=", ".join(REQUIRED))
@@ -115,15 +229,24 @@ def name_years(years: Mapping[int, int]) -> str:
 
 
 def check_code(nb: dict[str, Any], address: str) -> list[Finding]:
-    """Code cells that are not Python, each with its line."""
-    findings: list[Finding] = []
-    for n, cell in enumerate(nb["cells"], 1):
-        if cell["cell_type"] == "code":
-            try:
-                ast.parse(cell_source(cell))
-            except SyntaxError as e:
-                findings.append(kinds.CODE_SYNTAX.at(address, cell=n, row=e.lineno, cause=e.msg))
+    """What the cells of a notebook must not hold or do: code beyond that of a report, raw cells, prose without a report."""
+    cells = list(enumerate(nb["cells"], 1))
+    sources = [(n, cell_source(c), PARAMETER_TAG in _tags(c)) for n, c in cells if c["cell_type"] == "code"]
+    findings = code.check_code(sources, address)
+    findings += [
+        kinds.RAW_CELL.at(address, cell=n) for n, c in cells if c["cell_type"] == "raw" and cell_source(c).strip()
+    ]
+    texts = [(n, cell_source(c)) for n, c in cells if c["cell_type"] == "markdown"]
+    first = has_expressions(text for _, text in texts)
+    if first is not None and not opens_report(source for _, source, _ in sources):
+        findings.append(kinds.NO_REPORT.at(address, cell=texts[first][0]))
     return findings
+
+
+def check_ids(nb: dict[str, Any], address: str) -> list[Finding]:
+    """Cells whose id is not one, or stands twice."""
+    pairs = enumerate(zip(nb["cells"], _cell_ids(nb), strict=True), 1)
+    return [kinds.CELL_ID.at(address, cell=n) for n, (cell, id) in pairs if "id" in cell and cell["id"] != id]
 
 
 def check_stored(nb: dict[str, Any], file: str) -> list[Finding]:
@@ -140,6 +263,8 @@ def check_stored(nb: dict[str, Any], file: str) -> list[Finding]:
         counted += cell.get("execution_count") is not None
     if counted:
         findings.append(kinds.STORED_COUNT.at(file, count=counted))
+    if "widgets" in nb.get("metadata", {}):
+        findings.append(kinds.STORED_OUTPUT.at(file))
     value, _ = notebook_parameters(nb, file)
     if (versi := value.get("versi", PUBLIK)) != PUBLIK:
         findings.append(kinds.STORED_VERSION.at(file, version=versi))
