@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+
+import pandas as pd
 
 from ..facts.catalogue import LAST, Catalogue, History, read_catalogue
 from ..facts.description import DESCRIPTION, EDITION
@@ -22,16 +24,28 @@ from .plausible import check_declared
 from .preparation import check_preparation
 
 
+def _rows(table: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[int, tuple]]:
+    """Line and values of each row, without a series for each as `iterrows` makes it."""
+    return zip(table.index, zip(*(table[k] for k in columns), strict=True), strict=True)
+
+
 def _keys(package: Package) -> Iterator[Outcome]:
     for s in package.sources.values():
         t = package.tables[s.name]
         keys = [*s.key, *([EDITION] if EDITION in t else [])]
-        t = t[keys].map(str)
+        t = t[keys]
+        if not t.duplicated().any():  # equal values; those that are only written alike differ in no key
+            yield from [HELD] * len(t)
+            continue
+        t = t.map(str)
         repeated = t.duplicated(keep="first")
         yield from [HELD] * int((~repeated).sum())
-        for line, row in t[repeated].iterrows():
-            shown = ", ".join(f"{k} = {row[k]}" for k in keys if row[k] != "None")
-            first = t.index[(t == row).all(axis=1)][0]
+        places: dict[tuple, int] = {}
+        for line, row in _rows(t[t.duplicated(keep=False)], keys):
+            first = places.setdefault(row, line)
+            if first == line:
+                continue
+            shown = ", ".join(f"{k} = {v}" for k, v in zip(keys, row, strict=True) if v != "None")
             yield kinds.DUPLICATE_KEY.at(package.address(s.name), row=line, key=shown, first=first)
 
 
@@ -41,10 +55,10 @@ def _editions(package: Package) -> Iterator[Outcome]:
         t = package.tables[s.name]
         if EDITION not in t or "tahun" not in t or s.all_years:
             continue
-        for line, row in t.iterrows():
-            if row[EDITION] is not None and row[EDITION] < row["tahun"]:
+        for line, (edition, tahun) in _rows(t, (EDITION, "tahun")):
+            if edition is not None and edition < tahun:
                 yield kinds.EDITION_TOO_EARLY.at(
-                    package.address(s.name), row=line, column=EDITION, edition=row[EDITION], year=row["tahun"]
+                    package.address(s.name), row=line, column=EDITION, edition=edition, year=tahun
                 )
             else:
                 yield HELD
@@ -54,19 +68,20 @@ def _references(package: Package) -> Iterator[Outcome]:
     for s in package.sources.values():
         for a in s.references:
             columns, target = a["fields"], a["reference"]
-            known = set(map(tuple, package.tables[target["resource"]][target["fields"]].itertuples(index=False)))
-            for line, row in package.tables[s.name][columns].iterrows():
-                if tuple(row) in known:
+            known = {row for _, row in _rows(package.tables[target["resource"]], target["fields"])}
+            words = sorted({str(d[-1]) for d in known})
+            for line, row in _rows(package.tables[s.name], columns):
+                if row in known:
                     yield HELD
                 else:
                     yield kinds.UNKNOWN_REFERENCE.at(
                         package.address(s.name),
                         row=line,
                         column=columns[-1],
-                        text=row.iloc[-1],
+                        text=row[-1],
                         target=package.address(target["resource"]),
-                        when=f" untuk tahun {row['tahun']}" if "tahun" in columns else "",
-                        near=nearest(str(row.iloc[-1]), sorted({str(d[-1]) for d in known})),
+                        when=f" untuk tahun {row[columns.index('tahun')]}" if "tahun" in columns else "",
+                        near=nearest(str(row[-1]), words),
                     )
 
 
@@ -84,10 +99,13 @@ def _catalogue_ids(package: Package, catalogue: History) -> Iterator[Outcome]:
     """Ids of the catalogue of the row's year in the columns that say so, and values of indicators."""
     for s in package.sources.values():
         for k in (k for k in s.columns if k.vocabulary in ("indikator", "sasaran")):
-            for line, row in package.tables[s.name].iterrows():
-                id, tahun = row[k.name], row.get("tahun", LAST)
-                known = _ids(catalogue.at(tahun), k.vocabulary)
-                if id in known:
+            t = package.tables[s.name]
+            known_in: dict[int, list[str]] = {}
+            for line, (id, *year) in _rows(t, (k.name, *(["tahun"] if "tahun" in t else []))):
+                tahun = year[0] if year else LAST
+                if tahun not in known_in:
+                    known_in[tahun] = _ids(catalogue.at(tahun), k.vocabulary)
+                if id in (known := known_in[tahun]):
                     yield HELD
                     continue
                 yield kinds.UNKNOWN_CATALOGUE_ID.at(
@@ -148,8 +166,7 @@ def _rules_known(package: Package) -> Iterator[Outcome]:
 def _row_limits(package: Package) -> Iterator[Outcome]:
     for b in package.description.get("batas_baris", ()):
         t = package.tables[b["data"]]
-        for line, row in t.iterrows():
-            small, large = row[b["kolom"]], row[b["paling_banyak"]]
+        for line, (small, large) in _rows(t, (b["kolom"], b["paling_banyak"])):
             if small is None or large is None:
                 continue
             if small <= large:
@@ -196,21 +213,19 @@ def _budget_tree(package: Package) -> Iterator[Outcome]:
     t = package.tables["program"]
     budgeted = set(map(tuple, package.tables["anggaran"][["tahun", "kode"]].itertuples(index=False)))
     present = set(map(tuple, t[["tahun", "kode"]].itertuples(index=False)))
-    for line, row in t.iterrows():
-        top = row["kode"].rpartition(".")[0]
-        if top and (row["tahun"], top) not in present:
-            yield kinds.MISSING_PARENT.at(
-                package.address("program"), row=line, column="kode", code=row["kode"], parent=top
-            )
+    for line, (tahun, kode) in _rows(t, ("tahun", "kode")):
+        top = kode.rpartition(".")[0]
+        if top and (tahun, top) not in present:
+            yield kinds.MISSING_PARENT.at(package.address("program"), row=line, column="kode", code=kode, parent=top)
         elif top:
             yield HELD
-        if ("anggaran", row["tahun"]) in package.incomplete or row["kode"].count(".") != 2:
+        if ("anggaran", tahun) in package.incomplete or kode.count(".") != 2:
             continue
-        if (row["tahun"], row["kode"]) in budgeted:
+        if (tahun, kode) in budgeted:
             yield HELD
         else:
             yield kinds.NO_BUDGET.at(
-                package.address("program"), row=line, code=row["kode"], target=package.address("anggaran")
+                package.address("program"), row=line, code=kode, target=package.address("anggaran")
             )
 
 

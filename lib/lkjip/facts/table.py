@@ -12,9 +12,8 @@ same files.
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -144,11 +143,10 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
     except InputError as e:
         return empty, list(e.findings), 0
     strange = '"' in content or suspicious(content)
-    reader = csv.reader(io.StringIO(content, newline=""), delimiter=source.delimiter, strict=True)
-    held = 0
+    reader = csv.reader(_lines(content), delimiter=source.delimiter, strict=True)
     number = 0  # the last line that was read whole
-    rows: dict[int, list] = {}
     findings: list[Finding] = []
+    cells = None
     try:
         title = next(reader, [])
         number = reader.line_num
@@ -158,34 +156,11 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
         findings = findings or _check_head(title, source, address)
         if findings:
             return empty, findings, 0
-        columns = [_EDITION if j == EDITION else source.column(j) for j in title]
-        for cell in reader:
+        cells = _Cells(source, title, address, frozenset(map(str, prepared)), strange=strange)
+        for row in reader:
             number = reader.line_num
-            if not any(cell):
-                continue
-            if len(cell) != len(columns):
-                findings.append(
-                    kinds.WRONG_CELL_COUNT.at(
-                        address, row=number, cells=len(cell), columns=len(columns), delimiter=source.delimiter
-                    )
-                )
-                continue
-            values = []
-            may_be_empty = dict(zip(title, cell, strict=True)).get("tahun") in map(str, prepared)
-            odd = _check_characters(cell, title, address, number) if strange else {}
-            for n, (k, text) in enumerate(zip(columns, cell, strict=True)):
-                if n in odd:
-                    values.append(None)
-                    findings += odd[n]
-                    continue
-                if text == "" and may_be_empty and k in source.yearly_columns:
-                    values.append(None)
-                    continue
-                v, t = _read_cell(text, k, address, number)
-                values.append(v)
-                findings += t
-                held += not t
-            rows[number] = values
+            if any(row):
+                cells.take(number, row)
     except csv.Error as e:
         if re.search(r"field\slimit", str(e)):
             longest = max(map(len, content.split("\n")))
@@ -193,8 +168,78 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
             findings.append(kinds.LONG_TEXT.at(address, row=number + 1, **words))
         else:
             findings.append(kinds.OPEN_QUOTE.at(address, row=number + 1))
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=title, dtype=object)
-    return table[[k.name for k in source.columns] + [EDITION] * (EDITION in title)], findings, held
+        if cells is None:
+            return empty, findings, 0
+    table = cells.table()
+    columns = [k.name for k in source.columns] + [EDITION] * (EDITION in title)
+    return table[columns], [*cells.found, *findings], cells.held
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, without a copy of all of it."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
+_KNOWN = 50_000
+"""How many different cells of a column are remembered at most."""
+
+
+class _Cells:
+    """The cells of a file as they are read, by column; what stands in several cells is read once.
+
+    So a million rows cost little more than their different cells, and equal cells share one value.
+    """
+
+    def __init__(self, source: Source, title: list[str], address: str, prepared: frozenset[str], *, strange: bool):
+        self.strange = strange
+        self.address, self.delimiter, self.title = address, source.delimiter, title
+        self.columns = [_EDITION if j == EDITION else source.column(j) for j in title]
+        self.known: list[dict[str, Any]] = [{} for _ in title]
+        self.values: list[list] = [[] for _ in title]
+        self.lines: list[int] = []
+        self.found: list[Finding] = []
+        self.held = 0
+        self.year = title.index("tahun") if "tahun" in title and prepared else None
+        self.prepared = prepared
+        self.yearly = [k in source.yearly_columns for k in self.columns]
+
+    def take(self, line: int, row: list[str]) -> None:
+        """Take the cells of one line."""
+        if len(row) != len(self.columns):
+            words = {"cells": len(row), "columns": len(self.columns), "delimiter": self.delimiter}
+            self.found.append(kinds.WRONG_CELL_COUNT.at(self.address, row=line, **words))
+            return
+        self.lines.append(line)
+        for j, (text, known, values) in enumerate(zip(row, self.known, self.values, strict=True)):
+            if text in known:
+                values.append(known[text])
+                self.held += 1
+            elif text == "" and self.yearly[j] and self.year is not None and row[self.year] in self.prepared:
+                values.append(None)
+            else:
+                values.append(self._read(j, text, line))
+
+    def _read(self, j: int, text: str, line: int) -> Any:
+        if self.strange and (odd := _check_characters([text], [self.title[j]], self.address, line)):
+            self.found += odd[0]
+            return None
+        value, findings = _read_cell(text, self.columns[j], self.address, line)
+        self.found += findings
+        if not findings:
+            self.held += 1
+            if text and len(self.known[j]) < _KNOWN:
+                self.known[j][text] = value
+        return value
+
+    def table(self) -> pd.DataFrame:
+        """The values, with the line of the file as index."""
+        index = pd.Index(self.lines, dtype="int64")
+        series = {j: pd.Series(v, index=index, dtype=object) for j, v in zip(self.title, self.values, strict=True)}
+        return pd.DataFrame(series, index=index, columns=self.title, dtype=object)
 
 
 def select(table: pd.DataFrame, *, tahun: int | None = None, equal: dict | None = None, prefix: dict | None = None):
