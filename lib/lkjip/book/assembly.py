@@ -26,6 +26,7 @@ from ..prose.laporan import Laporan
 from ..prose.markdown import PAGE
 from ..prose.narasi import fill
 from ..rules.report import DRAF, INTERNAL
+from ..views.whole import FOLDER as WHOLE
 from .execution import execute_all
 from .progress import Progress, Timed
 
@@ -67,6 +68,8 @@ def assemble(project: Project, work: Path, lap: Laporan, manifest: dict) -> Path
         name = page.relative_to(project.root)
         text = Text(read_text(page), name.as_posix(), PAGE, root=project.root)
         write_text(source / name, fill(text, lap.tulis))
+    if (work / WHOLE).is_dir():
+        (work / WHOLE).rename(source / WHOLE)
     (source / "notebooks").mkdir()
     for nb in sorted((work / "notebooks").glob("*.ipynb")):
         write_text(source / "notebooks" / nb.name, json.dumps(hide_code(read_notebook(nb))))

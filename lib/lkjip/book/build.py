@@ -26,6 +26,7 @@ from ..project.project import Project, print_name
 from ..project.snapshot import Snapshot, examined, settled, state, take
 from ..prose.laporan import Laporan, buka
 from ..rules.report import PUBLIK
+from ..views.whole import FOLDER as WHOLE
 from .assembly import lay_source
 from .environment import own_environment
 from .progress import Progress
@@ -214,7 +215,7 @@ def _fill(project: Snapshot, lap: Laporan, work: Path, manifest: dict, progress:
     for one in manifest["bentuk"]:
         name = f"{print_name(lap.tahun, lap.versi)}.{one}"
         shutil.copy(work / "html" / name, work / name)
-    for rest in ("jupyter_execute", ".doctrees", "html/.buildinfo"):
+    for rest in ("jupyter_execute", ".doctrees", "html/.buildinfo", f"sumber/{WHOLE}"):
         path = work / rest
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     write_manifest(work, manifest)

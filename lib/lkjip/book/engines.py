@@ -52,6 +52,7 @@ from ..prose.markdown import CELL
 from ..prose.narasi import fill
 from ..prose.sandbox import SENTENCE, BadExpression, Values
 from ..views.show import MARK
+from ..views.whole import keep_in
 from . import workers
 from .environment import own_environment
 from .workers import Ended, Late, Tell
@@ -236,15 +237,19 @@ class ProcessEngine(Strict, Engine):
     """
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man, kernel_name, *, limits: Limits, tell: Tell | None = None, **kwargs):
+    def execute_managed_notebook(
+        cls, nb_man, kernel_name, *, limits: Limits, tell: Tell | None = None, keep=None, **kwargs
+    ):
         if InteractiveShell.initialized() or (tell is None and not workers.forks_safely()):
-            return KernelEngine.execute_managed_notebook(nb_man, kernel_name, limits=limits, **kwargs)
+            return KernelEngine.execute_managed_notebook(nb_man, kernel_name, limits=limits, keep=keep, **kwargs)
         path = kwargs.get("input_path")
         file, folder, root = address(path), working_folder(nb_man.nb, path), project_of(path)
+        keep_in(keep)
         if tell is not None:
             findings = _run_cells(nb_man.nb, file, folder, limits, _Keeper(nb_man, kwargs, tell), root)
         else:
             findings = _run_watched(nb_man, file, folder, limits, kwargs, root)
+        keep_in(None)
         refuse(findings)
         return None
 
@@ -391,8 +396,19 @@ def _outputs(captured) -> list:
 class _Client(PapermillNotebookClient):
     """papermill's client, which also fills the prose of Markdown cells and bounds what a cell puts out."""
 
-    def __init__(self, nb_man, *, file: str, findings: list[Finding], limits: Limits, root: Path | None, **kwargs):
+    def __init__(
+        self,
+        nb_man,
+        *,
+        file: str,
+        findings: list[Finding],
+        limits: Limits,
+        keep: Path | None,
+        root: Path | None,
+        **kwargs,
+    ):
         super().__init__(nb_man, **kwargs)
+        self._keep = keep
         self._file, self._findings, self._limits, self._root = file, findings, limits, root
         self._room, self._at = limits.letters, 0
         self._ending: asyncio.Future | None = None
@@ -433,6 +449,9 @@ class _Client(PapermillNotebookClient):
         return ast.literal_eval(answer["data"]["text/plain"])
 
     def papermill_execute_cells(self):
+        if self._keep is not None:
+            code = f"__import__({keep_in.__module__!r}, fromlist=['keep_in']).keep_in({str(self._keep)!r})"
+            run_sync(self.kc.execute_interactive)(code, silent=True, store_history=False, allow_stdin=False)
         super().papermill_execute_cells()
         if not any(c.metadata.papermill["exception"] for c in self.nb.cells):
             _fill_prose(self.nb, self._ask, self._file, self._findings, self._root)
@@ -461,6 +480,7 @@ class KernelEngine(Strict, NBClientEngine):
         kernel_name,
         *,
         limits: Limits,
+        keep: Path | None = None,
         log_output=False,
         start_timeout=60,
         execution_timeout=None,
@@ -476,6 +496,7 @@ class KernelEngine(Strict, NBClientEngine):
             root=project_of(input_path),
             findings=findings,
             limits=limits,
+            keep=keep,
             kernel_name=kernel_name,
             log=logger if log_output else _SILENT,
             extra_arguments=["--log-level=ERROR"],  # what a kernel says of itself is no message of the report

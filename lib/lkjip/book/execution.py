@@ -18,6 +18,7 @@ from ..facts.text_files import write_text
 from ..findings import Finding, InputError, kinds, refuse
 from ..project.limits import STANDARD, Limits
 from ..project.notebook import check_code, check_stored, only_text_and_code, read_notebook
+from ..views.whole import FOLDER as WHOLE
 from . import workers
 from .progress import measured
 from .workers import Ended, Late, Tell, forks_safely
@@ -73,6 +74,7 @@ def execute(
             notebook=str(file),
             limits=limits,
             tell=tell,
+            keep=out.parent.with_name(WHOLE),
         )
     except PapermillExecutionError as e:
         # Cells count from 0 there, with the one that papermill has put in: as the analyst counts from 1 without it.

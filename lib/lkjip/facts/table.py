@@ -99,7 +99,7 @@ def require_characters(content: str, delimiter: str, address: str) -> str:
     content = plain_spaces(content)
     findings: list[Finding] = []
     if '"' in content or suspicious(content):
-        reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter)
+        reader = csv.reader(_lines(content), delimiter=delimiter)
         head = next(reader, [])
         for cells in (head, *reader):
             names = [*head[: len(cells)], *(f"ke-{n}" for n in range(len(head) + 1, len(cells) + 1))]

@@ -15,6 +15,7 @@ from sphinx.search import SearchLanguage
 from ..language.borders import html_text
 from ..project.limits import OUTPUT_KEY, STANDARD
 from ..prose.wording import LITERAL, QUOTATION
+from ..views.whole import FOLDER as WHOLE
 from . import open_data, results
 from .directives import (
     ChartDirective,
@@ -51,7 +52,9 @@ def write_open_data(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.name != "html":
         return
     data = note(app.env, "lkjip_data")
-    tables = [(number, unpack(data[anchor[1:]])) for _, anchor, number, _ in listed(app, "table")]
+    tables = [
+        (number, unpack(data[anchor[1:]], laid_out(app) / WHOLE)) for _, anchor, number, _ in listed(app, "table")
+    ]
     open_data.write_open_data(Path(app.outdir, open_data.FOLDER), tables, note(app.env, "lkjip_laporan"))
 
 

@@ -14,8 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from ..language.borders import excel_text, excel_unit
-from ..views.grid import Tabel, Tertulis
+from ..language.numbers import angka
+from ..views.grid import Tabel, Tertulis, is_long
 from .packed import REASON_TITLE, Numbered, bare_value, has_gaps, row_reasons
+
+ROWS_OF_SHEET = 1_048_576
+"""How many rows a sheet of Excel has."""
+
+_AROUND = 10
+"""Rows that stand above a table, and room for notes below it."""
 
 
 def workbook_name(tahun: int) -> str:
@@ -41,11 +48,13 @@ def _number_format(kind: str, cell: Any) -> str:
 class _Workbook:
     """The workbook while it is written; formats that look alike are made once."""
 
-    def __init__(self, package: dict[str, Any]):
+    def __init__(self, package: dict[str, Any], *, long: bool):
         from xlsxwriter import Workbook
 
         self._file = io.BytesIO()
-        self.book = Workbook(self._file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        # Row by row where a table is long: all cells at once would take gigabytes.
+        memory = {"constant_memory": True} if long else {"in_memory": True}
+        self.book = Workbook(self._file, memory | {"strings_to_formulas": False, "strings_to_urls": False})
         self.book.set_properties(
             {
                 "title": package["title"],
@@ -93,6 +102,12 @@ class _Workbook:
         self.text(s, 0, 0, f"{number}. {t.judul}", self.style(bold=True, font_size=13))
         self.text(s, 1, 0, f"Sumber: {t.sumber}" if t.sumber else "", self.style(font_color="#55606c"))
         s.write_url(2, 0, "internal:'Daftar tabel'!A1", self.style(font_color="#0b5a7d", underline=1), "Daftar tabel")
+        if len(t.baris) > ROWS_OF_SHEET - _AROUND:
+            sentence = (
+                f"Tabel ini mempunyai {angka(len(t.baris))} baris, lebih banyak daripada yang dimuat satu lembar Excel"
+            )
+            self.text(s, 3, 0, f"{sentence} ({angka(ROWS_OF_SHEET)}). Seluruhnya ada dalam berkas {t.label}.csv.")
+            return
         gaps = has_gaps(t)
         for j, k in enumerate(t.kolom):
             s.set_column(j, j, 7 if k.kunci == "nomor" else min(60, 6 * k.lebar + 8) if k.jenis == "teks" else 20)
@@ -135,7 +150,7 @@ class _Workbook:
 
 def write_workbook(file: Path, table: Numbered, package: dict[str, Any]) -> None:
     """All tables as one Excel workbook: a sheet each, real numbers and dates."""
-    buku = _Workbook(package)
+    buku = _Workbook(package, long=any(is_long(t) for _, t in table))
     sheets = [re.sub(r"[\[\]:*?/\\']", "-", number)[:31] for number, _ in table]
     buku.contents(package, table, sheets)
     for (number, t), name in zip(table, sheets, strict=True):

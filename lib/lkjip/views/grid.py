@@ -6,13 +6,17 @@ A `Tabel` keeps values as data; writing them (comma, rupiah, dash) happens in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ..language.borders import html_text, json_line
 from ..language.numbers import angka, persen
+from .whole import lay_rows
+
+ROWS_SHOWN = 500
+"""How many rows of a table are shown at most, beside its totals; the open data have all of them."""
 
 RIGHT_ALIGNED = ("bulat", "desimal", "rupiah", "selisih", "persen")
 
@@ -100,12 +104,14 @@ class Tabel:
     tiada: str = ""
 
     def __post_init__(self):
-        for b in self.baris:
+        for b in self.baris if isinstance(self.baris, tuple) else ():  # rows that were laid were looked at before
             if len(b) != len(self.kolom):
                 raise ValueError(f"tabel {self.label}: {len(b)} sel, {len(self.kolom)} kolom")
 
     def bundel(self) -> dict[str, str]:
         """What a notebook emits: our directive for the book, HTML for JupyterLab."""
+        if is_long(self):
+            lay_rows(self.label, ([_raw(v) for v in b] for b in self.baris))
         return {
             "text/markdown": f"```{{lkjip-tabel}}\n{json_line(describe(self))}\n```",
             "text/html": to_html(self),
@@ -191,8 +197,35 @@ def _full_title(k: Kolom) -> str:
     return f"{k.grup}: {k.judul}" if k.grup else k.judul
 
 
+def is_long(t: Tabel) -> bool:
+    """Whether a table is shown by its head only."""
+    return len(t.baris) > ROWS_SHOWN
+
+
+def head(t: Tabel) -> Tabel:
+    """The table as it is shown: a long one by its first rows and its totals, and a note that says so.
+
+    >>> t = Tabel("tbl-a", "A", (Kolom("a", "A"),), tuple((n,) for n in range(1200)), ("isi",) * 1199 + ("jumlah",))
+    >>> len(head(t).baris), head(t).baris[-1], head(t).catatan
+    (501, (1199,), ('Ditampilkan 500 dari 1.199 baris; seluruhnya dalam berkas CSV dan XLSX pada situs laporan.',))
+    """
+    if not is_long(t):
+        return t
+    level = t.tingkat or ("isi",) * len(t.baris)
+    totals = [n for n, kind in enumerate(level) if kind == "jumlah" and n >= ROWS_SHOWN]
+    places = [*range(ROWS_SHOWN), *totals[:ROWS_SHOWN]]
+    rows = len(t.baris) - sum(kind == "jumlah" for kind in level)
+    note = (
+        f"Ditampilkan {angka(ROWS_SHOWN)} dari {angka(rows)} baris; "
+        "seluruhnya dalam berkas CSV dan XLSX pada situs laporan."
+    )
+    shown = {"baris": tuple(t.baris[n] for n in places), "tingkat": tuple(level[n] for n in places)}
+    return replace(t, **shown, catatan=(*t.catatan, note))
+
+
 def describe(t: Tabel) -> dict[str, Any]:
-    """The table as plain data for the directive: headings, cells with spans, notes."""
+    """The table as plain data for the directive: headings, cells with spans, notes; of a long one its head."""
+    whole, t = t, head(t)
     reason: list[str] = []
     body = []
     for n, row in enumerate(t.baris):
@@ -233,7 +266,7 @@ def describe(t: Tabel) -> dict[str, Any]:
         "badan": body,
         "sumber": t.sumber,
         "catatan": [f"{chr(ord('a') + n)}) {a}." for n, a in enumerate(reason)] + list(t.catatan),
-        "data": pack(t),
+        "data": pack(whole),
     } | ({"tiada": t.tiada} if t.tiada else {})
 
 
@@ -262,15 +295,24 @@ def _raw(value: Any) -> Any:
 
 
 def pack(t: Tabel) -> dict[str, Any]:
-    """The values of a table as JSON, before they are written: `pages.packed` unpacks them."""
+    """The values of a table as JSON, before they are written: `pages.packed` unpacks them.
+
+    Of a long table only how many rows it has: they are laid elsewhere (`whole`).
+    """
+    levels = list(t.tingkat)
+    if is_long(t):
+        rows: dict[str, Any] = {"banyak": len(t.baris)}
+        levels = [[n, kind] for n, kind in enumerate(levels) if kind != "isi"]
+    else:
+        rows = {"baris": [[_raw(v) for v in b] for b in t.baris]}
     return {
         "label": t.label,
         "judul": t.judul,
         "sumber": t.sumber,
         "catatan": list(t.catatan),
         "kolom": [{"kunci": k.kunci, "judul": _full_title(k), "jenis": k.jenis, "lebar": k.lebar} for k in t.kolom],
-        "baris": [[_raw(v) for v in b] for b in t.baris],
-        "tingkat": list(t.tingkat),
+        **rows,
+        "tingkat": levels,
     }
 
 
@@ -285,7 +327,7 @@ def to_html(t: Tabel) -> str:
         )
         return f"<tr>{content}</tr>"
 
-    head = "".join(row(b, "th") for b in u["kepala"])
+    top = "".join(row(b, "th") for b in u["kepala"])
     body = "".join(row(b["sel"], "td") for b in u["badan"])
     foot = "".join(f"<p>{html_text(c)}</p>" for c in [f"Sumber: {t.sumber}", *u["catatan"]] if c != "Sumber: ")
-    return f"<table><caption>{html_text(t.judul)}</caption><thead>{head}</thead><tbody>{body}</tbody></table>{foot}"
+    return f"<table><caption>{html_text(t.judul)}</caption><thead>{top}</thead><tbody>{body}</tbody></table>{foot}"

@@ -94,7 +94,22 @@ def daftar(lap: Laporan, name: str, *, total: bool = False, judul: str | None = 
             return derived_value(k, take)
         return initials(take(k.name)) if k.private and lap.versi != INTERNAL else take(k.name)
 
-    row = [tuple(_cell(value(k, b.get)) for k in layout) for _, b in source_rows.iterrows()]
+    # By column, not by row: a series for each of a million rows would cost more than all the rest.
+    cells = {k.name: list(source_rows[k.name]) for k in source.columns}
+
+    def column(k: KolomData | dict) -> list:
+        if isinstance(k, KolomData) and not k.private:
+            return [_cell(v) for v in cells[k.name]]
+        used = (
+            (t for t in (k.get("jumlah"), k.get("selisih"), k.get("persen")) if t)
+            if isinstance(k, dict)
+            else [[k.name]]
+        )
+        names = list(dict.fromkeys(n for t in used for n in t))
+        rows = zip(*(cells[n] for n in names), strict=True)
+        return [_cell(value(k, dict(zip(names, r, strict=True)).get)) for r in rows]
+
+    row = list(zip(*map(column, layout), strict=True))
     level = ["isi"] * len(row)
     if total and row:
         computed = {k.name: column_sum(source_rows, k.name) for k in source.columns if k.unit}
