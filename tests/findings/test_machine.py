@@ -140,22 +140,29 @@ def test_no_memory_is_one_sentence(root, monkeypatch, capsys):
 
 
 class Lost(io.StringIO):
-    """An output that takes what is said and cannot pass it on."""
+    """An output that takes what is said and cannot pass it on, or does not even take it."""
 
-    def __init__(self, number: int):
+    def __init__(self, number: int, at_once: bool):
         super().__init__()
-        self.number = number
+        self.number, self.at_once = number, at_once
+
+    def write(self, text):
+        if self.at_once:
+            raise OSError(self.number, os.strerror(self.number))
+        return len(text)
 
     def flush(self):
-        raise OSError(self.number, os.strerror(self.number))
+        if not self.at_once:
+            raise OSError(self.number, os.strerror(self.number))
 
 
+@pytest.mark.parametrize("at_once", [True, False])
 @pytest.mark.parametrize(
     ("number", "words"), [(errno.ENOSPC, "keluaran perintah: ditemukan tujuan"), (errno.EPIPE, "")]
 )
-def test_output_that_cannot_be_written_is_said(monkeypatch, capsys, number, words):
+def test_output_that_cannot_be_written_is_said(monkeypatch, capsys, number, words, at_once):
     """A full disk; not who wants no more of it, as in `lkjip --help | head`."""
-    monkeypatch.setattr(sys, "stdout", Lost(number))
+    monkeypatch.setattr(sys, "stdout", Lost(number, at_once))
     assert main(["--version"]) == REFUSED
     assert capsys.readouterr().err[: len(words) or None] == words
 

@@ -41,6 +41,7 @@ from .assembly import lay_source
 from .build import PDF
 from .doors import PROCESS
 from .environment import own_environment
+from .swap import publish
 
 _FIRST = 1
 """Before anything reads the settings or the table of contents: they are those of the laid out book."""
@@ -128,6 +129,7 @@ def prepare(app: Sphinx, config: Config) -> None:
 
     app.connect("source-read", hand_over)
     app.connect("env-updated", clear_site)
+    app.connect("build-finished", lambda app, error: error or publish(Path(app.outdir)))
 
 
 def setup(app: Sphinx) -> None:

@@ -10,10 +10,10 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO, TypeVar
 
 import click
 
@@ -25,6 +25,8 @@ from .journal import Journal
 from .project import project_option
 from .speech import Group, WrongCommand
 from .stopping import Stopped, stoppable
+
+T = TypeVar("T")
 
 COMMANDS = (check, build, new_year, new_indicator, new_agency, upgrade, completion)
 
@@ -106,6 +108,42 @@ def _refused(error: InputError, journal: Journal) -> int:
     return WRONG if isinstance(error, WrongCommand) else REFUSED
 
 
+class Watched:
+    """A stream that remembers that it took nothing more: of an error alone nobody sees whether it was a file that could not be written."""
+
+    def __init__(self, stream: TextIO):
+        self.stream = stream
+        self.failed: OSError | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+    def _try(self, work: Callable[..., T], *arguments: str) -> T:
+        try:
+            return work(*arguments)
+        except OSError as e:
+            self.failed = e
+            raise
+
+    def write(self, text: str) -> int:
+        """As the stream does."""
+        return self._try(self.stream.write, text)
+
+    def flush(self) -> None:
+        """As the stream does."""
+        self._try(self.stream.flush)
+
+
+@contextmanager
+def _watched_output() -> Iterator[None]:
+    before = sys.stdout
+    sys.stdout = Watched(before)
+    try:
+        yield
+    finally:
+        sys.stdout = before
+
+
 def _give_up(stream: TextIO) -> None:
     """What is still to be written to a stream that takes nothing more goes nowhere, at the end of Python too."""
     with suppress(OSError, ValueError):
@@ -114,12 +152,12 @@ def _give_up(stream: TextIO) -> None:
 
 def _output_fails() -> OSError | None:
     """Why what was said so far does not reach where it should, if so."""
-    try:
+    with suppress(OSError):  # it is remembered
         sys.stdout.flush()
-    except OSError as e:
+    if failed := getattr(sys.stdout, "failed", None):
         _give_up(sys.stdout)
-        return e
-    return None
+        sys.stdout.failed = None  # said once
+    return failed
 
 
 def _said_lost(lost: OSError) -> int:
@@ -172,11 +210,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # among them takes a quarter of its time and frees almost nothing.
     gc.disable()
     words = sys.argv[1:] if arguments is None else arguments
-    with Journal(words) as journal:
+    with _watched_output(), Journal(words) as journal:
         try:
             code = _carried_out(words, journal)
         except Exception as e:  # noqa: BLE001  (kept in the log, with its traceback)
             _complain(journal.failed(e.__cause__ if isinstance(e, Fault) and e.__cause__ else e))
             code = FAULT
-    lost = _output_fails()
-    return _said_lost(lost) if lost else code
+        lost = _output_fails()
+        return _said_lost(lost) if lost else code
