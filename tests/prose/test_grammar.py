@@ -7,6 +7,7 @@ import pytest
 
 from conftest import ROOT, TAHUN
 from lkjip.findings import InputError
+from lkjip.projects.filtering import Filter
 from lkjip.projects.new_indicator import PAGE_TEMPLATE, SAMPLE
 from lkjip.projects.stubs import stub
 from lkjip.prose import grammar
@@ -315,3 +316,25 @@ def test_worked_case(lap, expression):
 def test_what_cannot_be_computed_says_why(lap, expression, reason):
     with pytest.raises(InputError, match=reason):
         fill(lap, f"{{eval}}`angka({expression})`")
+
+
+# What a new agency takes over
+
+
+def test_filter_keeps_the_fences_of_what_it_leaves_and_drops_empty_blocks():
+    taken = Filter({"a"}, set(), set(), {"a", "b"})
+    text = (
+        "Satu.\n\n:::{bila} x\nDua {numref}`tbl-b`.\n\nTiga.\n:::\n\n:::{bila} y\nEmpat {numref}`tbl-b`.\n:::\n\n"
+        ":::{container} tanda\nLima.\n\nEnam {numref}`tbl-b`.\n:::"
+    )
+    assert taken.prose(text, "book/x.md") == (
+        "Satu.\n\n:::{bila} x\n\nTiga.\n:::\n\n:::{container} tanda\nLima.\n\n:::"
+    )
+
+
+def test_kernel_is_asked_for_values_and_conditions_by_their_writing(lap):
+    """What a kernel is sent is text only; it gives what the same question gives here."""
+    values = (("aktif", 'data("koperasi", "aktif_unit")'), ("lama", 'data("koperasi", "aktif_unit", tahun_lalu)'))
+    for expression, use in (("angka(aktif)", "kalimat"), ("turun(aktif, lama)", "syarat"), ("aktif", "nilai")):
+        sent = f"lap.tulis({expression!r}, {values!r}, {use!r})"
+        assert eval(sent, {"lap": lap}) == lap.tulis(expression, values, use)

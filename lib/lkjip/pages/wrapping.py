@@ -31,14 +31,20 @@ def join_lines(element: nodes.Element) -> None:
     element.extend(children)
 
 
+def join_all_lines(document: nodes.document) -> None:
+    """Join the lines of every paragraph of a page; code, formulas and raw text keep theirs."""
+    waiting: list[nodes.Element] = [document]
+    while waiting:
+        element = waiting.pop()
+        if any(isinstance(c, nodes.Text) and c == _SOFT for c in element.children):
+            join_lines(element)
+        waiting += [c for c in element.children if isinstance(c, nodes.Element) and not isinstance(c, _LITERAL)]
+
+
 class JoinLines(SphinxTransform):
-    """Joins the lines of all paragraphs of a page before anything else looks at its words."""
+    """Joins the lines of a page before anything else looks at its words."""
 
     default_priority = 100
 
     def apply(self, **kwargs) -> None:
-        for element in list(self.document.findall(nodes.Element)):
-            if not isinstance(element, _LITERAL) and any(
-                isinstance(c, nodes.Text) and c == _SOFT for c in element.children
-            ):
-                join_lines(element)
+        join_all_lines(self.document)
