@@ -443,8 +443,9 @@ class _Block:
     def __init__(self, token, heading: bool):
         self.text, self.rows = "", []
         for row, child in inline_of(token):
-            if child.type == "text":
-                piece = child.content
+            bare = child.type in ("code_inline", "math_inline") and not any(map(str.isalpha, child.content))
+            if child.type in ("text", "image") or bare:
+                piece = child.content  # a figure stays one as code, as a formula, or in the words for an image
             elif child.type in ("softbreak", "hardbreak"):
                 piece = "\n"
             elif child.type == "myst_role" and child.meta.get("name") in (LITERAL, "numref", "ref", "doc"):
