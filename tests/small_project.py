@@ -8,7 +8,7 @@ from pathlib import Path
 
 def copy_project(laid: Path, folder: Path) -> Path:
     """A fresh copy to spoil, without the typefaces, which no check reads."""
-    return shutil.copytree(laid, folder, ignore=shutil.ignore_patterns("_static"))
+    return shutil.copytree(laid, folder, ignore=shutil.ignore_patterns("huruf"))
 
 
 def swap(file: Path, old: str, new: str) -> None:

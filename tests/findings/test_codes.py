@@ -372,6 +372,14 @@ def history_unreadable(root: Path) -> Iterable[Finding]:
     return found
 
 
+def no_file(root: Path) -> Iterable[Finding]:
+    """A pipe in the place of a file: reading it would never end."""
+    (root / "data" / "kunjungan.csv").unlink()
+    with patch.object(Path, "is_file", lambda path: path.name != "kunjungan.csv" and path.exists()):
+        (root / "data" / "kunjungan.csv").touch()
+        return check_data(root / "data")
+
+
 def older_format(root: Path) -> Iterable[Finding]:
     """A library that no longer reads the format of the data."""
     with patch.object(format, "OLDEST", format.CURRENT + 1), patch.object(format, "CURRENT", format.CURRENT + 1):
@@ -421,6 +429,7 @@ def not_understood(root: Path) -> Iterable[Finding]:
 
 CHANGES = "    perubahan: [{mulai: %s, nama: Buku yang terlambat}, {mulai: %s, nama: Keterlambatan}]\n    satuan: buku"
 SCALE = "- {mulai: %s, sampai: null, rujukan: Peraturan, ketat: false, jenjang: [{nama: A, batas: 1}, {nama: B, batas: 0}]}\n"
+BOMB = "a%s: &a%s [*a%s, *a%s, *a%s, *a%s]\n"
 LATE = "    satuan: buku"
 CORRECTION = "{tempat: Tabel 1, objek: kunjungan, besaran: realisasi, tahun: 2025, tercetak: '%s', dipakai: '%s'}"
 
@@ -493,6 +502,55 @@ PRODUCERS: dict[str, Producer] = {
     "D204": data("sk.yaml", "tanggal: 2026-01-05", "tanggal: 5 Januari 2026"),
     "D205": data("indikator.yaml", "rumus: rasio\n", "rumus: rasioo\n"),
     "D206": data("indikator.yaml", "id: kunjungan", "id: Kunjungan"),
+    "D207": added("instansi.yaml", "nama: Dinas Lain\n"),
+    "D208": data("instansi.yaml", "telepon: (0000) 000000", "telepon: 0217"),
+    "D209": added("instansi.yaml", "no: 5\n"),
+    "D210": data("sk.yaml", "tempat: ", "tempat: !kota "),
+    "D211": data("sk.yaml", "tanggal: 2026-01-05", "tanggal: 2026-02-30"),
+    "D212": added(
+        "instansi.yaml", "a0: &a0 [1, 1, 1, 1]\n" + "".join(BOMB % (n, n, *(n - 1,) * 4) for n in range(1, 12))
+    ),
+    "D213": data("instansi.yaml", "\nvisi: ", f"\nvisi: {'[' * 30}{']' * 30}\nvisi_lain: "),
+    "D214": data("datapackage.yaml", "- name: peminjaman\n", "- name: kunjungan\n"),
+    "D215": data(
+        "datapackage.yaml", "primaryKey: [indikator, tahun, dokumen]", "primaryKey: [indikator, tahn, dokumen]"
+    ),
+    "D216": data("datapackage.yaml", "{resource: program,", "{resource: progam,"),
+    "D217": data(
+        "datapackage.yaml",
+        "title: Isu strategis, type: string, constraints: {",
+        "title: Isu strategis, type: string, constraints: {minimum: 0, ",
+    ),
+    "D218": data("datapackage.yaml", "minimum: 2017, maximum: 2045", "minimum: 2045, maximum: 2017"),
+    "D219": data("datapackage.yaml", "pattern: '", "pattern: '("),
+    "D220": data("datapackage.yaml", "title: Tahun, type: integer", "title: Tahun, type: number"),
+    "D221": data(
+        "datapackage.yaml", "{resource: program, fields: [tahun, kode]}", "{resource: program, fields: [tahun]}"
+    ),
+    "D222": data("datapackage.yaml", "kolom: terlambat_buku, paling", "kolom: tahun, paling"),
+    "D223": data("indikator.yaml", "    sasaran: layanan\n", "    sasaran: layanan\n    tujuan: gemar_membaca\n"),
+    "D224": added(
+        "datapackage.yaml",
+        "aturan:\n- {nama: Fungsi sama dengan langkah, kiri: {data: fungsi, cacah: true}, "
+        "kanan: {data: langkah, cacah: true}}\n",
+    ),
+    "D225": data("datapackage.yaml", "title: Anggaran (Rp), type: integer", "title: Anggaran (Rp), type: number"),
+    "D226": data("datapackage.yaml", "path: kunjungan.csv", "path: ../../kunjungan.csv"),
+    "D227": no_file,
+    "D228": data("datapackage.yaml", "  path: kunjungan.csv\n", "  path: kunjungan.csv\n  semua_tahun: true\n"),
+    "D229": page(lambda root: swap(root / "_toc.yml", "file: notebooks/keterlambatan", "file: notebooks/kunjungan")),
+    "D230": page(lambda root: swap(root / "_toc.yml", "    - file: notebooks/kunjungan\n", "")),
+    "D231": page(
+        lambda root: swap(root / "_config.yml", "sphinx_book_theme, lkjip", "sphinx_book_theme, sphinx_coments, lkjip")
+    ),
+    "D232": page(lambda root: swap(root / "_config.yml", "[laporan.css]", "[lain.css]")),
+    "D233": data("datapackage.yaml", "{name: isu, title: Isu strategis,", "{name: isu, title: Nama pelapor,"),
+    "D234": data(
+        "datapackage.yaml",
+        "{name: isu, title: Isu strategis, type: string, constraints: {required: true}}",
+        "{name: isu, title: Nama pelapor, type: string, pribadi: true, constraints: {required: true}}\n"
+        "    - {name: alamat, title: Alamat, type: string}",
+    ),
     "D301": added("persiapan/2026.yaml", "tidak_tersedia:\n- {data: kunjngan, alasan: Tidak dicatat}\n"),
     "D302": added("persiapan/2026.yaml", "tidak_tersedia:\n- {data: survei, kolom: [skor], alasan: Tidak ada}\n"),
     "D303": added("persiapan/2025.yaml", "tidak_tersedia:\n- {data: survei, alasan: Tidak ada}\n"),
@@ -598,6 +656,17 @@ PRODUCERS: dict[str, Producer] = {
     "A208": data("parameter/perencanaan.yaml", "perjanjian: pk", "perjanjian: pkk"),
     "A301": data("datapackage.yaml", "- {data: peminjaman,", "- {data: pinjaman,"),
     "A302": data("datapackage.yaml", "kolom: terlambat_buku, paling", "kolom: terlambat, paling"),
+    "A401": added("sk.yaml", "- {tahun: 2025, nomor: '1', tanggal: 2026-01-05, tempat: Kota, terbit: Januari 2026}\n"),
+    "A402": data(
+        "indikator.yaml", "kolom: skor_nilai}]", "kolom: skor_nilai}, {label: Lagi, data: survei, kolom: skor_nilai}]"
+    ),
+    "A403": data("parameter/interpretasi.yaml", "batas: 80,", "batas: 180,"),
+    "A404": added("persiapan/tahun-depan.yaml", "konfirmasi: []\n"),
+    "A405": data("indikator.yaml", "satuan: buku", "satuan: predikat"),
+    "A406": data("indikator.yaml", "kolom: terlambat_buku}", "kolom: terlambat_buku, saring: {tahun: 1999}}"),
+    "A407": data("unit_organisasi.csv", "3;Bidang Perpustakaan;Kepala Dinas", "3;Bidang Perpustakaan;Kepla Dinas"),
+    "A408": data("unit_organisasi.csv", "1;Kepala Dinas;;", "1;Kepala Dinas;Sekretariat;"),
+    "A409": bytes_of("survei.csv", lambda b: b"tahun;skor_nilai;edisi\n2025;84,50;\n2025;85,00;2050\n"),
     "N101": page(lambda root: (root / "data/narasi/2025/kunjungan/analisis.md").unlink()),
     "N102": page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", "")),
     "N103": page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", "<!-- Apa sebabnya? -->\n")),

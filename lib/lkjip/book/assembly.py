@@ -12,6 +12,7 @@ import yaml
 from ..facts.folders import files as list_files
 from ..facts.folders import litter
 from ..facts.text_files import read_text, write_text
+from ..facts.yaml_files import read_yaml
 from ..findings import Finding, InputError, refuse
 from ..pages import completeness
 from ..pages.references import check_references
@@ -74,9 +75,9 @@ def assemble(project: Project, work: Path, lap: Laporan, manifest: dict) -> Path
     for nb in sorted((work / "notebooks").glob("*.ipynb")):
         write_text(source / "notebooks" / nb.name, json.dumps(hide_code(read_notebook(nb))))
     dropped = {f"notebooks/{b.stem}" for b in not_this_year(project.notebooks, lap.katalog)}
-    toc = without(yaml.safe_load(read_text(project.root / "_toc.yml")), dropped)
+    toc = without(read_yaml(project.root / "_toc.yml", "_toc.yml"), dropped)
     write_text(source / "_toc.yml", yaml.safe_dump(toc, allow_unicode=True, sort_keys=False))
-    settings = yaml.safe_load(read_text(project.root / "_config.yml"))
+    settings = read_yaml(project.root / "_config.yml", "_config.yml")
     instansi = lap.katalog.instansi
     settings["title"] = f"{settings['title']} {lap.tahun}"
     settings["author"] = instansi["nama"]

@@ -10,19 +10,21 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from ..facts.corrections import read_corrections
+from ..facts.schema import shown
 from ..facts.table import require_characters
 from ..facts.text_files import read_text
-from ..findings import InputError, NotAvailable, kinds
+from ..findings import InputError, NotAvailable, Place, kinds, nearest
 from ..findings.tally import HELD, Outcome
 from ..language.numbers import Number, round_half_up
 from ..prose.laporan import Laporan
+from ..rules.anggaran import JENJANG, TOTAL
 from ..rules.capaian import hitung_capaian
 from ..views.grid import write_value
 
@@ -45,27 +47,51 @@ class Printed:
 
 
 def read_printed(file: Path) -> list[tuple[int, Printed]]:
-    """Printed figures, each with its line in the file; raises `InputError`."""
+    """Printed figures, each with its line in the file; raises `InputError` with everything that cannot be read."""
     address = f"data/terbit/{file.name}"
     result, findings = [], []
-    with io.StringIO(require_characters(read_text(file, address), ";", address), newline="") as f:
-        reader = csv.DictReader(f, delimiter=";")
-        if reader.fieldnames != list(COLUMNS):
+    rows = csv.reader(
+        io.StringIO(require_characters(read_text(file, address), ";", address), newline=""), delimiter=";", strict=True
+    )
+    number = 0
+    try:
+        head = next(rows, [])
+        if head != list(COLUMNS):
             raise InputError(
-                [
-                    kinds.PRINTED_HEAD.at(
-                        address, row=1, head=";".join(reader.fieldnames or ()), columns=", ".join(COLUMNS)
-                    )
-                ]
+                [kinds.PRINTED_HEAD.at(address, row=1, head=shown(";".join(head)), columns=", ".join(COLUMNS))]
             )
-        for n, b in enumerate(reader, 2):
-            if not re.fullmatch(r"\d{4}", b["tahun"] or ""):
-                findings.append(kinds.PRINTED_YEAR.at(address, row=n, column="tahun", text=b["tahun"]))
+        for cells in rows:
+            number = rows.line_num
+            if not any(cells):
                 continue
-            result.append((n, Printed(b["tempat"], b["objek"], b["besaran"], int(b["tahun"]), b["tercetak"])))
+            if len(cells) != len(COLUMNS):
+                words = {"cells": len(cells), "columns": len(COLUMNS), "delimiter": ";"}
+                findings.append(kinds.WRONG_CELL_COUNT.at(address, row=number, **words))
+                continue
+            row = dict(zip(COLUMNS, cells, strict=True))
+            empty = [k for k in COLUMNS if not row[k].strip()]
+            findings += [kinds.EMPTY_CELL.at(address, row=number, column=k, expected=_EXPECTED[k]) for k in empty]
+            if "tahun" not in empty and not re.fullmatch("[0-9]{4}", row["tahun"]):
+                findings.append(kinds.PRINTED_YEAR.at(address, row=number, column="tahun", text=shown(row["tahun"])))
+            elif not empty:
+                figure = Printed(row["tempat"], row["objek"], row["besaran"], int(row["tahun"]), row["tercetak"])
+                result.append((number, figure))
+    except csv.Error:
+        findings.append(kinds.OPEN_QUOTE.at(address, row=number + 1))
     if findings:
         raise InputError(findings)
     return result
+
+
+_EXPECTED = {
+    "tempat": "tempat dalam laporan tercetak",
+    "objek": "id, kode, atau sumber data",
+    "besaran": "nama besaran",
+    "tahun": "tahun empat angka",
+    "tercetak": "angka seperti yang tercetak",
+}
+# Dots or commas for thousands go in threes; a lone dot or comma before other than three digits is that of a decimal.
+_PRINTED = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,18})(,[0-9]{1,18})?|-?[0-9]{1,18}\.[0-9]{1,18}")
 
 
 def read_printed_number(text: str) -> Decimal | None:
@@ -77,7 +103,7 @@ def read_printed_number(text: str) -> Decimal | None:
     t = re.sub(r"[%\s]|Rp\.?", "", text)
     mark = "-" if t.startswith("(") and t.endswith(")") else ""
     t = t.strip("()")
-    if not re.fullmatch(r"-?[\d.,]*\d", t):
+    if not _PRINTED.fullmatch(t):
         return None
     if "," in t:
         t = t.replace(".", "").replace(",", ".")
@@ -86,64 +112,107 @@ def read_printed_number(text: str) -> Decimal | None:
     return Decimal(mark + t)
 
 
+class Unknown(Exception):
+    """No such thing, or no such quantity of it; says what is known instead."""
+
+    def __init__(self, near: str):
+        self.near = near
+
+
+_OF_RESULT = ("target", "realisasi", "capaian", "interpretasi", "skor", "target_akhir", "capaian_akhir")
+_OF_BUDGET = ("pagu_rp", "realisasi_rp", "sisa_rp", "lebih_rp", "penyerapan")
+_OF_ACCOUNT = {"anggaran_rp": "pagu_rp", "selisih_rp": "lebih_rp", **{k: k for k in _OF_BUDGET}}
+_OF_OUTPUT = ("keluaran_target", "keluaran_realisasi", "keluaran_capaian")
+_COUNTS = tuple(f"jumlah_{j}" for j in JENJANG)
+_COUNT = "cacah"
+
+
+def _one_of(word: str, known: Iterable[str]) -> str:
+    """A word that is among the known ones; raises `Unknown` for another."""
+    if word not in (known := list(known)):
+        raise Unknown(nearest(word, known))
+    return word
+
+
 def _indicator(lap: Laporan, id: str, quantity: str, tahun: int) -> Any:
+    _one_of(quantity, (*_OF_RESULT, "nrrt"))
     h = lap.hasil(id, tahun)
     if quantity == "nrrt":
-        return h.masukan["nilai"][0]
+        return h.masukan["nilai"][0] if "nilai" in h.masukan else None
     return getattr(h, quantity)
 
 
 def _output(lap: Laporan, kode: str, quantity: str, tahun: int) -> Any:
-    b = lap.tabel("keluaran", tahun).set_index("kode").loc[kode]
+    _one_of(quantity, _OF_OUTPUT)
+    outputs = lap.tabel("keluaran", tahun).set_index("kode")
+    b = outputs.loc[_one_of(kode, outputs.index)]
     if quantity != "keluaran_capaian":
         return b[quantity.removeprefix("keluaran_")]
     return hitung_capaian(b["realisasi"], b["target"], polaritas=b["polaritas"]).persen
 
 
 def _budget(lap: Laporan, kode: str, quantity: str) -> Any:
-    if quantity.startswith("jumlah_"):
-        return len(lap.below(tuple(kode.split("+")), quantity.removeprefix("jumlah_")))
-    p = lap.anggaran() if kode == "total" else lap.anggaran(tuple(kode.split("+")))
-    return getattr(p, quantity)
+    _one_of(quantity, (*_OF_BUDGET, *_COUNTS))
+    codes = (TOTAL,) if kode == TOTAL else tuple(kode.split("+"))
+    for k in codes:
+        _one_of(k, (TOTAL, *lap.pohon))
+    if quantity in _COUNTS:
+        return len(lap.below(lap.program if kode == TOTAL else codes, quantity.removeprefix("jumlah_")))
+    return getattr(lap.anggaran(TOTAL if kode == TOTAL else codes), quantity)
 
 
 def _account(lap: Laporan, rekening: str, quantity: str) -> Any:
-    p = lap.belanja(rekening)
-    return getattr(p, {"anggaran_rp": "pagu_rp", "selisih_rp": "lebih_rp"}.get(quantity, quantity))
+    return getattr(lap.belanja(rekening), _OF_ACCOUNT[_one_of(quantity, _OF_ACCOUNT)])
 
 
-def _source(lap: Laporan, name: str, quantity: str, tahun: int) -> Any:
+def _source(lap: Laporan, subject: str, quantity: str, tahun: int) -> Any:
     """Sums and derived columns of a data source, one year or one row of it."""
-    name, _, line = name.partition(":")
-    filters = {}
+    name, _, line = subject.partition(":")
+    source = lap.paket.sources[_one_of(name, [n for n in lap.paket.sources if lap.paket.has(n)])]
+    if quantity == _COUNT:
+        return lap.cacah(name, tahun)
+    filters: dict[str, Any] = {}
     if line:
-        key = next(k for k in lap.paket.sources[name].key if k != "tahun")
-        filters = {key: int(line) if line.isdigit() else line}
-    source = lap.paket.sources[name]
-    if quantity in {k.name for k in source.columns} | {t["name"] for t in source.derived}:
+        keys = [k for k in source.key if k != "tahun"]
+        if not keys:
+            raise Unknown(f"tulis data/{name} saja; setiap tahunnya satu baris")
+        numeric = source.column(keys[0]).type == "integer"
+        value = int(line) if numeric and re.fullmatch("[0-9]{1,18}", line) else line
+        present = [v for v in lap.tabel(name, tahun)[keys[0]] if v is not None]
+        if value not in present:
+            raise Unknown(nearest(line, map(str, present)))
+        filters = {keys[0]: value}
+    sizes = [k.name for k in source.columns if k.type in ("integer", "number") and k.name not in source.key]
+    known = [*sizes, *(t["name"] for t in source.derived)]
+    if quantity in known:
         return lap.data(name, quantity, tahun, **filters)
-    for k in lap.paket.sources[name].columns:
-        if k.type == "string" and quantity in set(lap.tabel(name, tahun)[k.name]):
-            size = next(x.name for x in lap.paket.sources[name].columns if x.unit)
-            return lap.data(name, size, tahun, **{k.name: quantity})
-    raise KeyError(quantity)
+    for k in source.columns:
+        measures = [x.name for x in source.columns if x.unit]
+        if k.type == "string" and measures and quantity in set(lap.tabel(name, tahun)[k.name]):
+            return lap.data(name, measures[0], tahun, **{k.name: quantity})
+    raise Unknown(nearest(quantity, [*known, _COUNT]))
 
 
 def computed_value(lap: Laporan, t: Printed) -> Any:
-    """The computed value of a printed figure; raises KeyError for an unknown one."""
+    """The computed value of a printed figure; raises `Unknown` for what is none."""
     if t.subject.startswith("data/"):
-        name = t.subject.removeprefix("data/")
-        return lap.cacah(name, t.tahun) if t.quantity == "cacah" else _source(lap, name, t.quantity, t.tahun)
-    if t.subject in lap.katalog.indikator:
+        return _source(lap, t.subject.removeprefix("data/"), t.quantity, t.tahun)
+    if t.subject in lap.katalog.history.indikator:
         return _indicator(lap, t.subject, t.quantity, t.tahun)
     if t.quantity.startswith("keluaran_"):
         return _output(lap, t.subject, t.quantity, t.tahun)
     if t.subject == "indikator":
-        return sum(h.indikator.induk.jenjang == t.quantity for h in lap.all_results())
+        level = _one_of(t.quantity, ("tujuan", "sasaran"))
+        return sum(h.indikator.induk.jenjang == level for h in lap.all_results())
     if t.subject in lap.pohon_belanja:
         return _account(lap, t.subject, t.quantity)
     if t.subject in set(lap.tabel("anggaran", t.tahun)["sumber_dana"]):
-        return getattr(lap.sumber_dana(t.subject), t.quantity)
+        return getattr(lap.sumber_dana(t.subject), _one_of(t.quantity, _OF_BUDGET))
+    if not set(t.subject.split("+")) <= {TOTAL, *lap.pohon}:
+        funds = map(str, lap.tabel("anggaran")["sumber_dana"].unique())
+        data = (f"data/{n}" for n in lap.paket.sources if lap.paket.has(n))
+        known = [*lap.katalog.history.indikator, *lap.pohon, *lap.pohon_belanja, *funds, *data, "indikator", TOTAL]
+        raise Unknown(nearest(t.subject, known))
     return _budget(lap, t.subject, t.quantity)
 
 
@@ -154,10 +223,10 @@ def agrees(computed: Any, printed: str) -> bool:
     (True, False, True)
     """
     angka = read_printed_number(printed)
-    if isinstance(computed, str) or angka is None:
+    if computed is None or isinstance(computed, str):
         return (computed or "-").casefold() == printed.strip().casefold()
-    if computed is None:
-        return False
+    if angka is None:  # reports print a dash for zero too
+        return computed == 0 and printed.strip() == "-"
     return round_half_up(computed, max(0, -angka.as_tuple().exponent)) == angka
 
 
@@ -190,8 +259,12 @@ def compare_printed(lap: Laporan) -> Iterator[Outcome]:
             computed = computed_value(lap, t)
         except NotAvailable:
             computed = None
-        except (KeyError, AttributeError):
-            yield kinds.PRINTED_UNKNOWN.at(address, row=line, object=t.subject, quantity=t.quantity)
+        except Unknown as e:
+            words = {"object": shown(t.subject), "quantity": shown(t.quantity), "near": e.near}
+            yield kinds.PRINTED_UNKNOWN.at(address, row=line, **words)
+            continue
+        except InputError as e:
+            yield from (replace(f, place=Place(address, f.place.part, row=line)) for f in e.findings)
             continue
         if agrees(computed, t.text):
             yield HELD
@@ -206,7 +279,7 @@ def compare_printed(lap: Laporan) -> Iterator[Outcome]:
                 computed=value,
                 list=listing,
             )
-        elif corrections[t.key]["dipakai"] != value:
+        elif str(corrections[t.key]["dipakai"]) != value:
             yield kinds.CORRECTION_DIFFERS.at(
                 listing,
                 f"{t.place}, {t.subject} {t.quantity} tahun {t.tahun}",
@@ -216,6 +289,6 @@ def compare_printed(lap: Laporan) -> Iterator[Outcome]:
         else:
             yield HELD
         used.add(t.key)
-    for key in corrections.keys() - used:
-        if key[3] <= lap.tahun:
+    for key in corrections:  # in their order: the same on every run
+        if key not in used and key[3] <= lap.tahun:
             yield kinds.CORRECTION_OBSOLETE.at(listing, ", ".join(map(str, key)))

@@ -10,13 +10,17 @@ from pathlib import Path
 import pandas as pd
 
 from ..facts.catalogue import LAST, Catalogue, History, read_catalogue
+from ..facts.declared import examine_description
 from ..facts.description import DESCRIPTION, EDITION
 from ..facts.editions import views_by_edition
+from ..facts.entries import examine_entries
 from ..facts.indicators import Indikator
-from ..facts.package import Package, fingerprint, read_package, require_facts
+from ..facts.package import Package, fingerprint, read_package, require_facts, years_with_facts
+from ..facts.persons import examine_persons
+from ..facts.scales import valid_in
 from ..facts.schema import check_yaml, examine_yaml
 from ..facts.table import column_sum, select
-from ..findings import Finding, InputError, kinds, nearest
+from ..findings import Finding, InputError, errors, kinds, nearest
 from ..findings.tally import HELD, Outcome, Tally
 from ..language.numbers import angka
 from ..rules.hasil import hitung_realisasi, read_value
@@ -50,13 +54,18 @@ def _keys(package: Package) -> Iterator[Outcome]:
 
 
 def _editions(package: Package) -> Iterator[Outcome]:
-    """An edition prints what has happened: it is not earlier than its facts."""
+    """An edition prints what has happened: it is not earlier than its facts, nor later than the next report."""
+    last = max(years_with_facts(package) | package.preparations.keys(), default=9998)
     for s in package.sources.values():
         t = package.tables[s.name]
         if EDITION not in t or "tahun" not in t or s.all_years:
             continue
         for line, (edition, tahun) in _rows(t, (EDITION, "tahun")):
-            if edition is not None and edition < tahun:
+            if edition is not None and edition > last + 1:
+                yield kinds.EDITION_TOO_LATE.at(
+                    package.address(s.name), row=line, column=EDITION, edition=edition, last=last + 1
+                )
+            elif edition is not None and edition < tahun:
                 yield kinds.EDITION_TOO_EARLY.at(
                     package.address(s.name), row=line, column=EDITION, edition=edition, year=tahun
                 )
@@ -89,10 +98,11 @@ def _ids(catalogue: Catalogue, kind: str) -> list[str]:
     return list(catalogue.indikator) if kind == "indikator" else [s.id for s in catalogue.sasaran]
 
 
-def _letters(catalogue: Catalogue, i: Indikator) -> set[str]:
-    """Letters in which an indicator may be written: of its scale, or of all."""
-    skala = [catalogue.skala[i.rumus.skala]] if i.rumus.skala else catalogue.skala.values()
-    return {j.nama for s in skala for stretch in s for j in stretch.jenjang}
+def _letters(catalogue: Catalogue, i: Indikator, tahun: int) -> set[str]:
+    """Letters in which an indicator may be written: those of its scale in that year, or in any where none was valid."""
+    dated = catalogue.skala.get(i.rumus.skala, ())
+    skala = [s for s in [valid_in(dated, tahun)] if s] or dated
+    return {j.nama for s in skala for j in s.jenjang}
 
 
 def _catalogue_ids(package: Package, catalogue: History) -> Iterator[Outcome]:
@@ -123,7 +133,7 @@ def _catalogue_ids(package: Package, catalogue: History) -> Iterator[Outcome]:
             i = of_year.indikator.get(row["indikator"])
             if i is None:
                 continue
-            letters = _letters(of_year, i)
+            letters = _letters(of_year, i, row["tahun"])
             try:
                 value = read_value(row["nilai"], i)
                 if isinstance(value, str) and value not in letters:
@@ -161,6 +171,48 @@ def _rules_known(package: Package) -> Iterator[Outcome]:
                 yield kinds.SUM_UNKNOWN_COLUMN.at(
                     address, part, name=k, source=name, near=nearest(k, package.tables[name])
                 )
+
+
+def _filtered(package: Package, source: str, filters: dict, address: str, place: str) -> Iterator[Outcome]:
+    """Filters that some row of the source passes; without any row nothing can be said."""
+    t = package.tables[source]
+    for column, value in filters.items():
+        if column not in t or t.empty:
+            continue
+        present = sorted({str(v) for v in t[column].dropna()})
+        if str(value) in present:
+            yield HELD
+        else:
+            yield kinds.WITHOUT_ROWS.at(address, place, name=column, value=value, near=nearest(str(value), present))
+
+
+def _rule_filters(package: Package) -> Iterator[Outcome]:
+    address = f"{package.folder.name}/{DESCRIPTION}"
+    for a in package.description.get("aturan", ()):
+        for side in (a["kiri"], a["kanan"]):
+            yield from _filtered(package, side["data"], side.get("saring", {}), address, f"aturan, {a['nama']}")
+            for column, value in side.get("awalan", {}).items():
+                t = package.tables[side["data"]]
+                if column in t and not t.empty and not t[column].map(str).str.startswith(value).any():
+                    near = nearest(value, sorted(set(t[column].dropna())))
+                    yield kinds.WITHOUT_ROWS.at(address, f"aturan, {a['nama']}", name=column, value=value, near=near)
+
+
+def _units(package: Package) -> Iterator[Outcome]:
+    """Every unit hangs on another, up to one that hangs on none."""
+    t = package.tables["unit_organisasi"]
+    above = dict(zip(t["nama"], t["induk"], strict=True))
+    for line, row in t.iterrows():
+        address, name = package.address("unit_organisasi"), row["induk"]
+        if name is not None and name not in above:
+            near = nearest(name, above)
+            yield kinds.UNKNOWN_ABOVE.at(address, row=line, column="induk", name=name, near=near)
+            continue
+        seen, at = set(), row["nama"]
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = above.get(at)
+        yield HELD if at is None else kinds.UNITS_IN_CIRCLE.at(address, row=line, column="induk", name=row["nama"])
 
 
 def _row_limits(package: Package) -> Iterator[Outcome]:
@@ -240,12 +292,20 @@ def _formula_inputs(package: Package, catalogue: History) -> Iterator[Outcome]:
                 )
                 continue
             yield HELD
-            columns = [k.name for k in package.sources[m.data].columns]
+            columns = {k.name: k for k in package.sources[m.data].columns}
+            if "tahun" not in columns:
+                yield kinds.WITHOUT_YEAR.at(address, place, source=m.data)
             for k in ([] if m.cacah else [m.kolom]) + list(m.saring):
                 if k in columns:
                     yield HELD
                 else:
                     yield kinds.INPUT_UNKNOWN_COLUMN.at(address, place, name=k, source=m.data, near=nearest(k, columns))
+            if not m.cacah and m.kolom in columns:
+                if m.kolom in package.sources[m.data].key:
+                    yield kinds.NOT_NUMERIC.at(address, place, name=m.kolom, kind="kunci baris")
+                elif columns[m.kolom].type not in ("integer", "number"):
+                    yield kinds.NOT_NUMERIC.at(address, place, name=m.kolom, kind="teks atau tanggal")
+            yield from _filtered(package, m.data, dict(m.saring), address, place)
 
 
 def _indicator_programs(package: Package, catalogue: History) -> Iterator[Outcome]:
@@ -286,6 +346,11 @@ def examine_data(root: Path) -> Tally:
     tally.take("nilai dalam berkas YAML", examine_yaml(root))
     if tally.findings:
         return tally
+    tally.take("uraian data", examine_description(root))
+    tally.take("butir berkas YAML", examine_entries(root))
+    if tally.findings:
+        return tally
+    tally.take("kolom tentang orang", examine_persons(root))
     try:
         package, findings = read_package(root)
         tally.take("sel dalam berkas CSV", findings, held=package.cells)
@@ -298,8 +363,10 @@ def examine_data(root: Path) -> Tally:
     tally.take("pernyataan tidak tersedia", check_preparation(package))
     tally.take("sumber dan kolom dalam aturan", _rules_known(package))
     tally.take("kewajaran yang dinyatakan", check_declared(package))
-    if tally.findings:
+    tally.take("susunan unit", _units(package))
+    if errors(tally.findings):
         return tally
+    tally.take("saringan dalam aturan", _rule_filters(package))
     for seen in views_by_edition(package):
         tally.take("rujukan antarberkas", _references(seen))
         tally.take("batas antarkolom", _row_limits(seen))
@@ -308,7 +375,7 @@ def examine_data(root: Path) -> Tally:
         tally.take("id katalog dan nilai indikator", _catalogue_ids(seen, catalogue))
         tally.take("masukan rumus", _formula_inputs(seen, catalogue))
         tally.take("program indikator", _indicator_programs(seen, catalogue))
-        if not tally.findings:
+        if not errors(tally.findings):
             tally.take("realisasi yang tidak dihitung", _double_realisasi(seen, catalogue))
     return tally
 
@@ -328,7 +395,7 @@ def require_years(root: Path, tahun: Iterable[int], *, draft: bool = False) -> N
 
     Where the data cannot be read, the check of each year says what is wrong with them.
     """
-    if check_yaml(root):
+    if check_yaml(root) or any(examine_description(root)):
         return
     package, unreadable = read_package(root)
     if not unreadable:

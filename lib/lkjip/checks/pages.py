@@ -10,7 +10,6 @@ from pathlib import Path
 from ..facts.folders import files, fits_every_system
 from ..facts.package import read_package, require_facts
 from ..facts.text_files import read_text, require_case
-from ..facts.yaml_files import read_yaml
 from ..findings import Finding, InputError, Place, errors, kinds, nearest
 from ..findings.tally import HELD, Outcome, Tally, confronted, tried
 from ..project.contents import not_this_year
@@ -27,6 +26,7 @@ from ..project.notebook import (
     read_notebook,
 )
 from ..project.project import Project
+from ..project.settings import examine_contents, examine_record, examine_settings
 from ..project.snapshot import links_out
 from ..prose.allowed import Text, examine, examine_page
 from ..prose.characters import check_cell
@@ -136,9 +136,10 @@ def _orphan_narratives(project: Project, notebooks: list[Path], tahun: int) -> I
 def _examine_files(project: Project) -> Tally:
     """The settings and the list of contents can be read, and every page that is listed is there."""
     tally = Tally()
-    for file in ("_config.yml", "_toc.yml"):
-        tally.take("berkas buku", tried(1, partial(read_yaml, project.root / file, file)))
-    if not tally.findings:
+    tally.take("pengaturan buku", examine_settings(project.root))
+    tally.take("catatan salinan", examine_record(project.root))
+    tally.take("daftar isi", examine_contents(project.root))
+    if not errors(tally.findings):
         tally.take("batas sel", tried(2, partial(read_limits, project.root)))
         for file in project.notebooks + project.pages:
             tally.take("berkas buku", _examine_file(file))
@@ -166,7 +167,7 @@ def _examine_book(project: Project, tahun: int, versi: str) -> Tally:
         return tally
     tally.take("berkas di dalam proyek", links_out(project, tahun))
     tally.join(_examine_files(project))
-    if tally.findings:
+    if errors(tally.findings):
         return tally
     open_for = partial(buka, project.data, tahun, versi=versi)
     dropped = not_this_year(project.notebooks, open_for().katalog)
@@ -207,6 +208,6 @@ def check_project(project: Project, tahun: int | None = None, versi: str = PUBLI
     findings = check_data(project.data)
     if tahun is None:
         return findings
-    if findings:
+    if errors(findings):
         return [*findings, *examine_notebooks(project).findings]
-    return examine_pages(project, tahun, versi).findings
+    return [*findings, *examine_pages(project, tahun, versi).findings]

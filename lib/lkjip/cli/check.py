@@ -26,12 +26,13 @@ def _examine(folder: Path, tahun: list[int] | None) -> tuple[Tally, dict[int, li
     from ..checks.pages import examine_notebooks, examine_pages
     from ..checks.worklist import worklist
     from ..facts.package import read_package, require_facts
+    from ..findings import errors
     from ..project.project import Project
     from ..rules.report import DRAF, PUBLIK
 
     project = Project(folder)
     tally = examine_data(project.data)
-    if tally.findings:
+    if errors(tally.findings):
         tally.join(examine_notebooks(project))
         return tally, {}
     years = tahun or [last_ready_year(project)]

@@ -5,6 +5,7 @@ The description is `datapackage.yaml` (Frictionless Data Package).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -36,11 +37,25 @@ class Column:
     change_limit: float | None = None
     part_of: str = ""
     excepted: str = ""
+    identifying: bool = False
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the public version does not show it at all: beside a masked name it would tell who that is."""
+        return self.identifying and not self.address
+
+    @property
+    def address(self) -> bool:
+        """Whether its cells are addresses, of which the village or district may be left."""
+        return _ADDRESS.search(f"{self.name.replace('_', ' ')} | {self.title}".casefold()) is not None
 
     @property
     def yearly(self) -> bool:
         """Whether its cells are facts of one year; names, codes and running numbers are not."""
         return bool(self.unit) or self.type in ("number", "date") or self.vocabulary == "nilai_indikator"
+
+
+_ADDRESS = re.compile(r"\b(alamat|domisili|tempat tinggal)\b")
 
 
 # Any file may have it: the report year that first printed the fact (see `editions`).
@@ -130,6 +145,7 @@ def read_source(d: dict) -> Source:
                 size.get("perubahan_paling_banyak"),
                 size.get("bagian_dari", ""),
                 size.get("dikecualikan", ""),
+                f.get("mengenali", False),
             )
         )
     return Source(

@@ -20,6 +20,10 @@ _FORMULA_PARTS = {
     "predikat": {"nilai", "skala"},
     "dilaporkan": set(),
 }
+# Of a reported letter the scale tells which letters there are, and which is above which.
+_OPTIONAL_PARTS = {"dilaporkan": {"skala"}}
+LETTERS = "predikat"
+"""The unit of an indicator whose values are letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,16 @@ def check_indicator(d: Entry, parent: dict[str, Induk], address: str, when: str 
     kind = r["rumus"]
     for key in sorted(_FORMULA_PARTS[kind] - set(r)):
         findings.append(kinds.MISSING_FORMULA_PART.at(address, place, formula=kind, name=key))
-    for key in sorted(set(r) - _FORMULA_PARTS[kind] - {"rumus"}):
+    if d["satuan"] == LETTERS and kind == "dilaporkan" and "skala" not in r:
+        findings.append(
+            kinds.MISSING_FORMULA_PART.at(address, place, formula=f"{kind} dengan satuan predikat", name="skala")
+        )
+    elif (d["satuan"] == LETTERS) != (kind == LETTERS or "skala" in r):
+        expected = (
+            "rumus predikat, atau rumus dilaporkan dengan `skala`" if d["satuan"] == LETTERS else "satuan `predikat`"
+        )
+        findings.append(kinds.LETTERS_AND_FORMULA.at(address, place, unit=d["satuan"], formula=kind, expected=expected))
+    for key in sorted(set(r) - _FORMULA_PARTS[kind] - _OPTIONAL_PARTS.get(kind, set()) - {"rumus"}):
         findings.append(
             kinds.UNKNOWN_FORMULA_PART.at(
                 address, place, name=key, formula=kind, near=nearest(key, sorted(_FORMULA_PARTS[kind]))

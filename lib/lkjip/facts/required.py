@@ -28,6 +28,8 @@ OPTIONAL = {
     "iku": ("tahun", "program", "indikator_program", "sasaran", "indikator", "bidang_urusan", "sumber_data"),
     "unit_organisasi": ("nama", "induk"),
     "dasar_hukum": ("judul", "keputusan"),
+    "langkah": ("tahun", "langkah"),
+    "tim_penyusun": ("tahun", "jabatan", "kedudukan"),
 }
 _NONE = {"bidang": "bukan bagian laporan instansi ini", "dokumen": "bukan bagian laporan instansi ini", "tabel": "–"}
 

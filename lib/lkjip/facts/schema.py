@@ -7,7 +7,8 @@ the sentences are ours.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from ..findings import Finding, InputError, kinds, nearest
 from ..findings.tally import HELD, Outcome
 from .folders import files
 from .format import check_format
-from .yaml_files import read_yaml
+from .yaml_files import line_of, places, read_yaml, yaml_lines
 
 _TYPES = {
     "string": "teks",
@@ -40,57 +41,147 @@ def _place(path) -> str:
     return ", ".join(words)
 
 
-def _short(value) -> str:
-    if value is None:
+def shown(value: object) -> str:
+    """A value as a sentence shows it: short, in one line."""
+    text = str(value) if not isinstance(value, dict | list) else _outline(value)
+    text = " ".join(text.split())
+    return f"{text[:60]}{'…' if len(text) > 60 else ''}"
+
+
+def _outline(value: dict | list) -> str:
+    """The head of a list or mapping; all of it could be long beyond any sentence."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(map(str, list(value)[:6])) + "}" if value else "{}"
+    return "[" + ", ".join("…" if isinstance(v, dict | list) else str(v)[:20] for v in value[:6]) + "]"
+
+
+def _short(value: object) -> str:
+    if value is None or value == "":
         return "isi yang kosong"
-    text = str(value).replace("\n", " ")
-    return f"`{text[:60]}{'…' if len(text) > 60 else ''}`"
+    if value == [] or value == {}:
+        return "daftar yang kosong" if value == [] else "isi yang kosong"
+    return f"`{'true' if value is True else 'false' if value is False else shown(value)}`"
 
 
-def _findings(address: str, e) -> Iterator[Finding]:
+_SHAPES = {
+    "^[a-z][a-z0-9_]*$": "huruf kecil, angka, dan garis bawah, diawali huruf",
+    r'^https?://[^\s<>"]+$': "alamat lengkap yang dimulai dengan https:// atau http://",
+    r'^(book|notebooks)(/[^/\\:*?"<>|.]+)+$': "halaman di folder book/ atau notebooks/, tanpa akhiran .md atau .ipynb",
+    "{{path}}": "alamat yang memuat {{path}}",
+    "^[0-9a-f]{64}$": "sidik jari berkas (64 angka heksadesimal)",
+    "^[^%]*%s[^%]*$": "teks yang memuat %s satu kali, tempat nomornya",
+}
+
+
+def _findings(address: str, e, line: int | None) -> Iterator[Finding]:
     place, known = _place(e.absolute_path), list(e.schema.get("properties", ()))
     if e.validator == "required":
         for key in e.validator_value:
             if key not in e.instance:
-                yield kinds.MISSING_KEY.at(address, place, key=key)
+                yield kinds.MISSING_KEY.at(address, place, row=line, key=key)
     elif e.validator == "additionalProperties":
         for key in e.instance:
             if key not in known:
                 cure = nearest(str(key), known)
                 if e.instance[key] is None:
                     cure = "isi yang memuat koma atau titik dua ditulis di antara tanda kutip"
-                yield kinds.UNKNOWN_KEY.at(address, place, key=key, cure=cure)
+                yield kinds.UNKNOWN_KEY.at(address, place, row=line, key=shown(key), cure=cure)
     elif e.validator == "type":
         kind = e.validator_value if isinstance(e.validator_value, list) else [e.validator_value]
-        cure = "beri tanda kutip" if kind == ["string"] and e.instance is not None else "perbaiki nilainya"
+        quote = "string" in kind and isinstance(e.instance, date | int | float)
+        cure = "beri tanda kutip" if quote else "perbaiki nilainya"
         yield kinds.WRONG_KIND.at(
-            address, place, value=_short(e.instance), kind=" atau ".join(_TYPES[j] for j in kind), cure=cure
+            address, place, row=line, value=_short(e.instance), kind=" atau ".join(_TYPES[j] for j in kind), cure=cure
         )
     elif e.validator in ("enum", "const"):
         choices = e.validator_value if e.validator == "enum" else [e.validator_value]
         yield kinds.NOT_ALLOWED.at(
             address,
             place,
+            row=line,
             value=_short(e.instance),
-            choices=", ".join(map(str, choices)),
-            near=nearest(str(e.instance), choices),
+            choices=", ".join(map(_choice, choices)),
+            near=nearest(str(e.instance)[:60], map(_choice, choices)),
         )
     else:
+        value = e.validator_value
         expected = {
-            "pattern": "huruf kecil, angka, dan garis bawah",
-            "minItems": "sedikitnya satu isi",
+            "pattern": _SHAPES.get(value, "berbentuk lain") if e.validator == "pattern" else "",
+            "minItems": "sedikitnya satu isi" if value == 1 else f"sedikitnya {value} isi",
             "minLength": "teks",
-            "minimum": f"paling kecil {e.validator_value}",
             "minProperties": "`mulai` dan sedikitnya satu bagian yang berubah",
+            "minimum": f"paling kecil {value}",
+            "maximum": f"paling besar {value}",
+            "exclusiveMinimum": f"lebih dari {value}",
+            "maxLength": f"paling panjang {value} huruf",
+            "maxItems": f"paling banyak {value} isi",
         }
+        shape = expected.get(e.validator, f"{e.validator} {value}")
+        yield kinds.WRONG_SHAPE.at(address, place, row=line, value=_short(e.instance), expected=shape)
+
+
+def _choice(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return {"": '""', "\t": "tab"}.get(value, value) if isinstance(value, str) else str(value)
+
+
+def _whole(_, value: object) -> bool:
+    """A whole number as it is written: neither `true` nor 2024.0, which JSON Schema would take for one."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _day(_, value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _blank(content: Any, addressed: Iterator[tuple]) -> Iterator[tuple]:
+    """Where a text stands that holds nothing but spaces."""
+    for place in addressed:
+        value = content
+        for key in place:
+            value = value[key]
+        if isinstance(value, str) and value and not value.strip():
+            yield place
+
+
+@lru_cache(maxsize=1)
+def _validator_class() -> Any:
+    from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
+
+    kind = Draft202012Validator.TYPE_CHECKER.redefine_many({"date": _day, "integer": _whole})
+    return extend(Draft202012Validator, type_checker=kind)
+
+
+def examine_content(file: Path, address: str, rule: dict[str, Any], definitions: dict[str, Any]) -> Iterator[Outcome]:
+    """Confront every value of one YAML file with a rule of JSON Schema; each finding has its line.
+
+    `rule` may point to `definitions` by `#/$defs/<name>`.
+    """
+    try:
+        content = read_yaml(file, address)
+    except InputError as e:
+        yield from e.findings
+        return
+    wrong = sorted(
+        _validator_class()(rule | {"$defs": definitions}).iter_errors(content),
+        key=lambda e: [(isinstance(p, str), p if isinstance(p, int) else 0, str(p)) for p in e.absolute_path],
+    )
+    blank = list(_blank(content, places(content)))
+    lines = yaml_lines(file, address) if wrong or blank else {}
+    faulty = set(blank)
+    for e in wrong:
+        faulty.add(tuple(e.absolute_path))
+        yield from _findings(address, e, line_of(lines, e.absolute_path))
+    for place in blank:
         yield kinds.WRONG_SHAPE.at(
-            address,
-            place,
-            value=_short(e.instance),
-            expected=expected.get(e.validator, f"{e.validator} {e.validator_value}"),
+            address, _place(place), row=line_of(lines, place), value="teks yang hanya spasi", expected="teks"
         )
+    yield from (HELD for place in places(content) if place not in faulty)
 
 
+@lru_cache(maxsize=1)
 def _schema() -> dict[str, Any]:
     return read_yaml(Path(__file__).with_name("schema.yaml"))
 
@@ -107,39 +198,13 @@ def yaml_files(root: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _places(content, at: tuple = ()) -> Iterator[tuple]:
-    """Where every value of a file stands, the whole of it included."""
-    yield at
-    inside = content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ()
-    for key, value in inside:
-        yield from _places(value, (*at, key))
-
-
 def examine_yaml(root: Path) -> Iterator[Outcome]:
     """Confront every value in the YAML files of a data folder with the schema."""
     if findings := check_format(root):  # in another format only that is said
         yield from findings
         return
-    from jsonschema import Draft202012Validator
-    from jsonschema.validators import extend
-
-    kind = Draft202012Validator.TYPE_CHECKER.redefine("date", lambda _, value: isinstance(value, date))
-    yaml_validator = extend(Draft202012Validator, type_checker=kind)
-
-    schema = _schema()
     for name, rule in yaml_files(root).items():
-        address = f"{root.name}/{name}"
-        try:
-            content = read_yaml(root / name, address)
-        except InputError as e:
-            yield from e.findings
-            continue
-        validator = yaml_validator(rule | {"$defs": schema["$defs"]})
-        faulty = set()
-        for e in sorted(validator.iter_errors(content), key=lambda e: list(map(str, e.absolute_path))):
-            faulty.add(tuple(e.absolute_path))
-            yield from _findings(address, e)
-        yield from (HELD for place in _places(content) if place not in faulty)
+        yield from examine_content(root / name, f"{root.name}/{name}", rule, _schema()["$defs"])
 
 
 def check_yaml(root: Path) -> list[Finding]:

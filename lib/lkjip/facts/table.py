@@ -24,6 +24,7 @@ from ..findings import Finding, InputError, kinds, nearest
 from ..language.numbers import angka, read_decimal, read_whole
 from .characters import LONGEST, examine, plain_spaces, suspicious
 from .description import _EDITION, EDITION, Column, Source
+from .patterns import matches
 from .text_files import read_text
 
 _TYPES = {
@@ -33,6 +34,8 @@ _TYPES = {
     "string": ("teks", ""),
 }
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
 
 def _parse(text: str, kind: str) -> Any:
     if kind == "integer":
@@ -40,6 +43,8 @@ def _parse(text: str, kind: str) -> Any:
     if kind == "number":
         return read_decimal(text)
     if kind == "date":
+        if not _DAY.fullmatch(text):  # `fromisoformat` takes 20240709 and 2024-W28-2 too
+            raise ValueError(text)
         return date.fromisoformat(text)
     return text
 
@@ -73,7 +78,7 @@ def _read_cell(text: str, columns: Column, address: str, rows: int) -> tuple[Any
                 near=nearest(text, columns.choices),
             )
         ]
-    if columns.pattern and not re.fullmatch(columns.pattern, text):
+    if columns.pattern and not matches(columns.pattern, text):
         return value, [
             kinds.WRONG_PATTERN.at(
                 address, row=rows, column=columns.name, text=text, title=columns.title.lower(), pattern=columns.pattern

@@ -260,6 +260,205 @@ WRONG_SHAPE = Kind(
     "perbaiki nilainya",
     "Nilai tidak berbentuk seperti yang diharapkan: pola, banyaknya, atau panjangnya.",
 )
+YAML_REPEATED_KEY = Kind(
+    "D207",
+    "`{key}` dua kali",
+    "setiap nama satu kali; sudah ada di baris {first}",
+    "hapus salah satunya",
+    "Satu nama bagian ditulis dua kali pada tempat yang sama. Tanpa pesan ini hanya yang terakhir berlaku, dan yang lain hilang.",
+)
+YAML_NUMBER = Kind(
+    "D208",
+    "`{text}`",
+    "bilangan dengan angka biasa, titik sebagai koma desimal",
+    "tulis misalnya 100 atau 0.5, atau beri tanda kutip bila itu teks",
+    "YAML membaca tulisan seperti `0217`, `1:30`, `0x1F`, `1_000`, atau `.inf` sebagai bilangan lain daripada yang tampak.",
+)
+YAML_KEY = Kind(
+    "D209",
+    "`{key}` sebagai nama bagian",
+    "nama bagian berupa teks",
+    "beri tanda kutip, atau hapus",
+    "Nama bagian kosong, atau dibaca YAML sebagai bilangan, tanggal, ya/tidak, atau daftar.",
+)
+YAML_TAG = Kind(
+    "D210",
+    "tanda `{tag}`",
+    "nilai tanpa tanda `!`",
+    "hapus tanda itu, atau beri tanda kutip pada teks yang diawali `!`",
+    "Tanda `!` di muka nilai meminta YAML membuat sesuatu yang lain; berkas laporan tidak memerlukannya.",
+)
+YAML_VALUE = Kind(
+    "D211",
+    "`{text}`",
+    "tanggal atau bilangan yang ada",
+    "perbaiki nilainya, atau beri tanda kutip bila itu teks",
+    "Nilai berbentuk tanggal, tetapi tanggal itu tidak ada di kalender.",
+)
+YAML_TOO_MUCH = Kind(
+    "D212",
+    "isi yang terlalu banyak",
+    "paling banyak 4 juta huruf dan 200 ribu nilai, termasuk yang diulang dengan `*`",
+    "pindahkan isi yang banyak ke berkas CSV, atau hapus pengulangannya",
+    "Berkas YAML terlalu besar, atau pengulangan di dalam pengulangan membuatnya jauh lebih besar daripada yang tampak.",
+)
+YAML_TOO_DEEP = Kind(
+    "D213",
+    "isi yang bersusun lebih dari {deepest} tingkat",
+    "paling banyak {deepest} tingkat",
+    "periksa lekukan dan tanda kurung di sekitar baris itu",
+    "Isi bersusun terlalu dalam; biasanya karena tanda kurung yang tidak ditutup, atau pengulangan yang memuat dirinya sendiri.",
+)
+DECLARED_TWICE = Kind(
+    "D214",
+    "`{name}` dua kali",
+    "setiap nama satu kali",
+    "hapus atau ganti nama salah satunya",
+    "Dua sumber data, dua kolom, atau dua berkas dijelaskan dengan nama yang sama, sehingga tidak jelas yang mana yang berlaku.",
+)
+DECLARED_UNKNOWN_COLUMN = Kind(
+    "D215",
+    "kolom `{name}`",
+    "kolom {source}",
+    "{near}",
+    "Kunci, rujukan, saringan, atau kolom turunan menyebut kolom yang tidak dijelaskan.",
+)
+DECLARED_UNKNOWN_SOURCE = Kind(
+    "D216",
+    "data `{source}`",
+    "sumber data yang dijelaskan di berkas itu",
+    "{near}",
+    "Rujukan menunjuk sumber data yang tidak dijelaskan.",
+)
+UNFIT_LIMIT = Kind(
+    "D217",
+    "{what} pada kolom {kind}",
+    "{what} hanya pada kolom {kinds}",
+    "perbaiki jenis kolomnya, atau hapus",
+    "Batas, pilihan, pola, satuan, atau kamus tidak cocok dengan jenis kolomnya, sehingga tidak dapat berlaku.",
+)
+REVERSED_LIMITS = Kind(
+    "D218",
+    "batas bawah {low} dan batas atas {high}",
+    "batas bawah tidak lebih besar daripada batas atas",
+    "periksa keduanya",
+    "Tidak ada bilangan yang memenuhi kedua batas itu.",
+)
+UNUSABLE_PATTERN = Kind(
+    "D219",
+    "pola `{pattern}`",
+    "pola yang dapat dipakai",
+    "periksa tanda kurung dan tanda ulang; pola tidak dapat melihat ke depan atau memanggil kembali kelompoknya",
+    "Pola diperiksa dengan RE2, yang waktunya tidak pernah melebihi panjang teksnya; pola yang salah tulis, atau yang tidak dapat dijamin demikian, ditolak.",
+)
+YEAR_COLUMN = Kind(
+    "D220",
+    "kolom {name} yang {found}",
+    "kolom {name} berupa bilangan bulat dan wajib terisi",
+    "tulis `type: integer` dan `constraints: {{required: true}}`",
+    "Kolom tahun, mulai, dan edisi menentukan laporan tahun mana yang memakai suatu baris.",
+)
+UNEQUAL_REFERENCE = Kind(
+    "D221",
+    "{count} kolom",
+    "{expected} kolom, sebanyak kolom yang menunjuknya",
+    "lengkapi atau hapus",
+    "Rujukan antarberkas memasangkan kolom satu per satu.",
+)
+NOT_NUMERIC = Kind(
+    "D222",
+    "kolom `{name}` berupa {kind}",
+    "kolom bilangan",
+    "pilih kolom lain",
+    "Yang dijumlahkan, dikurangkan, atau dibandingkan harus berupa bilangan.",
+)
+ONE_OF = Kind(
+    "D223",
+    "{found}",
+    "{choices}",
+    "tulis salah satu",
+    "Bagian yang saling meniadakan ditulis bersama, atau tidak satu pun ditulis.",
+)
+WITHOUT_YEAR = Kind(
+    "D224",
+    "data {source}",
+    "data yang mempunyai kolom tahun",
+    "pilih data lain, atau hapus aturan itu",
+    "Aturan penjumlahan membandingkan dua berkas pada tahun yang sama.",
+)
+OWN_COLUMN = Kind(
+    "D225",
+    "kolom {name} berupa {kind}",
+    "{expected}",
+    "perbaiki `type` kolom itu",
+    "Kolom yang dibaca sendiri oleh pustaka harus berjenis seperti yang diperlukannya.",
+)
+PATH_AWAY = Kind(
+    "D226",
+    "`{path}`",
+    "berkas .csv di dalam folder data",
+    "pindahkan berkasnya ke folder data, lalu tulis namanya saja",
+    "Sumber data menunjuk berkas di luar folder data, langsung atau lewat tautan; isinya dapat terbawa ke laporan.",
+)
+NOT_A_FILE = Kind(
+    "D227",
+    "`{path}` yang bukan berkas biasa",
+    "berkas .csv",
+    "ganti dengan berkas biasa",
+    "Nama itu milik perangkat atau saluran, yang tidak mempunyai akhir untuk dibaca.",
+)
+PLAN_COLUMNS = Kind(
+    "D228",
+    "data {source} tanpa kolom tahun atau dokumen",
+    "`semua_tahun` hanya pada data yang mempunyai kolom tahun dan dokumen",
+    "hapus `semua_tahun`",
+    "Rencana tahun mendatang ditampilkan menurut dokumen dan tahunnya.",
+)
+PAGE_TWICE = Kind(
+    "D229",
+    "halaman `{page}` dua kali",
+    "setiap halaman satu kali; sudah ada di baris {first}",
+    "hapus salah satunya",
+    "Satu halaman hanya dapat berada di satu tempat dalam buku.",
+)
+PAGE_OUTSIDE = Kind(
+    "D230",
+    "notebook yang tidak disebut daftar isi",
+    "`- file: {page}` di _toc.yml",
+    "tulis barisnya bila halaman ini bagian dari buku, atau pindahkan notebook itu ke folder lain",
+    "Notebook di folder notebooks/ yang tidak disebut _toc.yml tidak dijalankan, tidak diperiksa, dan tidak masuk buku.",
+    WARNING,
+)
+UNKNOWN_EXTENSION = Kind(
+    "D231",
+    "ekstensi `{name}`",
+    "ekstensi yang dipakai buku laporan",
+    "{near}",
+    "Ekstensi Sphinx adalah program yang ikut dijalankan; hanya yang sudah diperiksa bersama pustaka ini yang diterima.",
+)
+SETTING_FILE = Kind(
+    "D232",
+    "`{name}` yang tidak ada di dalam proyek",
+    "berkas atau folder di dalam proyek",
+    "perbaiki namanya, atau kembalikan berkas itu",
+    "Pengaturan buku menunjuk berkas atau folder yang tidak ada, atau yang berada di luar proyek.",
+)
+PERSONS_PUBLIC = Kind(
+    "D233",
+    "kolom “{title}” yang tampaknya memuat orang dan tidak disamarkan",
+    "`pribadi: true`, atau `pribadi: false` dengan `alasan_publik`",
+    "tulis salah satunya pada kolom itu",
+    "Nama atau alamat orang tampil di situs publik bila kolomnya tidak disamarkan. Bila memang boleh tampil, alasannya dinyatakan.",
+    WARNING,
+)
+PERSON_RECOGNISED = Kind(
+    "D234",
+    "kolom “{title}” di samping nama yang disamarkan",
+    "`mengenali: true`, atau `mengenali: false` dengan `alasan_publik`",
+    "tulis salah satunya pada kolom itu",
+    "Usaha atau alamat dapat memberitahukan siapa orang yang namanya disamarkan. Dengan `mengenali: true` kolom itu tidak ditampilkan di situs publik; dari alamat tinggal desa atau kecamatannya.",
+    WARNING,
+)
 
 # Data: a year in preparation
 
@@ -333,7 +532,7 @@ PRINTED_UNKNOWN = Kind(
     "D403",
     "`{object}`, `{quantity}`",
     "objek dan besaran yang dikenal",
-    "perbaiki salah satunya",
+    "{near}",
     "Angka tercetak menyebut objek atau besaran yang tidak dikenal.",
 )
 PRINTED_DIFFERS = Kind(
@@ -803,6 +1002,73 @@ SUM_UNKNOWN_COLUMN = Kind(
     "kolom {source}",
     "{near}",
     "Aturan penjumlahan atau batas menyebut kolom yang tidak ada.",
+)
+
+# Rules: what is said twice, or of nothing
+
+SAID_TWICE = Kind(
+    "A401",
+    "{what} lebih dari satu kali",
+    "satu kali",
+    "gabungkan, atau hapus salah satunya",
+    "Satu hal dinyatakan dua kali, sehingga tidak jelas pernyataan mana yang berlaku.",
+)
+ONE_INPUT = Kind(
+    "A402",
+    "{count} masukan untuk rumus {formula}",
+    "satu masukan",
+    "jumlahkan lebih dahulu dalam datanya, atau pakai rumus lain",
+    "Rumus ini hanya memakai masukan yang pertama; yang lain akan hilang tanpa kata.",
+)
+STEPS_NOT_FALLING = Kind(
+    "A403",
+    "jenjang `{name}` dengan batas {bound}",
+    "kurang dari {above}, batas jenjang di atasnya",
+    "urutkan dari batas tertinggi ke terendah",
+    "Jenjang skala dibaca dari atas; jenjang yang batasnya tidak menurun tidak pernah tercapai.",
+)
+PREPARED_NO_YEAR = Kind(
+    "A404",
+    "berkas `{name}`",
+    "berkas bernama tahun empat angka, misalnya 2025.yaml",
+    "ganti namanya, atau hapus",
+    "Berkas di folder persiapan/ yang tidak bernama tahun tidak dibaca untuk laporan mana pun.",
+)
+LETTERS_AND_FORMULA = Kind(
+    "A405",
+    "satuan `{unit}` dengan rumus {formula}",
+    "{expected}",
+    "perbaiki salah satunya",
+    "Satuan `predikat` berarti nilainya huruf: rumusnya `predikat`, atau `dilaporkan` dengan `skala`. Rumus lain menghasilkan bilangan.",
+)
+WITHOUT_ROWS = Kind(
+    "A406",
+    "saringan {name}: `{value}` tanpa satu baris pun",
+    "nilai yang ada di kolom {name}",
+    "{near}",
+    "Saringan tidak menemukan baris pada tahun mana pun, sehingga aturan atau rumusnya tidak pernah berlaku.",
+    WARNING,
+)
+UNKNOWN_ABOVE = Kind(
+    "A407",
+    "induk `{name}`",
+    "nama unit di berkas itu, atau kosong untuk unit teratas",
+    "{near}",
+    "Unit menunjuk unit atasan yang tidak ada, sehingga hilang dari bagan organisasi.",
+)
+UNITS_IN_CIRCLE = Kind(
+    "A408",
+    "unit `{name}` yang membawahkan dirinya sendiri",
+    "susunan yang berpangkal pada unit tanpa induk",
+    "perbaiki kolom induk",
+    "Unit-unit saling membawahkan, sehingga tidak satu pun tampak dalam bagan organisasi.",
+)
+EDITION_TOO_LATE = Kind(
+    "A409",
+    "`{edition}`",
+    "paling akhir {last}, laporan berikutnya",
+    "tulis tahun laporan yang pertama kali memuat nilai itu",
+    "Edisi yang terlalu jauh membuat fakta itu tidak tampak dalam laporan mana pun.",
 )
 
 # Narrative

@@ -20,8 +20,9 @@ _MEASURED = 10
 """More decimals than this no source writes; what has more was divided."""
 PARTLY_MISSING = "sebagian data yang dipakai dalam bagian ini tidak tersedia dalam sumber"
 
-_DECIMAL = re.compile(r"-?\d+(,\d+)?")
-_WHOLE = re.compile(r"-?\d+")
+# The digits 0 to 9, no others. A number that is longer than any figure of a report is no number but a slip.
+_DECIMAL = re.compile(r"-?[0-9]{1,18}(,[0-9]{1,18})?")
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 
 MOST_DECIMALS = 20

@@ -6,6 +6,7 @@ has none for numbers); the house style reads decimals as one number ("Koma Delap
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -176,6 +177,22 @@ def kapital(text: str) -> str:
         words = {"value": said(text), "expected": "teks", "cure": "tulis misalnya kapital(bilangan(…))"}
         raise InputError([kinds.NOT_WRITABLE.at("kapital", **words)])
     return text[:1].upper() + text[1:]
+
+
+_AREA = re.compile(
+    r"\b(?:desa|kelurahan|kel\.|nagari|gampong|kecamatan|kec\.|kabupaten|kab\.|kota|provinsi)\s+[^\W\d_][^,;()\d/]*?"
+    r"(?=\s*(?:$|[,;()\d/])|\s+(?:rt|rw|jl|jalan|dusun|desa|kelurahan|kel|kecamatan|kec|kabupaten|kab|kota|provinsi|no)\b)",
+    re.IGNORECASE,
+)
+
+
+def area(address: str) -> str:
+    """Of an address the village, district and what lies above; empty where it names none.
+
+    >>> area("Jalan Melati 5 RT 03, Desa Lalang Jaya, Kec. Manggar"), area("Desa Padang"), area("Jalan Melati 5")
+    ('Desa Lalang Jaya, Kec. Manggar', 'Desa Padang', '')
+    """
+    return ", ".join(_AREA.findall(address))
 
 
 def initials(name: str) -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.catalogue import Catalogue
+from ..facts.schema import shown
 from ..facts.yaml_files import read_yaml
-from ..findings import InputError
+from ..findings import InputError, kinds
 from .notebook import notebook_parameters, read_notebook
 
 _BRANCHES = ("parts", "chapters", "sections")
@@ -54,17 +55,25 @@ def without(node: Any, names: set[str]) -> Any:
 
 
 def listed_files(toc: Any) -> list[str]:
-    """All files that a table of contents names, in order."""
+    """All files that a table of contents names, in order; raises `InputError` for what is none."""
+
+    def require(thing: Any, kind: type, words: str) -> Any:
+        if not isinstance(thing, kind):
+            value = "isi yang kosong" if thing is None else f"`{shown(thing)}`"
+            raise InputError([kinds.WRONG_KIND.at("_toc.yml", value=value, kind=words, cure="perbaiki nilainya")])
+        return thing
 
     def walk(node: Any) -> list[str]:
-        if isinstance(node, list):
-            return [x for s in node for x in walk(s)]
-        result = [node["file"]] if "file" in node else []
-        for k in ("parts", "chapters", "sections"):
-            result += walk(node.get(k, []))
+        require(node, dict, "pasangan nama: nilai")
+        result = [require(node["file"], str, "nama halaman")] if "file" in node else []
+        for k in _BRANCHES:
+            for inner in require(node.get(k, []), list, "daftar"):
+                result += walk(inner)
         return result
 
-    return [toc["root"], *walk(toc)]
+    if "root" not in require(toc, dict, "pasangan nama: nilai"):
+        raise InputError([kinds.MISSING_KEY.at("_toc.yml", key="root")])
+    return [require(toc["root"], str, "nama halaman"), *walk(toc)]
 
 
 def table_of_contents(file: Path) -> list[str]:

@@ -22,7 +22,7 @@ from ..facts.package import Package, read_package, years_with_facts
 from ..facts.preparation import preparation_file
 from ..facts.table import read_table
 from ..facts.text_files import read_text
-from ..findings import Finding, InputError, kinds
+from ..findings import Finding, InputError, errors, kinds, refuse
 from ..project.project import Project
 from ..prose.narasi import narrative_file
 from .additions import append_rows, copy_entry, new_rows
@@ -115,7 +115,7 @@ def _try(project: Project, content: dict[Path, bytes]) -> list[Finding]:
         copy = Path(temporary) / project.data.name
         shutil.copytree(project.data, copy)
         write_all(copy.parent, content)
-        return check_data(copy)
+        return errors(check_data(copy))
 
 
 def _check_year(project: Project, package: Package, tahun: int) -> None:
@@ -137,8 +137,7 @@ def prepare_year(project: Project, tahun: int, *, say: Callable[[str], None] = l
     A year that is prepared already is left alone. Raises `InputError` when the
     data has findings or the year is not the next.
     """
-    if findings := check_data(project.data):
-        raise InputError(findings)
+    refuse(check_data(project.data))
     package, _ = read_package(project.data)
     if tahun in package.preparations:
         say(f"Tahun {tahun} sudah disiapkan; tidak ada yang diubah.")

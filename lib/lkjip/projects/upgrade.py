@@ -86,7 +86,7 @@ def _read(root: Path) -> dict[str, bytes]:
 
 def _findings(project: Project) -> list[Finding]:
     """What is wrong with the data and, for every year with narratives, with the pages."""
-    if found := check_data(project.data):
+    if found := errors(check_data(project.data)):
         return found
     preparations = read_package(project.data)[0].preparations
     years = [int(f.name) for f in (project.data / "narasi").glob("*") if f.is_dir() and f.name.isdecimal()]

@@ -246,7 +246,9 @@ def kosakata(lap: Report) -> dict[str, Any]:
     def program_lines() -> list[Pos]:
         if not lap.pohon:
             raise lap.missing("anggaran")
-        return [p for p in lap.pohon.values() if p.jenjang == "program" and p.penyerapan is not None]
+        if lines := [p for p in lap.pohon.values() if p.jenjang == "program" and p.penyerapan is not None]:
+            return lines
+        raise NotAvailable(f"program dengan anggaran di atas nol tahun {lap.tahun} tidak ada dalam sumber")
 
     def confirmed(file: str, content: dict[str, Any]) -> dict[str, Any]:
         """What is recorded, unless it was only copied from last year and nobody has confirmed it."""

@@ -7,12 +7,10 @@ from typing import Any
 from ...facts.corrections import read_corrections
 from ...facts.description import Source
 from ...findings import InputError, kinds, one_of
-from ...language.words import initials
 from ...prose.laporan import Laporan
 from ...rules.anggaran import TOTAL
-from ...rules.report import INTERNAL
 from ..grid import Kolom, Kosong, Tabel, Tertulis, write_value
-from .umum import KINDS, label_tabel, size_and_category, sumber_tabel
+from .umum import KINDS, label_tabel, masked, size_and_category, sumber_tabel
 
 
 def banding_tahun(lap: Laporan, name: str, *, total: bool = True) -> Tabel:
@@ -294,8 +292,7 @@ def revisi(lap: Laporan) -> Tabel | None:
 
     def write(source: Source, name: str, value: Any) -> str:
         column = source.column(name)
-        if value is not None and column.private and lap.versi != INTERNAL:
-            value = initials(value)
+        value = masked(lap, column, value)
         return str(value) if name == "tahun" else write_value(value, KINDS[column.type])
 
     row = []

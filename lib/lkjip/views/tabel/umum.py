@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import pandas as pd
 
 from ...facts.description import Column as KolomData
 from ...facts.description import Source
 from ...facts.table import column_sum
-from ...language.words import initials
+from ...language.words import area, initials
 from ...prose.laporan import Laporan
 from ...rules.hasil import input_value
 from ...rules.report import INTERNAL
@@ -37,9 +40,9 @@ def sumber_tabel(lap: Laporan, name: str) -> str:
 
 
 def size_and_category(source: Source) -> tuple[KolomData, KolomData]:
-    """The first column with a unit, and the first of words; raises `InputError` when one is missing."""
+    """The first column with a unit, and the first of words that names no person; raises `InputError` when one is missing."""
     size = next((k for k in source.columns if k.unit), None)
-    category = next((k for k in source.columns if k.type == "string"), None)
+    category = next((k for k in source.columns if k.type == "string" and not (k.private or k.identifying)), None)
     source.require("kolom bersatuan dan kolom teks", size is not None and category is not None)
     return size, category
 
@@ -62,9 +65,36 @@ def _derived_kind(t: dict) -> str:
     return "desimal" if "persen" in t else "bulat"
 
 
-def _arrangement(source: Source) -> list[KolomData | dict]:
+def masked(lap: Laporan, column: KolomData, value: Any) -> Any:
+    """A value as the version shows it: of a private person the initials, of an address that tells who it is the area."""
+    if value is None or lap.versi == INTERNAL:
+        return value
+    if column.private:
+        return initials(value)
+    if column.identifying:
+        return (area(value) if column.address else "") or None
+    return value
+
+
+def _withheld(lap: Laporan, source: Source) -> list[KolomData]:
+    """Columns that the version does not show, since they would tell whose name is masked."""
+    return [k for k in source.columns if k.withheld and lap.versi != INTERNAL]
+
+
+def _masking_notes(lap: Laporan, source: Source) -> tuple[str, ...]:
+    """What was masked or left out of a list."""
+    if lap.versi == INTERNAL:
+        return ()
+    notes = ["Nama orang disamarkan menjadi inisial."] if any(k.private for k in source.columns) else []
+    if withheld := _withheld(lap, source):
+        titles = " dan ".join(f"“{k.title}”" for k in withheld)
+        notes.append(f"Kolom {titles} tidak ditampilkan, supaya orangnya tidak dikenali.")
+    return tuple(notes)
+
+
+def _arrangement(source: Source, withheld: Iterable[KolomData] = ()) -> list[KolomData | dict]:
     """Columns of a list: those of the data, each derived one after the last it uses."""
-    layout: list[KolomData | dict] = [k for k in source.columns if k.name != "tahun"]
+    layout: list[KolomData | dict] = [k for k in source.columns if k.name != "tahun" and k not in withheld]
     for t in source.derived:
         used = t.get("jumlah") or t.get("selisih") or t["persen"]
         end = max(n for n, k in enumerate(layout) if isinstance(k, KolomData) and k.name in used)
@@ -83,7 +113,7 @@ def daftar(lap: Laporan, name: str, *, total: bool = False, judul: str | None = 
     """
     source = lap.paket.sources[name]
     source_rows = lap.tabel(name, lap.tahun)
-    layout = _arrangement(source)
+    layout = _arrangement(source, _withheld(lap, source))
     columns = [
         _data_column(k) if isinstance(k, KolomData) else Kolom(k["name"], k["title"], _derived_kind(k), lebar=3)
         for k in layout
@@ -92,7 +122,7 @@ def daftar(lap: Laporan, name: str, *, total: bool = False, judul: str | None = 
     def value(k: KolomData | dict, take):
         if isinstance(k, dict):
             return derived_value(k, take)
-        return initials(take(k.name)) if k.private and lap.versi != INTERNAL else take(k.name)
+        return masked(lap, k, take(k.name))
 
     # By column, not by row: a series for each of a million rows would cost more than all the rest.
     cells = {k.name: list(source_rows[k.name]) for k in source.columns}
@@ -124,9 +154,7 @@ def daftar(lap: Laporan, name: str, *, total: bool = False, judul: str | None = 
         tuple(row),
         tuple(level),
         sumber=sumber_tabel(lap, name),
-        catatan=("Nama orang disamarkan menjadi inisial.",)
-        if lap.versi != INTERNAL and any(k.private for k in source.columns)
-        else (),
+        catatan=_masking_notes(lap, source),
     )
 
 

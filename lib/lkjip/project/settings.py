@@ -1,0 +1,133 @@
+"""Are the settings and the list of contents of the book such as Jupyter Book and this library can follow?
+
+Both files are written by people, and Jupyter Book says of a slip in them something in English, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..facts.folders import files
+from ..facts.schema import examine_content, shown
+from ..facts.yaml_files import line_of, read_yaml, yaml_lines
+from ..findings import kinds, nearest
+from ..findings.tally import HELD, Outcome
+
+CONTENTS, SETTINGS, COPIES = "_toc.yml", "_config.yml", ".lkjip-salinan.yaml"
+_BRANCHES = ("parts", "chapters", "sections")
+
+EXTENSIONS = ("myst_nb", "jupyter_book", "sphinx_comments", "sphinx_external_toc", "sphinx_book_theme")
+"""What a book cannot do without, beside this library's own extension."""
+
+_HARMLESS = ("sphinx_copybutton", "sphinx_design", "sphinx_togglebutton", "sphinx.ext.intersphinx")
+
+
+@lru_cache(maxsize=1)
+def _schema() -> dict[str, Any]:
+    return read_yaml(Path(__file__).with_name("settings.yaml"))
+
+
+def _structure(root: Path, name: str) -> tuple[list[Outcome], bool]:
+    schema = _schema()
+    outcomes = list(examine_content(root / name, name, schema["berkas"][name], schema["$defs"]))
+    return outcomes, not any(outcomes)
+
+
+def _listed(node: Any, at: tuple = ()) -> Iterator[tuple[tuple, str]]:
+    """Every page that a list of contents names, and where it does."""
+    for key in ("root", "file"):
+        if isinstance(node, dict) and key in node:
+            yield (*at, key), node[key]
+    for branch in _BRANCHES:
+        for n, inner in enumerate(node.get(branch, ())):
+            yield from _listed(inner, (*at, branch, n))
+
+
+def examine_contents(root: Path) -> Iterator[Outcome]:
+    """Confront the list of contents with what it may be, and with the notebooks that there are."""
+    outcomes, sound = _structure(root, CONTENTS)
+    yield from outcomes
+    if not sound:
+        return
+    content = read_yaml(root / CONTENTS, CONTENTS)
+    lines = yaml_lines(root / CONTENTS, CONTENTS)
+    if ("parts" in content) == ("chapters" in content):
+        found = "`parts` dan `chapters`" if "parts" in content else "tidak ada `parts` dan tidak ada `chapters`"
+        yield kinds.ONE_OF.at(CONTENTS, row=1, found=found, choices="salah satu dari `parts` atau `chapters`")
+    first: dict[str, int | None] = {}
+    for at, page in _listed(content):
+        line = line_of(lines, at)
+        if page.casefold() in first:
+            yield kinds.PAGE_TWICE.at(CONTENTS, row=line, page=shown(page), first=first[page.casefold()])
+        else:
+            yield HELD
+        first.setdefault(page.casefold(), line)
+    for file in files(root / "notebooks", "**/*.ipynb"):
+        page = file.relative_to(root).with_suffix("").as_posix()
+        if page.casefold() in first:
+            yield HELD
+        else:
+            yield kinds.PAGE_OUTSIDE.at(f"{page}.ipynb", page=page)
+
+
+def examine_record(root: Path) -> Iterator[Outcome]:
+    """Confront the record of copies, where a project has one, with what it may be."""
+    if (root / COPIES).is_file():
+        yield from _structure(root, COPIES)[0]
+
+
+def _files_named(content: dict) -> Iterator[tuple[tuple, list[Path]]]:
+    """Files and folders that the settings name, below the root: each with the places where it may be."""
+    config = content["sphinx"]["config"]
+    folders = [Path(p) for p in config["html_static_path"]]
+    for n, folder in enumerate(folders):
+        yield ("sphinx", "config", "html_static_path", n), [folder]
+    for key in ("html_css_files", "html_js_files"):
+        for n, name in enumerate(config[key]):
+            yield ("sphinx", "config", key, n), [f / name for f in folders]
+    for at, value in (
+        (("logo",), content.get("logo")),
+        (("html", "favicon"), content["html"].get("favicon")),
+        (("sphinx", "config", "html_logo"), config.get("html_logo")),
+        (("sphinx", "config", "html_favicon"), config.get("html_favicon")),
+    ):
+        if value is not None:
+            yield at, [Path(value)]
+
+
+def _inside(root: Path, file: Path) -> bool:
+    return (root / file).exists() and (root / file).resolve().is_relative_to(root.resolve())
+
+
+def examine_settings(root: Path) -> Iterator[Outcome]:
+    """Confront the settings of the book with what they may be, and with the files that they name."""
+    outcomes, sound = _structure(root, SETTINGS)
+    yield from outcomes
+    if not sound:
+        return
+    content = read_yaml(root / SETTINGS, SETTINGS)
+    lines = yaml_lines(root / SETTINGS, SETTINGS)
+    at: tuple = ("sphinx", "config", "extensions")
+    named = content["sphinx"]["config"]["extensions"]
+    for missing in [e for e in EXTENSIONS if e not in named]:
+        yield kinds.MISSING_KEY.at(SETTINGS, "sphinx, config, extensions", row=line_of(lines, at), key=missing)
+    known = [*EXTENSIONS, *_HARMLESS]
+    for n, name in enumerate(named):
+        if name in known or name.partition(".")[0] == "lkjip":
+            yield HELD
+        else:
+            row = line_of(lines, (*at, n))
+            yield kinds.UNKNOWN_EXTENSION.at(SETTINGS, row=row, name=shown(name), near=nearest(name, known))
+    enabled = content["parse"]["myst_enable_extensions"]
+    for missing in [e for e in ("colon_fence", "deflist", "dollarmath") if e not in enabled]:
+        row = line_of(lines, ("parse", "myst_enable_extensions"))
+        yield kinds.MISSING_KEY.at(SETTINGS, "parse, myst_enable_extensions", row=row, key=missing)
+    for at, choices in _files_named(content):
+        if any(_inside(root, c) for c in choices):
+            yield HELD
+        else:
+            place = ", ".join(k for k in at if isinstance(k, str))
+            yield kinds.SETTING_FILE.at(SETTINGS, place, row=line_of(lines, at), name=shown(choices[-1].as_posix()))
