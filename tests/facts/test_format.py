@@ -35,7 +35,7 @@ from lkjip.facts import format, schema
 from lkjip.facts.catalogue import History
 from lkjip.facts.package import read_package
 from lkjip.facts.required import OPTIONAL, REQUIRED
-from lkjip.facts.yaml_files import read_yaml
+from lkjip.facts.yaml_files import read_own
 from lkjip.findings import InputError
 from lkjip.project.notebook import canonical
 from lkjip.project.project import Project
@@ -119,11 +119,11 @@ def test_data_of_the_present_format_are_not_refused():
     raised = (
         "data of this format would be refused for this; raise CURRENT in facts/format.py, write a step, or take it back"
     )
-    assert broken(kept(), says(read_yaml(SCHEMA))) == [], raised
+    assert broken(kept(), says(read_own(SCHEMA))) == [], raised
 
 
 def test_list_of_the_present_format_is_complete():
-    assert says(read_yaml(SCHEMA)) == kept(), "only additions: PYTHONPATH=lib:tests python tests/facts/test_format.py"
+    assert says(read_own(SCHEMA)) == kept(), "only additions: PYTHONPATH=lib:tests python tests/facts/test_format.py"
 
 
 def set_in(rules: dict, path: str, value: Any) -> None:
@@ -147,14 +147,14 @@ def set_in(rules: dict, path: str, value: Any) -> None:
     ],
 )
 def test_what_old_data_would_not_survive_is_seen(path, value, line):
-    rules = deepcopy(read_yaml(SCHEMA))
+    rules = deepcopy(read_own(SCHEMA))
     set_in(rules, path, value)
     assert any(line in x for x in broken(kept(), says(rules)))
 
 
 def test_a_column_that_is_asked_for_besides_is_seen():
     required = REQUIRED | {"target": (*REQUIRED["target"], "baru")}
-    assert broken(kept(), says(read_yaml(SCHEMA), required)) == ["must source target: column baru"]
+    assert broken(kept(), says(read_own(SCHEMA), required)) == ["must source target: column baru"]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_column_that_is_asked_for_besides_is_seen():
     ],
 )
 def test_an_addition_is_no_new_format(path, value):
-    rules = deepcopy(read_yaml(SCHEMA))
+    rules = deepcopy(read_own(SCHEMA))
     set_in(rules, path, value)
     now = says(rules)
     assert broken(kept(), now) == []
@@ -176,7 +176,7 @@ def test_an_addition_is_no_new_format(path, value):
 
 
 def test_a_new_source_is_no_new_format():
-    assert broken(kept(), says(read_yaml(SCHEMA), optional=OPTIONAL | {"baru": ("tahun",)})) == []
+    assert broken(kept(), says(read_own(SCHEMA), optional=OPTIONAL | {"baru": ("tahun",)})) == []
 
 
 # The guard
@@ -240,7 +240,7 @@ def test_format_that_is_read(description):
 
 def write_list() -> str | None:
     """Add to the list of the present format what the library has learnt; refuse what would be another format."""
-    now = says(read_yaml(SCHEMA))
+    now = says(read_own(SCHEMA))
     if LIST.exists() and (lines := broken(kept(), now)):
         return "\n".join(["Data of this format would be refused; this is a new format:", *lines])
     LIST.write_text("".join(f"{line}\n" for line in sorted(now)), encoding="utf-8")

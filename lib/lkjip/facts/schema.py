@@ -16,7 +16,7 @@ from ..findings import Finding, InputError, kinds, nearest
 from ..findings.tally import HELD, Outcome
 from .folders import files
 from .format import check_format
-from .yaml_files import line_of, places, read_yaml, yaml_lines
+from .yaml_files import line_of, places, read_own, read_yaml, yaml_lines
 
 _TYPES = {
     "string": "teks",
@@ -183,7 +183,7 @@ def examine_content(file: Path, address: str, rule: dict[str, Any], definitions:
 
 @lru_cache(maxsize=1)
 def _schema() -> dict[str, Any]:
-    return read_yaml(Path(__file__).with_name("schema.yaml"))
+    return read_own(Path(__file__).with_name("schema.yaml"))
 
 
 def yaml_files(root: Path) -> dict[str, dict[str, Any]]:

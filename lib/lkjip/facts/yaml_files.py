@@ -157,14 +157,14 @@ def _short(text: object) -> str:
     return written if len(written) <= 60 else f"{written[:60]}…"
 
 
-def _text(file: Path, address: str) -> str:
+def _text(file: Path, address: str, *, own: bool = False) -> str:
     try:
         text = read_text(file, address)
     except FileNotFoundError:
         raise InputError([kinds.MISSING_FILE.at(address)]) from None
     if len(text) > LARGEST_FILE:
         raise InputError([kinds.YAML_TOO_MUCH.at(address)])
-    return require_characters(text, address)
+    return text if own else require_characters(text, address)
 
 
 def _parse(text: str, address: str, *, lines: bool = False) -> tuple[Any, dict[tuple, int]]:
@@ -218,6 +218,11 @@ def read_yaml(file: Path, address: str = "") -> Any:
     """
     address = address or f"{file.parent.name}/{file.name}"
     return pickle.loads(_parsed(_text(file, address), address))
+
+
+def read_own(file: Path) -> Any:
+    """Read a YAML file of the library itself, which may name a character that no file of a project may hold."""
+    return _parse(_text(file, file.name, own=True), file.name)[0]
 
 
 def yaml_lines(file: Path, address: str = "") -> dict[tuple, int]:
