@@ -2,6 +2,7 @@
 
 import ast
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -13,11 +14,12 @@ from lkjip.book.assembly import assemble
 from lkjip.book.doors import PROCESS
 from lkjip.book.execution import execute_all
 from lkjip.checks.pages import check_project
+from lkjip.facts.package import read_package
 from lkjip.facts.text_files import read_text, unify_lines, write_text
 from lkjip.findings import InputError
 from lkjip.project.manifest import input_files
 from lkjip.project.project import Project
-from lkjip.projects.new_indicator import SAMPLE_YEAR
+from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR
 from lkjip.prose.laporan import buka
 
 BY_THE_SYSTEM = {"read_text", "write_text", "open"}
@@ -201,3 +203,27 @@ def test_line_ends_of_the_inputs_change_neither_site_nor_print(sample_project, s
         "datapackage.json",
         f"laporan-kinerja-{SAMPLE_YEAR}.xlsx",
     }
+
+
+def test_a_data_file_is_an_ordinary_file_of_the_data_folder(tmp_path):
+    """Nothing of the machine is opened because a description, or a link in its place, says so."""
+    data = shutil.copytree(SAMPLE / "data", tmp_path / "data")
+    description = data / "datapackage.yaml"
+    text = description.read_text(encoding="utf-8")
+    outside = tmp_path / "rahasia.csv"
+    outside.write_text("rahasia\n", encoding="utf-8")
+
+    def said() -> list[str]:
+        return [str(f) for f in read_package(data)[1] if f.code == "N322"]
+
+    for path in ("../rahasia.csv", str(outside), "/dev/zero", "..\\rahasia.csv", "parameter/../../rahasia.csv"):
+        description.write_text(text.replace("path: kunjungan.csv", f"path: {path}"), encoding="utf-8")
+        assert len(said()) == 1, path
+        assert "rahasia\n" not in said()[0]
+    description.write_text(text, encoding="utf-8")
+    (data / "kunjungan.csv").unlink()
+    (data / "kunjungan.csv").symlink_to(outside)
+    assert len(said()) == 1
+    (data / "kunjungan.csv").unlink()
+    (data / "kunjungan.csv").symlink_to(data / "kunjungan.csv")
+    assert len(said()) == 1

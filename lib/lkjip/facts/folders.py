@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 _LITTER = (".*", "~$*", "*~", "#*#", "*.tmp", "*.bak", "thumbs.db", "desktop.ini", "__pycache__")
 
@@ -58,3 +58,26 @@ def stamp(file: Path) -> tuple[str, int, int, int, int]:
 def litter(_folder: str, names: list[str]) -> list[str]:
     """Those of the names that are not content, as `shutil.copytree` asks for what to leave out."""
     return [n for n in names if not is_content(n)]
+
+
+def leads_inside(file: Path, folder: Path) -> bool:
+    """Whether a file is there and, with all links on the way to it followed, lies in a folder."""
+    try:
+        return file.resolve(strict=True).is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # none there, or links that lead in a circle
+        return False
+
+
+def is_own(folder: Path, name: str) -> bool:
+    """Whether a name that a person wrote means an ordinary file of a folder; a file that is missing could be one.
+
+    >>> [is_own(Path(), name) for name in ("umkm.csv", "../umkm.csv", "/etc/passwd", "a/../../b.csv", r"C:\\umkm.csv")]
+    [True, False, False, False, False]
+    """
+    parts = PurePosixPath(name).parts
+    if not parts or ".." in parts or parts[0] == "/" or set(name) & set("\\:\0"):
+        return False
+    file = folder / name
+    if not (file.is_symlink() or file.exists()):
+        return True
+    return file.is_file() and leads_inside(file, folder)

@@ -24,6 +24,7 @@ from ..findings import Finding, InputError, kinds, nearest
 from ..language.numbers import angka, read_decimal, read_whole
 from .characters import LONGEST, examine, plain_spaces, suspicious
 from .description import _EDITION, EDITION, Column, Source
+from .folders import is_own
 from .patterns import matches
 from .text_files import read_text
 
@@ -141,6 +142,10 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
     """
     address = f"{root.name}/{source.file}"
     empty = pd.DataFrame({k.name: pd.Series(dtype=object) for k in source.columns})
+    if source.file and not is_own(root, source.file):
+        what, cure = f"path `{source.file}`", "sebut berkas biasa di folder itu, tanpa pintasan"
+        place = kinds.OUTSIDE.at(f"{root.name}/datapackage.yaml", source.name, what=what, folder=root.name, cure=cure)
+        return empty, [place], 0
     try:
         content = plain_spaces(read_text(root / source.file, address))
     except FileNotFoundError:

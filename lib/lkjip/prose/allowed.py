@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from ..facts.folders import leads_inside
 from ..findings import Finding, kinds, nearest, one_of
 from .markdown import (
     DEEPEST,
@@ -255,6 +256,10 @@ class _Examination:
         self.found.append(self.at(kind, row, **words))
 
     def findings(self) -> list[Finding]:
+        file = None if self.text.root is None else self.text.root / self.text.file
+        if file is not None and file.is_symlink() and not leads_inside(file, self.text.root):
+            cure = "salin berkasnya ke dalam proyek"
+            self.note(kinds.OUTSIDE, None, what="pintasan ke luar proyek", folder="proyek", cure=cure)
         bare = EXPRESSIONLESS.sub(lambda m: " " * len(m[0]), self.text.text)
         if m := _UNCLOSED.search(bare):
             row = bare.count("\n", 0, m.start()) + 1
@@ -777,11 +782,3 @@ def _shown(text: str) -> str:
     text = re.sub(r"[\ue0e1\ue0e3]", "", text.replace(EXPRESSION_MARK, "…").replace("\ue0e2", "`")).strip()
     text = " ".join(text.split())
     return text if len(text) <= 60 else f"{text[:60]}…"
-
-
-def leads_inside(file: Path, folder: Path) -> bool:
-    """Whether a file, with all links on the way to it followed, lies in a folder."""
-    try:
-        return file.resolve(strict=True).is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
-        return False

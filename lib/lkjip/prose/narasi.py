@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ..facts.folders import leads_inside
 from ..facts.text_files import read_text
 from ..findings import Finding, InputError, NotAvailable, close, kinds
 from ..language import words
 from ..rules.report import Report
 from . import grammar
-from .allowed import Text, examine, leads_inside, left_over
+from .allowed import Text, examine, left_over
 from .characters import check_prose
 from .grammar import Condition, Named, Words
 from .markdown import EXPRESSION, without_comments

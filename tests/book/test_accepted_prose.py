@@ -1,0 +1,149 @@
+"""Whatever the check accepts in prose goes through Sphinx and the PDF without a word from them."""
+
+import json
+import random
+import re
+from pathlib import Path
+
+import yaml
+
+from lkjip.book.build import make_pages
+from lkjip.pages.results import lay_results
+from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR
+from lkjip.prose.allowed import Text, examine, examine_page
+from lkjip.prose.laporan import buka
+from lkjip.prose.markdown import NARRATIVE, PAGE
+from lkjip.views.grid import Kolom, Tabel
+from small_project import write
+
+# Each text is put together of these; they are what people write, whole and in pieces.
+WHOLE = """\
+Teks *miring*, **tebal**, `kode`, 5% (lima), a < b, 5 <6, #5, a & b &copy;.|*) catatan|US$ 5 juta|US\\$ 5|\\{nama\\}
+- a⏎- b⏎  1. c⏎  2. d|7. a⏎8. b|> a⏎>⏎> - b|Istilah⏎: arti⏎: arti lain|a\\⏎b|a⏎⏎---⏎⏎b|<!-- a -->⏎⏎b <!-- c --> d
+:::{note}⏎a⏎:::|:::{note} a *b*⏎:::|:::{admonition} Judul⏎a⏎:::|::::{note}⏎:::{tip}⏎a⏎:::⏎::::|```⏎a⏎```|1. a⏎⏎   :::{tip}⏎   b⏎   :::
+:::{container} tanda-tangan⏎a\\⏎b⏎:::|{numref}`tbl-a` {ref}`teks <tbl-a>` H{sub}`2`O m{sup}`2` {math}`a + b`|```{math}⏎a = b⏎```
+[a](https://x.id/a_b?c=%20d#e) <https://x.id> <a@x.id>|[c](tabel:laporan.json)|a[^NOMOR]⏎⏎[^NOMOR]: c *d*|![Uraian](../book/a.png)
+$a+b$, $x_1$, $y^2$ dan $\\le 5$|$$⏎\\frac{\\text{Realisasi}}{\\text{Target}} \\times 100\\%⏎$$|[a][bNOMOR]⏎⏎[bNOMOR]: https://x.id
+# H|## H|```{include} x⏎```|{evall}`x`|<b>a</b>|[x](tiada.md)|a[^zz]|![x](b.png)|:::{note}⏎a|a⏎⏎    b|***|{ref}`x`|$\\foo$|(x)=⏎a
+""".replace("\n", "|").split("|")
+PIECES = [
+    "a",
+    "b c",
+    "*",
+    "**",
+    "_",
+    "`",
+    "[",
+    "](",
+    ")",
+    "!",
+    "# ",
+    "$",
+    "$$",
+    "\\",
+    "{",
+    "}",
+    "<",
+    ">",
+    "> ",
+    "- ",
+    "1. ",
+    ": ",
+    ":::",
+    "```",
+    "---",
+    "⏎",
+    "⏎⏎",
+    "    ",
+    "&",
+    "^",
+    "[^x]",
+    "[r]",
+    "{sub}`2`",
+    "<!--",
+    "-->",
+    "5%",
+]
+
+
+def some_text(chance: random.Random, number: int) -> str:
+    if chance.random() < 0.3:
+        text = "".join(chance.choice(PIECES) for _ in range(chance.randint(2, 12)))
+    else:
+        text = "⏎⏎".join(chance.sample(WHOLE, chance.randint(1, 4)))
+        at = chance.randrange(len(text) + 1)
+        text = text[:at] + chance.choice(["", "", *PIECES]) + text[at:]
+    return text.replace("⏎", "\n").replace("NOMOR", str(number))
+
+
+def accepted(text: str, root: Path) -> bool:
+    written = Text(text, "a.md", NARRATIVE, None, root, frozenset({"book/awal"}))
+    page = Text(f"# H\n\n{text}\n", "a.md", PAGE, None, root, frozenset({"book/awal"}))
+    return bool(text.strip()) and not any(
+        [*examine(written), *examine_page([written]), *examine(page), *examine_page([page])]
+    )
+
+
+def test_accepted_prose_makes_pages(project, tmp_path):
+    """Half of the texts as pages, half as narratives that a notebook shows."""
+    source = tmp_path / "sumber"
+    chance = random.Random(12)
+    (source / "book").mkdir(parents=True)
+    (source / "notebooks").mkdir()
+    (source / "book/a.png").write_bytes((project.root / "book/contoh-halaman.png").read_bytes())
+    (source / "book/laporan.typ").write_bytes((project.root / "book/laporan.typ").read_bytes())
+    texts: list[str] = [
+        w.replace("⏎", "\n").replace("NOMOR", "0") for w in WHOLE if accepted(w.replace("⏎", "\n"), source)
+    ]
+    texts, number, tried = ["\n\n".join(texts)], 0, 0
+    while len(texts) < 30:
+        tried += 1
+        if accepted(text := some_text(chance, tried), source):
+            texts.append(text)
+    assert tried > 45  # so a good part was refused
+    table = Tabel("tbl-a", "Tabel", (Kolom("a", "A"),), (("1",),)).bundel()["text/markdown"]
+    write(source / "book/awal.md", f"# Awal\n\n{table}\n")
+    toc = ["book/awal"]
+    for number, text in enumerate(texts):
+        if number % 2 == 0:
+            toc.append(f"book/p{number}")
+            write(source / f"{toc[-1]}.md", f"# Halaman {number}\n\n{re.sub('<!--.*?-->', '', text)}\n")
+            continue
+        toc.append(f"notebooks/p{number}")
+        output = {
+            "output_type": "display_data",
+            "metadata": {},
+            "data": {"text/markdown": re.sub("<!--.*?-->", "", text)},
+        }
+        cells = [
+            {"cell_type": "markdown", "id": "a", "metadata": {}, "source": f"# Halaman {number}"},
+            {
+                "cell_type": "code",
+                "id": "b",
+                "metadata": {"tags": ["remove-input"]},
+                "execution_count": 1,
+                "source": "",
+                "outputs": [output],
+            },
+        ]
+        write(
+            source / f"{toc[-1]}.ipynb",
+            json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}),
+        )
+    write(
+        source / "_toc.yml",
+        yaml.safe_dump({"format": "jb-book", "root": toc[0], "chapters": [{"file": f} for f in toc[1:]]}),
+    )
+    settings = yaml.safe_load((project.root / "_config.yml").read_text(encoding="utf-8"))
+    settings["sphinx"]["config"] |= {
+        "html_static_path": [],
+        "html_css_files": [],
+        "html_js_files": [],
+        "lkjip_bentuk": ["pdf"],
+        "lkjip_judul_cetak": {"judul": "Laporan", "instansi": "Dinas", "tanggal": "2025-12-31", "tanda": ""},
+    }
+    write(source / "_config.yml", yaml.safe_dump(settings))
+    write(source / "manifest.json", "{}")
+    lay_results(buka(SAMPLE / "data", SAMPLE_YEAR), source)
+    make_pages(source, tmp_path / "situs")
+    assert (tmp_path / "situs/laporan.pdf").is_file()
