@@ -41,8 +41,19 @@ MARKS = {
 
 
 def hide_code(nb: dict) -> dict:
-    """Hide code in the pages: outputs stay, cells without outputs vanish, whatever tags they had."""
+    """Hide code in the pages: outputs stay, cells without outputs vanish.
+
+    Of what is noted beside the cells only the kernel stays: settings of MyST could change what prose may do, and
+    tags make text vanish.
+
+    >>> cell = {"cell_type": "markdown", "source": "a", "metadata": {"tags": ["remove-cell"], "mystnb": {"x": 1}}}
+    >>> hide_code({"metadata": {"myst": {"enable_extensions": ["html_image"]}}, "cells": [cell]})
+    {'metadata': {}, 'cells': [{'cell_type': 'markdown', 'source': 'a', 'metadata': {'tags': []}}]}
+    """
+    nb["metadata"] = {k: v for k, v in nb["metadata"].items() if k in ("kernelspec", "language_info")}
     for cell in nb["cells"]:
+        tags = [t for t in cell["metadata"].get("tags", []) if t in ("parameters", "injected-parameters")]
+        cell["metadata"] = {"tags": tags}
         if cell["cell_type"] == "code":
             cell["metadata"]["tags"] = ["remove-input" if cell["outputs"] else "remove-cell"]
     return nb

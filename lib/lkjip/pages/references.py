@@ -16,7 +16,7 @@ from ..facts.text_files import read_text
 from ..findings import Finding, kinds, nearest
 
 _LABELLED = re.compile(r'"label": ?"((?:tbl|gbr)-[^"]+)"')
-_REFERENCE = re.compile(r"\{numref\}`((?:tbl|gbr)-[^`]+)`")
+_REFERENCE = re.compile(r"\{(?:num)?ref\}`(?:[^`<]*<)?((?:tbl|gbr)-[^`<>]+)>?`")
 
 
 def _text(file: Path) -> str:
@@ -33,7 +33,7 @@ def _places(label: str, origins: Iterable[Path], root: Path) -> Iterator[tuple[s
     """Files and lines in which a person has written a reference."""
     for file in origins:
         for n, row in enumerate(read_text(file).splitlines(), 1):
-            if f"{{numref}}`{label}`" in row:
+            if label in _REFERENCE.findall(row):
                 yield file.relative_to(root).as_posix(), n
 
 
