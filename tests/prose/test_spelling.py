@@ -16,7 +16,8 @@ from site_reading import read_site
 
 DICTIONARY = Path(__file__).parents[1] / "kata.txt"
 NO_PROSE = re.compile(
-    r"\{eval\}`[^`]*`|\{numref\}`[^`]*`|\{[\w-]+\}|\]\([^)]*\)|`[^`]*`|[\w./-]+\.(?:ipynb|md)|^:::.*$", re.M
+    r"^```\{nilai\}\n[^`]*^```$|\{eval\}`[^`]*`|\{numref\}`[^`]*`|\{[\w-]+\}|\]\([^)]*\)|`[^`]*`|[\w./-]+\.(?:ipynb|md)|^:::.*$",
+    re.M,
 )
 
 

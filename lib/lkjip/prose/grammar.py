@@ -240,3 +240,23 @@ def read_text(text: str) -> Text:
     reader = _Reader(text)
     reader.result.parts, _ = reader.parts()
     return reader.result
+
+
+def sentences(text: str) -> str:
+    r"""What a person has written as sentences, on the same lines: without heads, conditions and expressions.
+
+    >>> sentences("```{nilai}\na = 3\n```\n:::{bila} a\nAda {eval}`angka(a)` unit.\n:::\n").split("\n")
+    ['', '', '', '', 'Ada  unit.', '', '']
+    """
+    lines = [""] * (text.count("\n") + 1)
+    waiting = list(read_text(text).parts)
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Condition):
+            waiting += part.parts
+            continue
+        plain = EXPRESSION.sub(lambda m: "\n" * m[0].count("\n"), part.text)
+        for n, line in enumerate(plain.split("\n"), part.row - 1):
+            if line:
+                lines[n] = line
+    return "\n".join(lines)
