@@ -76,7 +76,8 @@ _SCRIPTS = {
     "\u0e80-\u0eff": "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece",
 }
 _LOOSE_MARK = re.compile(
-    "|".join(f"(?<![{letters}])[{marks}]" for letters, marks in _SCRIPTS.items()) + "|(?:^|(?<=\\s))[\u0300-\u036f]",
+    "|".join(f"(?<![{letters}])[{marks}]" for letters, marks in _SCRIPTS.items())
+    + '|(?:^|(?<=[\\s;,"]))[\u0300-\u036f]',
     re.M,
 )
 
@@ -179,13 +180,26 @@ def _kind(character: str, *, prose: bool) -> Kind | None:
     return None if printable(character) else kinds.UNPRINTABLE_CHARACTER
 
 
+def _patterns(characters: set[str]) -> Iterator[re.Pattern]:
+    """What can be found at all in a text that has these characters: looking costs seconds in a large file."""
+    if not characters.isdisjoint("ÂÃÄÅÐÑØÙÎÏâïð‚√"):
+        yield _GARBLED
+    if any(unicodedata.category(c)[0] == "M" for c in characters):
+        yield _LOOSE_MARK
+    if any("\u0400" <= c <= "\u04ff" for c in characters):
+        yield _MIXED
+
+
 def suspicious(text: str) -> bool:
     """Whether a text is worth a closer look (`examine`): quick, for files of any size; never False for one that has trouble."""
-    if not text.isascii():
-        return True
+    if text.isascii():
+        odd = not text.replace("\n", "").isprintable()
+    else:
+        present = {c for c in set(text) if not c.isascii() or not (c.isprintable() or c == "\n")}
+        odd = any(_kind(c, prose=False) for c in present) or any(p.search(text) for p in _patterns(present))
     # 1,000 letters without a space stand in a line that is at least as long.
     return bool(
-        not text.replace("\n", "").isprintable()
+        odd
         or "#" in text
         or "Err:" in text
         or (len(text) > LONGEST_WORD and max(map(len, text.split("\n"))) > LONGEST_WORD)

@@ -152,7 +152,7 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
         return empty, [kinds.MISSING_FILE.at(address)], 0
     except InputError as e:
         return empty, list(e.findings), 0
-    strange = '"' in content or suspicious(content)
+    strange = suspicious(content)
     reader = csv.reader(_lines(content), delimiter=source.delimiter, strict=True)
     number = 0  # the last line that was read whole
     findings: list[Finding] = []
@@ -160,7 +160,7 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
     try:
         title = next(reader, [])
         number = reader.line_num
-        if strange:
+        if strange or quoted:
             for t in _check_characters(title, [f"ke-{n}" for n in range(1, len(title) + 1)], address, 1).values():
                 findings += t
         findings = findings or _check_head(title, source, address)
@@ -234,7 +234,7 @@ class _Cells:
                 values.append(self._read(j, text, line))
 
     def _read(self, j: int, text: str, line: int) -> Any:
-        if self.strange and (odd := _check_characters([text], [self.title[j]], self.address, line)):
+        if (self.strange or "\n" in text) and (odd := _check_characters([text], [self.title[j]], self.address, line)):
             self.found += odd[0]
             return None
         value, findings = _read_cell(text, self.columns[j], self.address, line)
