@@ -17,6 +17,7 @@ from lxml import etree
 
 from conftest import ROOT
 from lkjip.language import borders
+from lkjip.pages.extension import escape_names
 from lkjip.pages.html import mathml
 from lkjip.pages.open_data import to_csv
 from lkjip.pages.workbook import write_workbook
@@ -170,6 +171,14 @@ def test_html_of_a_table_holds_text_only():
     reader.feed(to_html(table()))
     assert reader.marks == {"table", "caption", "thead", "tbody", "tr", "th", "td", "p", "colspan", "rowspan"}
     assert all(t in reader.text for t in TEXTS)
+
+
+def test_names_that_the_theme_prints_as_they_are_come_to_it_escaped():
+    context = dict.fromkeys(("author", "pagetitle", "root_title", "docstitle", "title"), "A & <b>") | {"theme_logo": {}}
+    escape_names(None, "", "", context, None)
+    escaped = "A &amp; &lt;b&gt;"
+    assert {k for k, v in context.items() if v == escaped} == {"author", "pagetitle", "root_title"}
+    assert context["theme_logo"] == {"text": escaped}
 
 
 def test_csv_reads_back_exactly_and_no_cell_is_a_formula():

@@ -68,10 +68,14 @@ def download_buttons(app: Sphinx, page: str, template: str, context: dict, doctr
 
 
 def escape_names(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
-    """Names that the theme puts into its pages as they are: of the agency at the foot, of the page in the head of a print."""
-    for key in ("author", "pagetitle"):
+    """Names that the theme puts into its pages as they are: of the agency, the page, the start page and the book."""
+    for key in ("author", "pagetitle", "root_title"):
         if isinstance(context.get(key), str):
             context[key] = html_text(context[key])
+    logo = context.get("theme_logo")
+    if isinstance(logo, dict) and context.get("docstitle"):
+        key = "text" if logo.get("text") or not logo.get("image_relative") else "alt_text"  # a picture stays alone
+        context["theme_logo"] = logo | {key: html_text(logo.get(key) or context["docstitle"])}
 
 
 class Indonesian(SearchLanguage):
