@@ -5,6 +5,7 @@ import io
 import json
 import random
 import re
+import warnings
 import zipfile
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -31,6 +32,7 @@ from lkjip.prose.laporan import buka
 from lkjip.prose.sandbox import BadExpression, Evaluator
 from lkjip.prose.text import mark_missing
 from lkjip.rules.rumus import rumus_umum
+from lkjip.views.gambar.pohon import Node, draw_tree
 from lkjip.views.grid import Kolom, Kosong, Tabel, Tertulis, to_html
 from payloads import PAYLOADS
 from sample_manuscript import manuscript_of
@@ -171,6 +173,14 @@ def test_html_of_a_table_holds_text_only():
     reader.feed(to_html(table()))
     assert reader.marks == {"table", "caption", "thead", "tbody", "tr", "th", "td", "p", "colspan", "rowspan"}
     assert all(t in reader.text for t in TEXTS)
+
+
+@pytest.mark.parametrize("text", ["5 $ 6 $x$", r"$\frac{1$", "<b>&</b>", "हिन्दी", "}{ #panic"])
+def test_chart_shows_the_text_and_says_nothing(text):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        svg = draw_tree(Node(text))
+    assert text in "".join(etree.fromstring(svg).itertext())
 
 
 def test_names_that_the_theme_prints_as_they_are_come_to_it_escaped():

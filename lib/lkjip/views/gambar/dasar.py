@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+import warnings
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,7 +69,9 @@ def canvas(height: float = 3.3, *, lebar: float = 6.2, plain: bool = False, pane
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    with rc_context(), style.context(STYLE):
+    with rc_context(), style.context(STYLE), warnings.catch_warnings():
+        # Pages and print set the words of a chart in their own typefaces; that ours lacks a letter concerns nobody.
+        warnings.filterwarnings("ignore", message="Glyph")
         figure = Figure(figsize=(lebar, height), layout=None if plain else "constrained")
         FigureCanvasSVG(figure)
         yield figure, figure.subplots(1, panel)
