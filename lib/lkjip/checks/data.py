@@ -73,16 +73,21 @@ def _editions(package: Package) -> Iterator[Outcome]:
                 yield HELD
 
 
+_COMPARED = 200
+"""For how many unknown words of a column the nearest known one is looked for."""
+
+
 def _references(package: Package) -> Iterator[Outcome]:
     for s in package.sources.values():
         for a in s.references:
             columns, target = a["fields"], a["reference"]
             known = {row for _, row in _rows(package.tables[target["resource"]], target["fields"])}
-            words = sorted({str(d[-1]) for d in known})
+            words, unknown = sorted({str(d[-1]) for d in known}), 0
             for line, row in _rows(package.tables[s.name], columns):
                 if row in known:
                     yield HELD
                 else:
+                    unknown += 1
                     yield kinds.UNKNOWN_REFERENCE.at(
                         package.address(s.name),
                         row=line,
@@ -90,7 +95,7 @@ def _references(package: Package) -> Iterator[Outcome]:
                         text=row[-1],
                         target=package.address(target["resource"]),
                         when=f" untuk tahun {row[columns.index('tahun')]}" if "tahun" in columns else "",
-                        near=nearest(str(row[-1]), words),
+                        near=nearest(str(row[-1]), words) if unknown <= _COMPARED else "",
                     )
 
 

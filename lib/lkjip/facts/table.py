@@ -160,7 +160,7 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
     try:
         title = next(reader, [])
         number = reader.line_num
-        if strange or quoted:
+        if strange or '"' in content:
             for t in _check_characters(title, [f"ke-{n}" for n in range(1, len(title) + 1)], address, 1).values():
                 findings += t
         findings = findings or _check_head(title, source, address)
@@ -182,7 +182,7 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
             return empty, findings, 0
     table = cells.table()
     columns = [k.name for k in source.columns] + [EDITION] * (EDITION in title)
-    return table[columns], [*cells.found, *findings], cells.held
+    return table[columns], [*cells.all_found(), *findings], cells.held
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -196,6 +196,10 @@ def _lines(text: str) -> Iterator[str]:
 
 _KNOWN = 50_000
 """How many different cells of a column are remembered at most."""
+
+
+_SAID = 1000
+"""How many findings of one file are said at most; a whole wrong column of a long file has no end."""
 
 
 class _Cells:
@@ -212,6 +216,7 @@ class _Cells:
         self.values: list[list] = [[] for _ in title]
         self.lines: list[int] = []
         self.found: list[Finding] = []
+        self.unsaid = 0
         self.held = 0
         self.year = title.index("tahun") if "tahun" in title and prepared else None
         self.prepared = prepared
@@ -221,7 +226,7 @@ class _Cells:
         """Take the cells of one line."""
         if len(row) != len(self.columns):
             words = {"cells": len(row), "columns": len(self.columns), "delimiter": self.delimiter}
-            self.found.append(kinds.WRONG_CELL_COUNT.at(self.address, row=line, **words))
+            self._find([kinds.WRONG_CELL_COUNT.at(self.address, row=line, **words)])
             return
         self.lines.append(line)
         for j, (text, known, values) in enumerate(zip(row, self.known, self.values, strict=True)):
@@ -235,15 +240,27 @@ class _Cells:
 
     def _read(self, j: int, text: str, line: int) -> Any:
         if (self.strange or "\n" in text) and (odd := _check_characters([text], [self.title[j]], self.address, line)):
-            self.found += odd[0]
+            self._find(odd[0])
             return None
         value, findings = _read_cell(text, self.columns[j], self.address, line)
-        self.found += findings
+        self._find(findings)
         if not findings:
             self.held += 1
             if text and len(self.known[j]) < _KNOWN:
                 self.known[j][text] = value
         return value
+
+    def _find(self, findings: list[Finding]) -> None:
+        """Keep what was found, up to a number that a person may still read."""
+        if len(self.found) < _SAID:
+            self.found += findings
+        else:
+            self.unsaid += len(findings)
+
+    def all_found(self) -> list[Finding]:
+        """What is wrong, and how much more is that is not said."""
+        more = [kinds.MORE_FINDINGS.at(self.address, count=angka(self.unsaid))] if self.unsaid else []
+        return [*self.found, *more]
 
     def table(self) -> pd.DataFrame:
         """The values, with the line of the file as index."""

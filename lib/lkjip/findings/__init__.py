@@ -167,6 +167,9 @@ def refuse(findings: Iterable[Finding]) -> list[Finding]:
     return findings
 
 
+_MANY = 5000
+
+
 def close(word: str, known: Iterable[str]) -> str:
     """The known word that is meant, when one is spelt almost like it; else nothing.
 
@@ -176,8 +179,11 @@ def close(word: str, known: Iterable[str]) -> str:
     ('koperasi', '', 'Hak')
     """
     known, folded = list(known), str(word).strip().casefold()
-    near = difflib.get_close_matches(str(word), known, 1)
-    return next((k for k in known if k.casefold() == folded), next(iter(near), ""))
+    if (same := next((k for k in known if k.casefold() == folded), None)) is not None:
+        return same
+    if len(known) > _MANY:  # to compare with a million words takes minutes
+        known = [k for k in known if k[:1] == word[:1] and abs(len(k) - len(word)) < 3][:_MANY]
+    return next(iter(difflib.get_close_matches(str(word), known, 1)), "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

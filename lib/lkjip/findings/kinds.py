@@ -1993,6 +1993,14 @@ CELL_ENDED = Kind(
     "Proses yang menjalankan notebook berakhir di tengah jalan: oleh kodenya sendiri, karena kehabisan memori, atau dihentikan dari luar.",
 )
 
+MORE_FINDINGS = Kind(
+    "M705",
+    "{count} temuan lagi dalam berkas ini",
+    "berkas tanpa temuan",
+    "perbaiki lebih dahulu yang sudah disebut, lalu periksa lagi",
+    "Berkas mempunyai begitu banyak temuan sehingga hanya seribu yang pertama disebut; biasanya satu kolom keliru seluruhnya.",
+)
+
 # The command line
 
 NOT_UNDERSTOOD = Kind(
