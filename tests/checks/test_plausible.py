@@ -19,6 +19,7 @@ from lkjip.checks.pages import check_project, examine_pages
 from lkjip.checks.plausible import examine_plausible, questions, rules
 from lkjip.checks.questions import line
 from lkjip.checks.worklist import open_tasks, unfinished, worklist
+from lkjip.cli.years import last_ready_year
 from lkjip.facts.package import read_package
 from lkjip.facts.preparation import preparation_file
 from lkjip.findings import WARNING, errors
@@ -88,6 +89,7 @@ def test_ordinary_years_of_the_sample_raise_none(laid, tahun):
         ("target.csv", "kunjungan;2025;pk;20,00", "kunjungan;2025;pk;2,00", "D731"),
         ("target.csv", "keterlambatan;2025;pk;380", "keterlambatan;2025;pk;-3", "D732"),
         ("target.csv", "keterlambatan;2025;pk;380", "keterlambatan;2025;pk;3800", "D731"),
+        ("target.csv", "kunjungan;2025;renstra;", "kunjungan;2023;renstra;", "D711"),
     ],
 )
 def test_slip_is_asked_about(data, file, old, new, code):
@@ -167,6 +169,11 @@ def test_final_book_waits_for_the_answer(data):
     write(data / "terbit" / f"{SAMPLE_YEAR}.csv", "tempat;objek;besaran;tahun;tercetak\n")
     assert waiting() == []
     assert "D701" in asked(data)
+
+
+def test_stray_year_is_not_the_year_that_is_meant(data):
+    swap(data / "kunjungan.csv", "2025;26350;", "2042;26350;124000\n2025;26350;")
+    assert last_ready_year(Project(data.parent)) == SAMPLE_YEAR
 
 
 def test_year_that_was_only_just_prepared_raises_no_question(data):

@@ -113,6 +113,24 @@ def _targets(package: Package, catalogue: Catalogue, tahun: int, results: _Resul
             yield _target(i, value, others, known, ask)
 
 
+def _targets_gone(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
+    """Targets that an indicator had in the same document last year and no longer has."""
+    if ("target", tahun) in package.incomplete:
+        return
+    t = package.tables["target"]
+    of = {
+        y: set(t.loc[t["tahun"] == y, ["indikator", "dokumen"]].itertuples(index=False, name=None))
+        for y in (tahun - 1, tahun)
+    }
+    for id, document in sorted(of[tahun - 1]):
+        if id in catalogue.indikator and of[tahun] and (id, document) not in of[tahun]:
+            what, hal = f"{id}, {document}", f"target: tidak ada {id}, {document}"
+            words = {"what": what, "year": tahun - 1}
+            yield Question(kinds.ROW_GONE, "target", package.address("target"), hal, words, part=f"tahun {tahun}")
+        else:
+            yield 1
+
+
 def _results(package: Package, catalogue: Catalogue, tahun: int, results: _Results) -> Iterator[Look]:
     """Each realisasi of the year beside its earlier years, its whole, and its target where nothing else is known."""
     targets = _series(package, catalogue)
@@ -224,6 +242,7 @@ def look(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
     """Targets and results of a year; `package` as its report knows it, `catalogue` that of the year."""
     results = _Results(package, catalogue.history)
     yield from _targets(package, catalogue, tahun, results)
+    yield from _targets_gone(package, catalogue, tahun)
     yield from _results(package, catalogue, tahun, results)
     yield from _filters(package, catalogue, tahun)
     for name in _PLANNED:

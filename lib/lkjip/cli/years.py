@@ -81,9 +81,12 @@ def last_ready_year(project: Project) -> int:
 
     Raises `InputError` where there is no such year or the data have findings.
     """
+    from ..checks.stray_years import stray_years
     from ..checks.worklist import open_tasks
+    from ..facts.package import read_package
 
     years = known_years(project.root)
+    years = sorted({*years} - stray_years(read_package(project.data)[0])) or years
     if not years:
         raise InputError([kinds.NO_DATED_ROWS.at(project.data.name)])
     return next((t for t in reversed(years) if not open_tasks(project, t)), years[-1])
