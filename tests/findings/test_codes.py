@@ -800,7 +800,6 @@ PRODUCERS: dict[str, Producer] = {
     "M701": executed(PROCESS, "n = 0\nwhile n < 1:\n    n = n * 1", limits=Limits(seconds=1)),
     "M702": executed(PROCESS, f"{OPEN}\ntampilkan(*[teks.misi(lap)] * 99)", limits=Limits(letters=500)),
     "M703": executed(PROCESS, "import os\nos._exit(3)", checked=False),
-    "M704": large_file,
     "M705": data("kunjungan.csv", "\n", "\n" + "2025;x;x\n" * 600),
     "P101": not_understood,
     "P102": command("buid"),

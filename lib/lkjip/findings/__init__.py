@@ -178,12 +178,13 @@ def close(word: str, known: Iterable[str]) -> str:
     >>> close("koprasi", ["koperasi", "umkm"]), close("pasar", ["koperasi", "umkm"]), close("HAK", ["Hak"])
     ('koperasi', '', 'Hak')
     """
-    known, folded = list(known), str(word).strip().casefold()
+    word, known = str(word), list(known)
+    folded = word.strip().casefold()
     if (same := next((k for k in known if k.casefold() == folded), None)) is not None:
         return same
     if len(known) > _MANY:  # to compare with a million words takes minutes
         known = [k for k in known if k[:1] == word[:1] and abs(len(k) - len(word)) < 3][:_MANY]
-    return next(iter(difflib.get_close_matches(str(word), known, 1)), "")
+    return next(iter(difflib.get_close_matches(word, known, 1)), "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
