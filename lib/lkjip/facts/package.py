@@ -121,7 +121,7 @@ def read_package(root: Path) -> tuple[Package, list[Finding]]:
 
 def fingerprint(root: Path) -> tuple:
     """Changes when a file of the data folder does: names, sizes, times."""
-    return tuple(stamp(b) for b in sorted([*root.glob("*.csv"), *root.rglob("*.yaml")]))
+    return tuple(stamp(b) for b in sorted([*root.rglob("*.csv"), *root.rglob("*.yaml")]))
 
 
 @lru_cache(maxsize=2)

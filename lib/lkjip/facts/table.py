@@ -59,6 +59,9 @@ def _read_cell(text: str, columns: Column, address: str, rows: int) -> tuple[Any
         value = _parse(text, columns.type)
     except ValueError:
         expected, cure = _TYPES[columns.type]
+        if re.fullmatch(r"-?[0-9]{19,}(,[0-9]*)?", text):
+            expected, cure = "bilangan dengan paling banyak 18 angka", "periksa sel itu"
+            text = f"{text[:30]}…"
         return None, [
             kinds.WRONG_TYPE.at(address, row=rows, column=columns.name, text=text, expected=expected, cure=cure)
         ]
