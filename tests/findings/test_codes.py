@@ -409,6 +409,7 @@ def no_indicator_page(root: Path) -> Iterable[Finding]:
     for name in ("kunjungan", "keterlambatan", "mutu-layanan"):
         (root / "notebooks" / f"{name}.ipynb").unlink()
         swap(toc, f"    - file: notebooks/{name}\n", "")
+    swap(toc, "    - file: notebooks/ringkasan-capaian\n", "")
     add_indicator(root, "kunjungan")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from ..checks.samples import holds_samples
 from ..facts.folders import files as list_files
 from ..facts.folders import litter
 from ..facts.text_files import read_text, write_text
@@ -38,6 +39,9 @@ MARKS = {
     DRAF: "DRAF {tahun}: data dan uraiannya belum lengkap. Tidak untuk dipublikasikan.",
 }
 """What stands on every page of a version that is not the public one."""
+
+SAMPLE = "Laporan ini memuat teks contoh, bukan keadaan sebuah instansi. Tidak untuk dipublikasikan."
+"""What stands there as long as a text of the sample agency does."""
 
 
 def hide_code(nb: dict) -> dict:
@@ -94,6 +98,8 @@ def assemble(project: Project, work: Path, lap: Laporan, manifest: dict) -> Path
     settings["author"] = instansi["nama"]
     settings["copyright"] = str(lap.tahun)
     mark = MARKS.get(lap.versi, "").format(tahun=lap.tahun)
+    if holds_samples(project, lap.paket, lap.tahun):
+        mark = " ".join(filter(None, [mark, SAMPLE]))
     if mark:
         settings["html"]["announcement"] = mark
     register_extension(settings["sphinx"]["config"])

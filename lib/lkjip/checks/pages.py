@@ -37,6 +37,8 @@ from ..rules.report import DRAF, PUBLIK
 from .backtest import compare_printed
 from .data import check_data
 from .plausible import examine_plausible
+from .samples import look_for_samples
+from .unchanged import issued_after_the_year
 from .worklist import unfinished
 from .writing import writing_checks
 
@@ -133,6 +135,18 @@ def _orphan_narratives(project: Project, notebooks: list[Path], tahun: int) -> I
             )
 
 
+def _indicator_pages(notebooks: list[Path], lap: Laporan) -> Iterator[Outcome]:
+    """Every indicator of the year has its page, and there is one at least; a draft may still lack them."""
+    if lap.versi == DRAF:
+        return
+    address = f"{lap.paket.folder.name}/indikator.yaml"
+    if not lap.katalog.indikator:
+        yield kinds.NO_INDICATORS.at(address, year=lap.tahun)
+    told = {notebook_parameters(read_notebook(b), b.name)[0].get("indikator") for b in notebooks if b.exists()}
+    for id in lap.katalog.indikator:
+        yield HELD if id in told else kinds.INDICATOR_WITHOUT_PAGE.at("_toc.yml", id=id, year=lap.tahun)
+
+
 def _examine_files(project: Project) -> Tally:
     """The settings and the list of contents can be read, and every page that is listed is there."""
     tally = Tally()
@@ -194,6 +208,9 @@ def _examine_book(project: Project, tahun: int, versi: str) -> Tally:
         tally.take("teks", look(text, shown.file, page=True))
         tally.take("susunan halaman", confronted(1, examine_page([shown])))
     if not errors(tally.findings):
+        tally.take("halaman indikator", _indicator_pages(notebooks, open_for()))
+        tally.take("teks contoh", look_for_samples(project, package, tahun))
+        tally.take("waktu terbit", issued_after_the_year(package, open_for().katalog, tahun))
         tally.take("berkas narasi yang dipakai", _orphan_narratives(project, notebooks, tahun))
         tally.take("angka tercetak", compare_printed(open_for()))
     return tally

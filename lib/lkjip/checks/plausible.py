@@ -10,11 +10,13 @@ from pathlib import Path
 
 from ..facts.catalogue import read_catalogue
 from ..facts.editions import as_of_year
+from ..facts.folders import stamp
 from ..facts.package import Package, fingerprint, read_package
 from ..facts.preparation import ANSWERS, FOLDER, read_answers
 from ..findings import Finding, kinds, nearest
 from ..findings.tally import HELD, Outcome, Tally
-from . import against_plan, over_years, stray_years, within_year
+from ..prose.narasi import narrative_file, narrative_names
+from . import against_plan, over_years, stray_years, unchanged, within_year
 from .questions import (
     FACTOR,
     JUMP,
@@ -54,11 +56,14 @@ def _looks(package: Package, root: Path, tahun: int) -> Iterator[Question | int]
         yield from within_year.look(series)
     yield from against_plan.look(known, catalogue, tahun)
     yield from stray_years.look(package, tahun)
+    yield from unchanged.look(package, catalogue, tahun)
 
 
 def questions(root: Path, tahun: int) -> Questions:
     """What is asked about the facts of a year; the data must be without findings. Unchanged data are looked at once."""
-    return _questions(root.resolve(), tahun, fingerprint(root), (root / "terbit" / f"{tahun}.csv").exists())
+    texts = [stamp(narrative_file(root, t, n)) for t in (tahun - 1, tahun) for n in narrative_names(root, t)]
+    printed = (root / "terbit" / f"{tahun}.csv").exists()
+    return _questions(root.resolve(), tahun, (fingerprint(root), *texts), printed)
 
 
 @lru_cache(maxsize=4)

@@ -18,7 +18,6 @@ import pandas as pd
 from ..facts.catalogue import Catalogue, read_catalogue
 from ..facts.description import Source
 from ..facts.editions import as_of_edition
-from ..facts.folders import files
 from ..facts.package import Package, read_package
 from ..facts.preparation import FOLDER, Preparation
 from ..facts.table import read_table
@@ -27,7 +26,7 @@ from ..findings import Finding, InputError, kinds
 from ..language.numbers import angka, ranges
 from ..project.notebook import notebook_parameters, read_notebook
 from ..prose.markdown import without_comments
-from ..prose.narasi import narrative_file
+from ..prose.narasi import narrative_file, narrative_names
 from .plausible import questions
 from .series import is_list
 
@@ -94,12 +93,6 @@ def _owners(project: Project, catalogue: Catalogue) -> dict[str, str]:
     return results
 
 
-def narrative_names(data: Path, tahun: int) -> list[str]:
-    """Names of the narrative files of a year, without folder and ending."""
-    folder = narrative_file(data, tahun, "x").parent
-    return sorted(b.relative_to(folder).as_posix()[:-3] for b in files(folder, "**/*.md"))
-
-
 def _narrative_tasks(project: Project, catalogue: Catalogue, tahun: int) -> Iterator[Task]:
     owners = _owners(project, catalogue)
     for name in sorted({*narrative_names(project.data, tahun - 1), *narrative_names(project.data, tahun)}):
@@ -130,9 +123,8 @@ def _question_tasks(package: Package, root: Path, tahun: int) -> Iterator[Task]:
     """Each question about what looks odd; the owner of the source answers it."""
     found = questions(root, tahun)
     for q, answered in found.asked if found.needed else ():
-        yield Task(
-            package.sources[q.source].origin["bidang"], q.file, f"pertanyaan {q.kind.code}, {q.hal}", done=answered
-        )
+        owner = package.sources[q.source].origin["bidang"] if q.source in package.sources else TEAM
+        yield Task(owner, q.file, f"pertanyaan {q.kind.code}, {q.hal}", done=answered)
     for fault in found.faults if found.needed else ():
         yield Task(TEAM, fault.place.file, f"{fault.place.part} ({fault.code})")
 

@@ -867,6 +867,63 @@ UNKNOWN_WHOLE = Kind(
     "{near}",
     "`wajar` pada penjelasan kolom menyebut kolom yang tidak ada, yang bukan bilangan, atau kolom yang tidak dapat dibandingkan.",
 )
+# Data: what only looks new, and what the sample agency lent
+
+SAMPLE_TEXT = Kind(
+    "D801",
+    "teks contoh, bertanda `{mark}`",
+    "teks instansi sendiri",
+    "cari tanda itu dalam berkasnya, lalu ganti setiap teks yang memuatnya",
+    "Teks dari instansi contoh belum diganti. Selama masih ada, setiap halaman buku menyebut bahwa isinya contoh.",
+    WARNING,
+)
+SAME_NARRATIVE = Kind(
+    "D802",
+    "uraian yang sama dengan tahun {before}, selain angka dan spasinya",
+    "uraian tahun ini",
+    "{cure}",
+    "Uraian disalin dari tahun lalu. Sebab, masalah, dan langkah jarang sama dua tahun berturut-turut.",
+    WARNING,
+)
+EARLIER_SOURCE = Kind(
+    "D803",
+    "`{document}`",
+    "dokumen yang memuat angka tahun {year}, misalnya dengan `dokumen_tahunan`",
+    "{cure}",
+    "Dokumen sumber berasal dari tahun sebelumnya, sedangkan datanya memuat angka tahun laporan.",
+    WARNING,
+)
+SAME_DECREE = Kind(
+    "D804",
+    "{words}, sama dengan keputusan tahun {other}",
+    "keputusan tahun ini",
+    "{cure}",
+    "Keputusan atau waktu terbit disalin dari tahun lain; nomor dan tanggal sebuah keputusan tidak berulang.",
+    WARNING,
+)
+EARLIER_DECREE = Kind(
+    "D805",
+    "{date}",
+    "tanggal pada atau setelah tahun {year}",
+    "{cure}",
+    "Tanggal keputusan tim penyusun mendahului tahun laporannya.",
+    WARNING,
+)
+SAME_OFFICIAL = Kind(
+    "D806",
+    "{name}, pejabat yang sama dengan tahun {before}",
+    "pejabat yang menandatangani laporan tahun ini",
+    "{cure}",
+    "Pejabat disalin dari tahun lalu dan hanya ditandai sudah diperiksa.",
+    WARNING,
+)
+ISSUED_TOO_EARLY = Kind(
+    "D807",
+    "`{text}`",
+    "waktu terbit setelah tahun {year} berakhir",
+    "tulis bulan dan tahun terbit laporan ini",
+    "Laporan kinerja menceritakan tahun yang sudah berakhir, jadi tidak terbit sebelumnya.",
+)
 
 # Rules: indicators, goals, dates, sums
 
@@ -1732,6 +1789,20 @@ NOT_SHOWABLE = Kind(
     "pakai misalnya tabel.daftar, gambar.deret, teks.daftar, atau lap.narasi",
     "tampilkan hanya menerima objek pustaka, bukan tulisan, bilangan, atau tabel pandas.",
 )
+INDICATOR_WITHOUT_PAGE = Kind(
+    "H208",
+    "tidak ada halaman untuk indikator `{id}`",
+    "satu halaman untuk setiap indikator tahun {year}",
+    "jalankan: lkjip new-indicator {id}",
+    "Indikator yang berlaku tahun itu tidak mempunyai halaman, sehingga laporannya tidak menguraikan capaiannya.",
+)
+NO_INDICATORS = Kind(
+    "H209",
+    "tidak ada indikator yang berlaku tahun {year}",
+    "sedikitnya satu",
+    "periksa `mulai` dan `sampai` setiap indikator",
+    "Tanpa indikator, laporan kinerja tidak mengukur apa pun.",
+)
 
 # The machine: folders, versions, years
 
@@ -1814,10 +1885,10 @@ PAGE_EXISTS = Kind(
 )
 NO_INDICATOR_PAGE = Kind(
     "M304",
-    "tidak ada halaman indikator",
+    "tidak ada halaman indikator atau ringkasan capaian",
     "sedikitnya satu",
     "tulis barisnya sendiri",
-    "Tempat halaman baru dalam daftar isi ditentukan oleh halaman indikator yang sudah ada.",
+    "Halaman baru ditempatkan sesudah halaman indikator yang sudah ada, atau sesudah ringkasan capaian.",
 )
 PLACE_IN_USE = Kind(
     "M401",

@@ -19,6 +19,9 @@ from .writing import write_all
 SAMPLE = Path(__file__).with_name("samples") / "perpustakaan"
 PAGE_TEMPLATE = Path(__file__).with_name("samples") / "indikator.ipynb"
 
+SUMMARY = "notebooks/ringkasan-capaian"
+"""The page after which the first page of an indicator stands."""
+
 SAMPLE_YEAR = 2025
 """Report year of the sample."""
 
@@ -77,11 +80,16 @@ def add_indicator(root: Path, id: str) -> Path:
     if file.exists():
         raise InputError([kinds.PAGE_EXISTS.at(f"{name}.ipynb")])
     toc = read_text(root / "_toc.yml").splitlines()
-    tahun, last = SAMPLE_YEAR, None
+    tahun, last, of_indicator = SAMPLE_YEAR, None, False
     for n, row in enumerate(toc):
         m = re.fullmatch(r"\s*- file: (notebooks/[\w-]+)", row)
-        if m and (present := root / f"{m[1]}.ipynb").exists() and "indikator" in (p := read_parameters(present)):
-            tahun, last = p["tahun"], n
+        if not m or not (present := root / f"{m[1]}.ipynb").exists():
+            continue
+        p = read_parameters(present)
+        tahun = p.get("tahun", tahun)
+        # After the last page of an indicator; where there is none, after the summary of all of them.
+        if "indikator" in p or (not of_indicator and m[1] == SUMMARY):
+            last, of_indicator = n, "indikator" in p
     if last is None:
         raise InputError([kinds.NO_INDICATOR_PAGE.at("_toc.yml")])
     toc.insert(last + 1, toc[last].replace(toc[last].split()[-1], name))

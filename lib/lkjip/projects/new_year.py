@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..checks.data import check_data
-from ..checks.worklist import TEAM, is_list, narrative_names, open_tasks
+from ..checks.worklist import TEAM, is_list, open_tasks
 from ..facts.catalogue import read_catalogue
 from ..facts.description import DESCRIPTION, Source
 from ..facts.package import Package, read_package, years_with_facts
@@ -24,7 +24,7 @@ from ..facts.table import read_table
 from ..facts.text_files import read_text
 from ..findings import Finding, InputError, errors, kinds, refuse
 from ..project.project import Project
-from ..prose.narasi import narrative_file
+from ..prose.narasi import narrative_file, narrative_names
 from .additions import append_rows, copy_entry, new_rows
 from .stubs import narrative_headings, stub
 from .writing import write_all

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..facts.folders import leads_inside
+from ..facts.folders import files, leads_inside
 from ..facts.text_files import read_text
 from ..findings import Finding, InputError, NotAvailable, close, kinds
 from ..language import words
@@ -185,6 +185,12 @@ def fill(text: Text, write: Write) -> str:
 def narrative_file(root: Path, tahun: int, name: str) -> Path:
     """Where the sentences live that are true of one year only."""
     return root / "narasi" / str(tahun) / f"{name}.md"
+
+
+def narrative_names(root: Path, tahun: int) -> list[str]:
+    """Names of the narrative files of a year, without folder and ending."""
+    folder = narrative_file(root, tahun, "x").parent
+    return sorted(b.relative_to(folder).as_posix()[:-3] for b in files(folder, "**/*.md"))
 
 
 def read_narrative(lap: Report, name: str, write: Write, *, lenient: bool) -> Teks:
