@@ -7,6 +7,7 @@
 # make new-year prepare the year after the last (make new-year TAHUN=2025)
 # make check    look through data, notebooks and narrative
 # make mutants  count how many seeded faults the tests find (N=60 SEED=1 GROUP=sentences)
+# make fuzz     confront the check with seeded faults and harmless changes (N=3000 SEED=1)
 # make bench    compare the build with plain Jupyter Book and a papermill loop
 # make resolve  ask the package index whether every pin fits Python 3.11 to 3.13, on Linux and on Windows
 # make clean    remove what was generated (not the installed tools)
@@ -17,7 +18,7 @@ BIN := .venv/bin
 SIAP := .venv/.siap
 UJI := .venv/.uji
 
-.PHONY: report site test test-all approve reference check new-year mutants bench resolve clean help
+.PHONY: report site test test-all approve reference check new-year mutants fuzz bench resolve clean help
 
 report: $(SIAP)
 	@$(BIN)/lkjip build $(if $(TAHUN),--tahun $(TAHUN))
@@ -47,6 +48,9 @@ new-year: $(SIAP)
 
 mutants: $(UJI)
 	@nice $(BIN)/python tests/mutate.py -n $(or $(N),60) --seed $(or $(SEED),1) $(addprefix --group ,$(GROUP))
+
+fuzz: $(UJI)
+	@cd tests && nice ../$(BIN)/python -m fuzz -n $(or $(N),3000) --seed $(or $(SEED),1)
 
 bench: $(UJI)
 	@$(BIN)/python tests/bench.py

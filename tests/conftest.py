@@ -31,6 +31,7 @@ EARLIEST = 2018
 """The earliest year that has data: of the past years the one that lacks most."""
 
 SPREAD = {
+    "test_fuzz.py",
     "test_build.py",
     "test_new_agency.py",
     "test_new_year.py",
