@@ -175,7 +175,7 @@ def wrong_value(bed: Bed, rng: random.Random) -> Mutation | None:
     # The column's own range: of the same indicator where the rows are of several.
     own = [r for r in rows if field.get("kamus") != "nilai_indikator" or r["indikator"] == rows[n]["indikator"]]
     known = [v for r in own if (v := _read(r[column])) is not None]
-    inside = min(known) / 2 <= read <= max(known) * 2 and not (read == 0 and 0 not in known)
+    inside = min(known) / 3 <= read <= max(known) * 3 and not (read == 0 and 0 not in known)
     return _with_cell(f"value {name}", WITHIN if inside else HARMFUL, table, n, column, new)
 
 
