@@ -24,8 +24,8 @@ _WORDS = {
     Decimal: "bilangan",
     int: "bilangan bulat",
     str: "teks di antara tanda kutip",
-    Hasil: "hasil indikator, misalnya i atau lalu",
-    Pos: "mata anggaran, misalnya anggaran()",
+    Hasil: "hasil indikator, misalnya `i` atau `lalu`",
+    Pos: "mata anggaran, misalnya `anggaran()`",
     date: "tanggal",
     tuple: "beberapa nilai di dalam kurung",
 }
