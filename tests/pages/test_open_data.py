@@ -61,7 +61,7 @@ def test_csv_has_values_and_reasons():
     assert to_csv(unpack(pack(EXAMPLE))).splitlines() == [
         "nama;target;pagu_rp;alasan_kosong",
         "Koperasi;54,29;1500;",
-        "=1+1;BB;;pagu_rp: belum ada",
+        "'=1+1;BB;;pagu_rp: belum ada",
         "Jumlah;;1500;target: tidak dijumlahkan",
     ]
 

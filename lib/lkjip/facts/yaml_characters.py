@@ -26,17 +26,24 @@ _AS_COMMENT = re.compile(
 
 
 def one_line(content: Any) -> Any:
-    r"""What was read, each text on one line and each accented letter as one character.
+    r"""What was read, each text on one line and each accented letter as one character; lists and pairs stay the same ones.
 
     >>> one_line({"visi": "Desa\n  cerdas\n", "misi": ["a"], "mulai": 2021})
     {'visi': 'Desa cerdas', 'misi': ['a'], 'mulai': 2021}
     """
+    return _one_line(content, set())
+
+
+def _one_line(content: Any, seen: set[int]) -> Any:
     if isinstance(content, str):
         text = plain_spaces(one_spelling(content))
         return re.sub(r"[ \t]*\n\s*", " ", text.strip("\n")).strip() if "\n" in text else text
-    if isinstance(content, dict):
-        return {key: one_line(value) for key, value in content.items()}
-    return [one_line(value) for value in content] if isinstance(content, list) else content
+    if isinstance(content, dict | list) and id(content) not in seen:
+        seen.add(id(content))  # an alias stands for the same thing in several places
+        for key, value in content.items() if isinstance(content, dict) else enumerate(content):
+            if (new := _one_line(value, seen)) is not value:
+                content[key] = new
+    return content
 
 
 def _scalars(text: str) -> Iterator[tuple[str, int, str]]:
