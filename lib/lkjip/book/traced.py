@@ -21,7 +21,7 @@ _PLACE = re.compile(r"(?P<file>(?:book|notebooks)/[^:]+?)(?::(?P<line>\d*))?:?$"
 _UNPRINTED = re.compile(
     r"(?P<page>(?:book|notebooks)/\S+): ditemukan unsur `(?P<what>.+?)` yang belum dikenal bentuk (?P<form>\w+)"
 )
-_HEAD = re.compile(r"(Cetakan|[A-Z][\w ]*(error|exception|occurred)[\w ]*):")
+_HEAD = re.compile(r"(Cetakan|[A-Z][\w\s]*(error|exception|occurred)[\w\s]*):")
 """What stands above the message that ends a run."""
 
 _CELL = 10_000
@@ -29,31 +29,34 @@ _CELL = 10_000
 _MEANINGS = tuple(
     (re.compile(pattern, re.S), meaning)
     for pattern, meaning in (
-        (r'Unknown interpreted text role "(.+?)"', "peran `{0}` yang tidak dikenal"),
-        (r"Unknown directive type:? ['\"](.+?)['\"]", "direktif `{0}` yang tidak dikenal"),
-        (r"undefined label: '(.+?)'", "rujukan ke `{0}` yang tidak ada dalam buku"),
-        (r"image file not readable: (\S+)", "gambar `{0}` yang tidak ada"),
-        (r"Unknown source document '(.+?)'", "tautan ke halaman `{0}` yang tidak ada dalam buku"),
-        (r"target not found: '(.+?)'", "tautan ke `{0}` yang tidak ada dalam buku"),
-        (r"local id not found in doc '.+?': '(.+?)'", "tautan ke bagian `{0}` yang tidak ada"),
-        (r"unknown document: '(.+?)'", "rujukan ke halaman `{0}` yang tidak ada dalam buku"),
-        (r"term not in glossary: '(.+?)'", "rujukan ke istilah `{0}` yang tidak ada"),
-        (r"download file not readable: (\S+)", "tautan ke berkas `{0}` yang tidak ada"),
+        (r'Unknown\sinterpreted\stext\srole\s"(.+?)"', "peran `{0}` yang tidak dikenal"),
+        (r"Unknown\sdirective\stype:?\s['\"](.+?)['\"]", "direktif `{0}` yang tidak dikenal"),
+        (r"undefined\slabel:\s'(.+?)'", "rujukan ke `{0}` yang tidak ada dalam buku"),
+        (r"image\sfile\snot\sreadable:\s(\S+)", "gambar `{0}` yang tidak ada"),
+        (r"Unknown\ssource\sdocument\s'(.+?)'", "tautan ke halaman `{0}` yang tidak ada dalam buku"),
+        (r"target\snot\sfound:\s'(.+?)'", "tautan ke `{0}` yang tidak ada dalam buku"),
+        (r"local\sid\snot\sfound\sin\sdoc\s'.+?':\s'(.+?)'", "tautan ke bagian `{0}` yang tidak ada"),
+        (r"unknown\sdocument:\s'(.+?)'", "rujukan ke halaman `{0}` yang tidak ada dalam buku"),
+        (r"term\snot\sin\sglossary:\s'(.+?)'", "rujukan ke istilah `{0}` yang tidak ada"),
+        (r"download\sfile\snot\sreadable:\s(\S+)", "tautan ke berkas `{0}` yang tidak ada"),
         (
-            r"[Dd]uplicate (?:label|reference definition|.*target name)[^\w]*(?:of equation )?([\w-]+)",
+            r"[Dd]uplicate\s(?:label|reference\sdefinition|.*target\sname)[^\w]*(?:of\sequation\s)?([\w-]+)",
             "nama `{0}` yang dipakai dua kali",
         ),
         (r"[Ff]ootnote", "catatan kaki yang tidak lengkap atau berganda"),
-        (r"header level|headings start", "tingkat judul yang melompat"),
+        (r"header\slevel|headings\sstart", "tingkat judul yang melompat"),
         (r"transition", "garis pemisah di tepi teks atau di samping garis lain"),
-        (r'Content block expected for the "(.+?)" directive', "direktif `{0}` tanpa isi"),
-        (r"[\"'](\w[\w-]*)[\"']:? directive|directive [\"'](\w[\w-]*)[\"']", "direktif `{0}` yang tidak dapat dibaca"),
-        (r"Pygments lexer|Lexing literal_block", "blok kode yang bahasanya tidak dikenal"),
-        (r"latex2mathml|tex2typst|NoAvailableTokens|omml|rumus <", "rumus yang tidak dapat dibaca"),
-        (r"toctree|tableofcontents|table of contents", "daftar isi yang tidak sesuai dengan halaman yang ada"),
-        (r"[Cc]ould not lex|[Yy][Aa][Mm][Ll]|[Tt]opmatter", "pengaturan di awal halaman yang tidak dapat dibaca"),
-        (r"PDF tidak dapat disusun|typst", "isi yang tidak dapat dicetak sebagai PDF"),
-        (r"XML compatible|docx", "isi yang tidak dapat disimpan sebagai berkas Word"),
+        (r'Content\sblock\sexpected\sfor\sthe\s"(.+?)"\sdirective', "direktif `{0}` tanpa isi"),
+        (
+            r"[\"'](\w[\w-]*)[\"']:?\sdirective|directive\s[\"'](\w[\w-]*)[\"']",
+            "direktif `{0}` yang tidak dapat dibaca",
+        ),
+        (r"Pygments\slexer|Lexing\sliteral_block", "blok kode yang bahasanya tidak dikenal"),
+        (r"latex2mathml|tex2typst|NoAvailableTokens|omml|rumus\s<", "rumus yang tidak dapat dibaca"),
+        (r"toctree|tableofcontents|table\sof\scontents", "daftar isi yang tidak sesuai dengan halaman yang ada"),
+        (r"[Cc]ould\snot\slex|[Yy][Aa][Mm][Ll]|[Tt]opmatter", "pengaturan di awal halaman yang tidak dapat dibaca"),
+        (r"PDF\stidak\sdapat\sdisusun|typst", "isi yang tidak dapat dicetak sebagai PDF"),
+        (r"XML\scompatible|docx", "isi yang tidak dapat disimpan sebagai berkas Word"),
     )
 )
 

@@ -231,6 +231,6 @@ def require_inside(data: Path, tahun: int, name: str, address: str) -> None:
         cure = "sebut namanya di bawah folder itu, tanpa `.md`"
         raise InputError([kinds.OUTSIDE.at(folder, what=f"narasi `{name}`", folder=folder, cure=cure)])
     file = narrative_file(data, tahun, name)
-    if file.is_symlink() or (file.exists() and not (file.is_file() and leads_inside(file, data))):
+    if (file.is_symlink() or file.exists()) and not (file.is_file() and leads_inside(file, data)):
         what, cure = "pintasan ke luar atau yang bukan berkas biasa", "salin berkasnya ke folder itu"
         raise InputError([kinds.OUTSIDE.at(address, what=what, folder=folder, cure=cure)])
