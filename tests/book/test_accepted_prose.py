@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import yaml
+from nbformat import v4
 
 from lkjip.book.build import make_pages
+from lkjip.book.engines import _fill_prose
 from lkjip.pages.results import lay_results
 from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR
 from lkjip.prose.allowed import Text, examine, examine_page
@@ -147,3 +149,18 @@ def test_accepted_prose_makes_pages(project, tmp_path):
     lay_results(buka(SAMPLE / "data", SAMPLE_YEAR), source)
     make_pages(source, tmp_path / "situs")
     assert (tmp_path / "situs/laporan.pdf").is_file()
+
+
+def test_cells_are_refused_and_cleared_of_remarks_where_papermill_runs_them(tmp_path):
+    cells = [
+        v4.new_markdown_cell("# H<!-- a -->"),
+        v4.new_markdown_cell("a\n\n<b>"),
+        v4.new_markdown_cell("[x](../../y.md)"),
+    ]
+    notebook, findings = v4.new_notebook(cells=cells), []
+    _fill_prose(notebook, str, tmp_path / "notebooks" / "a.ipynb", findings)
+    assert [(f.code, str(f.place)) for f in findings] == [
+        ("N301", "notebooks/a.ipynb, sel 2, baris 3"),
+        ("N306", "notebooks/a.ipynb, sel 3, baris 1"),
+    ]
+    assert notebook.cells[0].source == "# H"
