@@ -1,12 +1,14 @@
 """Wrapping prose changes nothing in what comes out of it."""
 
 import re
+from unittest.mock import MagicMock
 
 import pytest
 from docutils.core import publish_doctree
 from myst_parser.parsers.docutils_ import Parser
 
-from lkjip.pages.wrapping import join_all_lines
+from lkjip.pages import extension
+from lkjip.pages.wrapping import JoinLines, join_all_lines
 
 
 def page(text: str) -> str:
@@ -37,3 +39,9 @@ def test_lines_that_mean_something_stay():
     assert page("```python\nx = 1\ny = 2\n```") != page("```python\nx = 1 y = 2\n```")
     assert page("Satu\\\ndua") != page("Satu dua")
     assert page("Satu\n\ndua") != page("Satu dua")
+
+
+def test_every_page_of_a_book_is_joined():
+    app = MagicMock()
+    extension.setup(app)
+    app.add_transform.assert_called_once_with(JoinLines)
