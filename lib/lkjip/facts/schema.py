@@ -73,7 +73,9 @@ _SHAPES = {
 }
 
 
-def _findings(address: str, e, line: int | None) -> Iterator[Finding]:
+def _findings(address: str, e, lines: dict[tuple, int]) -> Iterator[Finding]:
+    # What is missing from a whole file is missing in no line of it.
+    line = line_of(lines, e.absolute_path) if e.absolute_path or e.validator != "required" else None
     place, known = _place(e.absolute_path), list(e.schema.get("properties", ()))
     if e.validator == "required":
         for key in e.validator_value:
@@ -85,7 +87,8 @@ def _findings(address: str, e, line: int | None) -> Iterator[Finding]:
                 cure = nearest(str(key), known)
                 if e.instance[key] is None:
                     cure = "isi yang memuat koma atau titik dua ditulis di antara tanda kutip"
-                yield kinds.UNKNOWN_KEY.at(address, place, row=line, key=shown(key), cure=cure)
+                row = line_of(lines, (*e.absolute_path, key))
+                yield kinds.UNKNOWN_KEY.at(address, place, row=row, key=shown(key), cure=cure)
     elif e.validator == "type":
         kind = e.validator_value if isinstance(e.validator_value, list) else [e.validator_value]
         quote = "string" in kind and isinstance(e.instance, date | int | float)
@@ -173,7 +176,7 @@ def examine_content(file: Path, address: str, rule: dict[str, Any], definitions:
     faulty = set(blank)
     for e in wrong:
         faulty.add(tuple(e.absolute_path))
-        yield from _findings(address, e, line_of(lines, e.absolute_path))
+        yield from _findings(address, e, lines)
     for place in blank:
         yield kinds.WRONG_SHAPE.at(
             address, _place(place), row=line_of(lines, place), value="teks yang hanya spasi", expected="teks"
