@@ -536,7 +536,7 @@ PRODUCERS: dict[str, Producer] = {
         "kanan: {data: langkah, cacah: true}}\n",
     ),
     "D225": data("datapackage.yaml", "title: Anggaran (Rp), type: integer", "title: Anggaran (Rp), type: number"),
-    "D226": data("datapackage.yaml", "path: kunjungan.csv", "path: ../../kunjungan.csv"),
+    "D226": data("datapackage.yaml", "path: kunjungan.csv", "path: /luar/kunjungan.csv"),
     "D227": no_file,
     "D228": data("datapackage.yaml", "  path: kunjungan.csv\n", "  path: kunjungan.csv\n  semua_tahun: true\n"),
     "D229": page(lambda root: swap(root / "_toc.yml", "file: notebooks/keterlambatan", "file: notebooks/kunjungan")),

@@ -355,7 +355,7 @@ YEAR_COLUMN = Kind(
     "D220",
     "kolom {name} yang {found}",
     "kolom {name} berupa bilangan bulat dan wajib terisi",
-    "tulis `type: integer` dan `constraints: {{required: true}}`",
+    "tulis `type: integer`, dan `required: true` di bawah constraints",
     "Kolom tahun, mulai, dan edisi menentukan laporan tahun mana yang memakai suatu baris.",
 )
 UNEQUAL_REFERENCE = Kind(
