@@ -1,6 +1,6 @@
 """What the machine refuses is one sentence with a place and a cure, at every entrance; a fault of ours is one with its log.
 
-Which change of one line makes which test red (each was tried):
+Which change of one line makes which test red (each was tried but that of `timeout=0`):
 
 - `findings/machine.py`: `_BY_NUMBER` is empty -> `test_what_the_system_refuses_is_one_sentence`
 - `cli/__init__.py`: `except (OSError, MemoryError)` goes -> the same, `test_no_memory_is_one_sentence`

@@ -1,6 +1,6 @@
 """A book is of one state of its inputs: what is saved while it is made is in the next book.
 
-Which change of one line makes which test red (each was tried):
+Which change of one line is to make which test red:
 
 - `book/build.py`: `_fill(snapshot, buka(snapshot.data` becomes `_fill(snapshot, buka(project.data`, or `_fill(project, …`
   -> `test_what_is_saved_meanwhile_is_in_the_next_book`
