@@ -44,17 +44,16 @@ _COMMAND = re.compile(r"^\s*(?:[\w ,]+=\s*)?(?:!|%{1,2}\w|\?)|^[^#'\"]*\?\s*$", 
 """How lines begin or end that IPython understands and Python does not."""
 
 _CAUSES = (
-    ("was never closed", "tanda kurung yang tidak ditutup"),
+    ("closed", "tanda kurung yang tidak ditutup"),
     ("unmatched", "tanda kurung penutup tanpa pembukanya"),
-    ("does not match", "tanda kurung penutup yang lain daripada pembukanya"),
+    ("match", "tanda kurung penutup yang lain daripada pembukanya"),
     ("unterminated", "tanda kutip yang tidak ditutup"),
     ("indent", "lekukan baris yang keliru"),
     ("expected ':'", "titik dua yang kurang"),
-    ("invalid character", "tanda baca yang bukan tanda Python, misalnya tanda kutip lengkung"),
-    ("invalid non-printable", "huruf yang tidak tampak"),
-    ("null bytes", "huruf yang tidak tampak"),
+    ("printable", "huruf yang tidak tampak"),
+    ("null", "huruf yang tidak tampak"),
+    ("character", "tanda baca yang bukan tanda Python, misalnya tanda kutip lengkung"),
     ("escape", "garis miring terbalik di dalam teks"),
-    ("never awaited", "await"),
 )
 
 

@@ -50,16 +50,16 @@ def _shape_of_cell(cell: Any) -> Iterator[tuple[str, str]]:
         yield f"`{_shown(cell)}`", "sebuah sel"
         return
     if cell.get("cell_type") not in _KINDS:
-        yield f"jenis sel `{_shown(cell.get('cell_type'))}`", "code, markdown, atau raw"
+        yield f"jenis sel `{_shown(cell.get('cell_type'))}`", "`code`, `markdown`, atau `raw`"
     if not _text(cell.get("source")):
         yield f"isi sel `{_shown(cell.get('source'))}`", "teks"
     metadata = cell.get("metadata", {})
     if not isinstance(metadata, dict):
-        yield f"keterangan sel (metadata) `{_shown(metadata)}`", "pasangan nama dan nilai"
+        yield f"keterangan sel `{_shown(metadata)}`", "pasangan nama dan nilai"
     elif not isinstance(metadata.get("tags", []), list) or not _text(metadata.get("tags", [])):
-        yield f"tanda sel (tags) `{_shown(metadata['tags'])}`", "daftar kata"
+        yield f"tanda sel `{_shown(metadata['tags'])}`", "daftar kata"
     if not isinstance(cell.get("outputs", []), list):
-        yield f"keluaran sel (outputs) `{_shown(cell['outputs'])}`", "daftar"
+        yield f"keluaran sel `{_shown(cell['outputs'])}`", "daftar"
 
 
 def _shown(value: Any) -> str:
@@ -82,7 +82,7 @@ def check_shape(nb: Any, address: str) -> list[Finding]:
     if type(version) is not int:
         findings.append(kinds.NOTEBOOK_SHAPE.at(address, found=f"nbformat `{_shown(version)}`", expected="4"))
     if not isinstance(nb.get("metadata", {}), dict):
-        found = f"keterangan notebook (metadata) `{_shown(nb['metadata'])}`"
+        found = f"keterangan notebook `{_shown(nb['metadata'])}`"
         findings.append(kinds.NOTEBOOK_SHAPE.at(address, found=found, expected="pasangan nama dan nilai"))
     if "cells" not in nb:
         return [*findings, kinds.NOT_A_NOTEBOOK.at(address)]
