@@ -195,7 +195,7 @@ class Series:
                 found.setdefault(label, []).append(row)
         return found
 
-    @property
+    @cached_property
     def old_rows(self) -> dict[str, int]:
         """Rows of the last year by what names them."""
         return {k: rows[-1] for k, rows in self.history.items() if self.years[rows[-1]] == self.last_year}
