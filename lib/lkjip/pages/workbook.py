@@ -106,7 +106,13 @@ class _Workbook:
             sentence = (
                 f"Tabel ini mempunyai {angka(len(t.baris))} baris, lebih banyak daripada yang dimuat satu lembar Excel"
             )
-            self.text(s, 3, 0, f"{sentence} ({angka(ROWS_OF_SHEET)}). Seluruhnya ada dalam berkas {t.label}.csv.")
+            self.text(
+                s,
+                3,
+                0,
+                f"{sentence} ({angka(ROWS_OF_SHEET)}). Seluruhnya ada dalam berkas {t.label}.csv.",
+                self.style(),
+            )
             return
         gaps = has_gaps(t)
         for j, k in enumerate(t.kolom):
