@@ -143,7 +143,8 @@ _NAMES = tuple(
     )
 )
 _DATE_OF_LAW = re.compile(
-    rf"(?:[Tt]anggal|[Tt]ertanggal|[Dd]itetapkan(?: pada(?: tanggal)?)?|[Dd]iundangkan(?: pada(?: tanggal)?)?|berlaku sejak) {_DATE}"
+    rf"(?:tanggal|tertanggal|ditetapkan(?: pada(?: tanggal)?)?|diundangkan(?: pada(?: tanggal)?)?|berlaku sejak) {_DATE}",
+    re.IGNORECASE,
 )
 _MARK_OF_LIST = re.compile(r"(?<![\w.,])\((\d{1,2})\)|(?<![\w.,(])(\d{1,2})\)(?= )")
 _HEADING_NUMBER = re.compile(r"\A(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})*\.? (?=[A-Z])")
