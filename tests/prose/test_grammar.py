@@ -185,7 +185,7 @@ def test_names_of_one_text_are_unknown_to_another(lap):
         ('naik(data("koperasi", "aktif_unit"), data("koperasi", "aktif_unit", 2016))', False, False),
         ('tercapai(hasil("daya_saing", 2020))', False, False),
         ('hasil("daya_saing", 2020).tercapai', False, False),
-        ('cacah("perselisihan", jenis="Tidak ada")', False, True),
+        ('cacah("perselisihan", jenis="Antarserikat")', False, True),
         ("keputusan", True, False),
         ("naik(i.realisasi,\nlalu.realisasi)", False, True),
     ],

@@ -131,7 +131,7 @@ def examine(text: Text) -> list[Finding]:
     r"""Everything in a text that prose may not hold.
 
     >>> print(*examine(Text("Naik.\n\n```{include} ../../etc/passwd\n```", "data/narasi/2024/a.md")))
-    data/narasi/2024/a.md, baris 3: ditemukan direktif `include`; seharusnya direktif yang boleh dalam narasi; yang dikenal: note, tip, hint, important, warning, caution, attention, seealso, admonition, container, math, nilai. [N302]
+    data/narasi/2024/a.md, baris 3: ditemukan direktif `include`; seharusnya direktif yang boleh dalam narasi; salin isinya ke dalam teks. [N302]
     """
     return list(dict.fromkeys(_Examination(text).findings()))
 

@@ -227,7 +227,7 @@ def ringkasan(lap: Report) -> str:
     """How many indicators met their target, counted, with the names of the others.
 
     >>> print(kalimat.ringkasan(lap).split(". ")[1])
-    Sebanyak dua indikator belum mencapainya, yaitu Buku yang terlambat dikembalikan dan Predikat mutu pelayanan perpustakaan
+    Sebanyak dua indikator belum mencapainya, yaitu Buku yang terlambat dikembalikan (contoh) dan Predikat mutu pelayanan perpustakaan (contoh)
     """
     everything = lap.all_results()
     groups = {value: [h.indikator.nama for h in everything if h.tercapai is value] for value in (True, False, None)}
@@ -434,7 +434,7 @@ def pertumbuhan_persen(h: Hasil) -> str:
 
     >>> kalimat.pertumbuhan_persen(lap.hasil("kunjungan"))
     Traceback (most recent call last):
-    lkjip.findings.NotAvailable: pertumbuhan Persentase penduduk yang berkunjung ke perpustakaan tahun 2025 tidak tersedia dalam sumber
+    lkjip.findings.NotAvailable: pertumbuhan Persentase penduduk yang berkunjung ke perpustakaan (contoh) tahun 2025 tidak tersedia dalam sumber
     """
     if h.indikator.rumus.jenis != "pertumbuhan" or not h.masukan:
         raise NotAvailable(f"pertumbuhan {h.indikator.nama} tahun {h.tahun} tidak tersedia dalam sumber")

@@ -33,7 +33,7 @@ class Laporan(Report):
     publik, internal or draf.
 
     >>> lap.tahun, lap.indikator.nama, lap.hasil("kunjungan").tercapai
-    (2025, 'Persentase penduduk yang berkunjung ke perpustakaan', True)
+    (2025, 'Persentase penduduk yang berkunjung ke perpustakaan (contoh)', True)
     """
 
     @cached_property
@@ -94,8 +94,9 @@ class Laporan(Report):
         expression that cannot be written, and, unless the report is `lenient`, for a file that
         is not there or not yet written.
 
-        >>> lap.narasi("kunjungan/analisis").markdown.split(". ")[0]
-        'Jumlah penduduk yang berkunjung meningkat dari 21.960 orang menjadi 26.350 orang'
+        >>> print(lap.narasi("kunjungan/analisis").markdown.split(". ")[0])
+        Jumlah penduduk yang berkunjung meningkat dari
+        21.960 orang menjadi 26.350 orang
         >>> lap.narasi("belum-ditulis")
         Traceback (most recent call last):
         lkjip.findings.InputError: data/narasi/2025/belum-ditulis.md: tidak ada berkas; seharusnya berkas narasi tahun ini; tulis berkas itu. [N101]

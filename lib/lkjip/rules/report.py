@@ -52,7 +52,7 @@ class Report:
     internal or draf.
 
     >>> lap.tahun, lap.indikator.nama, lap.versi
-    (2025, 'Persentase penduduk yang berkunjung ke perpustakaan', 'publik')
+    (2025, 'Persentase penduduk yang berkunjung ke perpustakaan (contoh)', 'publik')
     """
 
     tahun: int

@@ -32,7 +32,7 @@ def realisasi(lap: Laporan, id: str) -> Rumusan | None:
     r"""How the realisasi is computed, in words; None when it is only reported.
 
     >>> print(rumusan.realisasi(lap, "kunjungan").tex)
-    \frac{\text{Penduduk yang berkunjung}}{\text{Jumlah penduduk}} \times 100\%
+    \frac{\text{Penduduk yang berkunjung (contoh)}}{\text{Jumlah penduduk (contoh)}} \times 100\%
     """
     tex = rumus_umum(lap.hasil(id).indikator)
     return None if tex is None else Rumusan(tex)

@@ -16,7 +16,7 @@ def tampilkan(*objects: Showable | None) -> None:
     Jupyter the output is printed as it is. Anything else raises `InputError`.
 
     >>> tampilkan(teks.misi(lap), None)
-    {'text/markdown': '1. Meningkatkan mutu sumber daya manusia.'}
+    {'text/markdown': '1. Meningkatkan mutu sumber daya manusia (contoh).'}
     """
     from IPython.display import display
 

@@ -25,8 +25,8 @@ def daftar(lap: Laporan, name: str, columns: str, **equal: str) -> Teks:
     An unknown source or column raises `InputError`.
 
     >>> print(teks.daftar(lap, "isu_strategis", "isu").markdown)
-    1. Layanan perpustakaan belum menjangkau semua desa
-    2. Koleksi buku belum sebanding dengan jumlah penduduk
+    1. Layanan perpustakaan belum menjangkau semua desa (contoh)
+    2. Koleksi buku belum sebanding dengan jumlah penduduk (contoh)
     """
     lap.paket.sources[name].column(columns)
     item = list(lap.rows(name, **equal)[columns])
@@ -37,7 +37,7 @@ def dasar_keputusan(lap: Laporan) -> Teks:
     """The regulations to which the year's decree refers, if a decree is recorded.
 
     >>> print(teks.dasar_keputusan(lap).markdown.splitlines()[0])
-    1. Undang-Undang Nomor 43 Tahun 2007 tentang Perpustakaan
+    1. Undang-Undang Nomor 43 Tahun 2007 tentang Perpustakaan (contoh)
     """
     if isinstance(missing := lap.kosakata["keputusan"], NotAvailable):
         return Teks(mark_missing(f"{kapital(str(missing))}."))
@@ -57,7 +57,7 @@ def misi(lap: Laporan) -> Teks:
     """The missions that the agency's goals serve, as a numbered list, if the plan of the year is known.
 
     >>> teks.misi(lap).markdown
-    '1. Meningkatkan mutu sumber daya manusia.'
+    '1. Meningkatkan mutu sumber daya manusia (contoh).'
     """
     if lap.katalog.period_of(lap.tahun) is None:
         return Teks(mark_missing(f"Misi yang berlaku tahun {lap.tahun} tidak tersedia dalam sumber."))

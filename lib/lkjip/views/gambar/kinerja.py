@@ -48,7 +48,7 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
     hollow bar for the target at the end of the plan. Years without data, and years in
     which it measured something else, stay empty; they are never drawn as zero.
 
-    >>> print(gambar.perkembangan(lap, "kunjungan").alt.split("perpustakaan. ")[1])
+    >>> print(gambar.perkembangan(lap, "kunjungan").alt.split("(contoh). ")[1])
     Realisasi 2023: 15,20%, 2024: 18,00%, 2025: 21,25%. Target 2024: 18,00%, 2025: 20,00%. Target akhir 2028: 26,00%.
     """
     h = lap.hasil(id)
@@ -109,7 +109,7 @@ def penyerapan(lap: Laporan, *, label: str = "penyerapan") -> Gambar:
     """Absorption (per cent) of every programme and of the whole budget, as dots on one scale.
 
     >>> gambar.penyerapan(lap).alt.split("; ")[1:]
-    ['Pembinaan Perpustakaan 94,34%', 'Pelestarian Naskah Kuno 93,06%', 'jumlah seluruhnya 94,95%.']
+    ['Pembinaan Perpustakaan (contoh) 94,34%', 'Pelestarian Naskah Kuno (contoh) 93,06%', 'jumlah seluruhnya 94,95%.']
     """
     program = [p for p in lap.pohon.values() if p.jenjang == "program"]
     judul = f"Penyerapan anggaran menurut program tahun {lap.tahun}"
@@ -132,7 +132,7 @@ def ringkasan(lap: Laporan) -> Gambar:
     """Capaian (per cent) of all indicators that have one, as dots against the target line.
 
     >>> print(gambar.ringkasan(lap).alt.split("; ")[1])
-    Buku yang terlambat dikembalikan 95,50%. Tidak dapat dihitung: Predikat mutu pelayanan perpustakaan.
+    Buku yang terlambat dikembalikan (contoh) 95,50%. Tidak dapat dihitung: Predikat mutu pelayanan perpustakaan (contoh).
     """
     everything = lap.all_results()
     points = [(h.indikator.nama, h.capaian) for h in everything if h.capaian is not None]
@@ -155,7 +155,7 @@ def anggaran(lap: Laporan) -> Gambar:
     """Budget (hollow) and realisasi (filled) of every programme, in million rupiah.
 
     >>> gambar.anggaran(lap).alt.split("; ")[1]
-    'Program Pembinaan Perpustakaan Rp943.350.000 dari Rp1.000.000.000'
+    'Program Pembinaan Perpustakaan (contoh) Rp943.350.000 dari Rp1.000.000.000'
     """
     program = [lap.pohon[k] for k in lap.program]
     judul = f"Anggaran dan realisasi menurut program tahun {lap.tahun} (juta rupiah)"

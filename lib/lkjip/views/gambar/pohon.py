@@ -81,7 +81,7 @@ def organisasi(lap: Laporan) -> Gambar:
     """The organisation chart from its units.
 
     >>> gambar.organisasi(lap).alt
-    'Bagan organisasi: Kepala Dinas (Sekretariat; Bidang Perpustakaan; Bidang Naskah Kuno).'
+    'Bagan organisasi: Kepala Dinas (contoh) (Sekretariat (contoh); Bidang Perpustakaan (contoh); Bidang Naskah Kuno (contoh)).'
     """
     unit = lap.tabel("unit_organisasi")
     label, judul = "gbr-organisasi", f"Struktur organisasi {lap.katalog.instansi['sebutan']}"

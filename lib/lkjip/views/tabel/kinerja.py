@@ -115,7 +115,7 @@ def capaian_induk(lap: Laporan) -> Tabel:
     """Achievement of every goal and objective: mean (per cent) of its computable indicators.
 
     >>> tabel.capaian_induk(lap).baris[1]
-    ('Sasaran 1. Meningkatnya mutu pelayanan perpustakaan', 2, 1, Decimal('95.50'), 'Baik')
+    ('Sasaran 1. Meningkatnya mutu pelayanan perpustakaan (contoh)', 2, 1, Decimal('95.50'), 'Baik')
     """
     scale_of_year = valid_in(lap.katalog.skala["interpretasi"], lap.tahun)
     row = []
@@ -263,7 +263,7 @@ def metode(lap: Laporan) -> Tabel:
     """How every indicator is computed, from which data, by whom.
 
     >>> tabel.metode(lap).baris[0][2]
-    '(penduduk yang berkunjung) dibagi (jumlah penduduk) dikali seratus persen'
+    '(penduduk yang berkunjung (contoh)) dibagi (jumlah penduduk (contoh)) dikali seratus persen'
     """
     row = []
     for i in lap.katalog.indikator.values():

@@ -48,7 +48,7 @@ def kaskade(lap: Laporan) -> Tabel:
     """Mission → goal → objective → strategy → policy direction.
 
     >>> [row[3] for row in tabel.kaskade(lap).baris]
-    ['Perluasan jangkauan layanan perpustakaan', 'Penguatan koleksi dan naskah']
+    ['Perluasan jangkauan layanan perpustakaan (contoh)', 'Penguatan koleksi dan naskah (contoh)']
     """
     misi = lap.katalog.instansi["misi"]
     strategi = lap.tabel("strategi", lap.tahun)
@@ -84,7 +84,7 @@ def program(lap: Laporan) -> Tabel:
     """Programmes with their kegiatan and subkegiatan, by field of government.
 
     >>> [row[:2] for row in tabel.program(lap).baris if "." not in row[1]]
-    [('Penunjang', 'P1'), ('Perpustakaan', 'P2'), ('Perpustakaan', 'P3')]
+    [('Penunjang (contoh)', 'P1'), ('Perpustakaan (contoh)', 'P2'), ('Perpustakaan (contoh)', 'P3')]
     """
     urusan = dict(zip(*(lap.tabel("iku", lap.tahun)[k] for k in ("program", "bidang_urusan")), strict=True))
     nothing = Kosong("bidang urusan tidak tersedia dalam sumber")
@@ -107,7 +107,7 @@ def iku(lap: Laporan) -> Tabel:
     """Main performance indicators: goal, objective, their indicators, programmes.
 
     >>> tabel.iku(lap).baris[0][3:6]
-    ('Buku yang terlambat dikembalikan', 'Program Pembinaan Perpustakaan', 'Banyaknya pemustaka yang dilayani')
+    ('Buku yang terlambat dikembalikan (contoh)', 'Program Pembinaan Perpustakaan (contoh)', 'Banyaknya pemustaka yang dilayani (contoh)')
     """
     catalogue, row = lap.katalog, []
     for _, b in lap.tabel("iku", lap.tahun).iterrows():
@@ -150,7 +150,7 @@ def perjanjian(lap: Laporan, *, label: str = "perjanjian") -> Tabel:
     `label` names the table, where a page shows it a second time.
 
     >>> [(row[1], row[2].teks) for row in tabel.perjanjian(lap).baris]
-    [('Buku yang terlambat dikembalikan', '380 buku'), ('Predikat mutu pelayanan perpustakaan', 'A')]
+    [('Buku yang terlambat dikembalikan (contoh)', '380 buku'), ('Predikat mutu pelayanan perpustakaan (contoh)', 'A')]
     """
     dokumen = lap.katalog.perjanjian
     row = []
@@ -178,7 +178,7 @@ def perjanjian_anggaran(lap: Laporan, *, label: str = "perjanjian-anggaran") -> 
     """Programmes and their budgets (rupiah) in the performance agreement.
 
     >>> tabel.perjanjian_anggaran(lap).baris[1]
-    (2, 'Program Pembinaan Perpustakaan', 1000000000, 'APBD, DAK Nonfisik')
+    (2, 'Program Pembinaan Perpustakaan (contoh)', 1000000000, 'APBD, DAK Nonfisik')
     """
     dokumen = lap.katalog.perjanjian
     anggaran = lap.tabel("anggaran", lap.tahun)

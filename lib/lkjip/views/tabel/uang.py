@@ -60,7 +60,7 @@ def pendukung(lap: Laporan, id: str) -> Tabel:
     Without recorded outputs only the budget is shown.
 
     >>> tabel.pendukung(lap, "kunjungan").baris[2][2:6]
-    ('Banyaknya layanan perpustakaan keliling (Kali)', Decimal('48'), Decimal('45'), Decimal('93.75'))
+    ('Banyaknya layanan perpustakaan keliling (contoh) (Kali)', Decimal('48'), Decimal('45'), Decimal('93.75'))
     """
     h = lap.hasil(id)
     kode = lap.supporting(id)

@@ -33,7 +33,7 @@ def sumber_tabel(lap: Laporan, name: str) -> str:
     """Who keeps a data source, and in which document; stands below every table made from it.
 
     >>> tabel.sumber_tabel(lap, "target")
-    'Sekretariat; Renstra dan Perjanjian Kinerja'
+    'Sekretariat; Renstra dan Perjanjian Kinerja (contoh)'
     """
     origin = lap.paket.sources[name].origin
     return f"{origin['bidang']}; {origin['dokumen']}"
@@ -194,7 +194,7 @@ def masukan(lap: Laporan, id: str) -> Tabel | None:
     By the definition of the report year; None when the realisasi is not computed.
 
     >>> tabel.masukan(lap, "kunjungan").baris[1]
-    ('Jumlah penduduk (orang)', 120000, 122000, 124000)
+    ('Jumlah penduduk (contoh) (orang)', 120000, 122000, 124000)
     """
     i = lap.hasil(id).indikator
     if not i.rumus.masukan:
