@@ -28,11 +28,11 @@ from ..project.notebook import (
 from ..project.project import Project
 from ..project.settings import examine_contents, examine_record, examine_settings
 from ..project.snapshot import links_out
-from ..prose.allowed import Text, examine, examine_page
+from ..prose.allowed import Text, examine_page
 from ..prose.characters import check_cell
 from ..prose.laporan import Laporan, buka
 from ..prose.markdown import CELL, PAGE, without_comments
-from ..prose.narasi import count_asked, fill, narrative_file
+from ..prose.narasi import count_asked, faults, fill, narrative_file
 from ..rules.report import DRAF, PUBLIK
 from .backtest import compare_printed
 from .data import check_data
@@ -116,7 +116,7 @@ def _examine_notebook(
         # The file counts too: it is there and it is written.
         tally.take("narasi dan ungkapannya", tried(1 + count, partial(lap.narasi, name)))
         shown = Text(text, shown_as, root=root, pages=pages)
-        tally.take("narasi dan ungkapannya", examine(shown))
+        tally.take("narasi dan ungkapannya", faults(shown))
         tally.take("teks", look(text, shown.file))
         texts.append(shown)
     tally.take("susunan halaman", confronted(1, examine_page(texts)))

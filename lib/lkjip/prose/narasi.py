@@ -19,7 +19,7 @@ from . import grammar
 from .allowed import Text, examine, left_over
 from .characters import check_prose
 from .grammar import Condition, Named, Words
-from .markdown import EXPRESSION, without_comments
+from .markdown import EXPRESSION, PAGE, without_comments
 from .sandbox import CONDITION, FAILS, HOLDS, NEEDED, VALUE, BadExpression, Values
 from .slips import find_slips
 from .text import Teks, mark_missing
@@ -164,20 +164,52 @@ def _short(expression: str, most: int = 120) -> str:
     return expression if len(expression) <= most else f"{expression[: most - 1]}…"
 
 
+_SAME_FAULTS = frozenset(
+    kind.code
+    for kind in (
+        kinds.UNKNOWN_DIRECTIVE,
+        kinds.DIRECTIVE_FORM,
+        kinds.UNKNOWN_ROLE,
+        kinds.ROLE_TEXT,
+        kinds.UNCLOSED,
+        kinds.PRINTED_AS_IS,
+    )
+)
+"""What the list of what prose may hold says of a slip, in more general words."""
+
+
+def faults(text: Text) -> list[Finding]:
+    """Everything in a text that prose may not hold, but for expressions that fail; each fault once.
+
+    What is almost right in a line is said in the words that know it best.
+
+    >>> [f.code for f in faults(Text("Terdapat {eval} `tahun`.", "a.md"))]
+    ['N410']
+    """
+    page = text.kind == PAGE
+    slips = find_slips(text.text, text.file, text.cell, page=page)
+    if "{harfiah}" in text.text or "{kutipan}" in text.text:
+        from .wording import find_unreasoned
+
+        slips += find_unreasoned(text.text, text.file, text.cell, page=page)
+    rows = {f.place.row for f in slips}
+    if grammar.asks(text.text):  # of a block that is left open `fill_expressions` speaks
+        rows |= {row for row, *_ in grammar.read_text(without_comments(text.text)).unclosed}
+    others = [f for f in examine(text) if f.code not in _SAME_FAULTS or f.place.row not in rows]
+    return [*check_prose(text.text, text.file, text.cell), *slips, *others]
+
+
 def fill(text: Text, write: Write) -> str:
     """A text that a person wrote as it stands in a book: figures put in, remarks for the writers taken out.
 
     Raises `InputError` with everything in it that prose may not hold, and every expression that fails.
     """
-    slips = find_slips(text.text, text.file, text.cell)
-    rows = {f.place.row for f in slips}  # what is almost right there is said once, in the words that know it best
-    findings = [*check_prose(text.text, text.file, text.cell), *slips]
-    findings += [f for f in examine(text) if f.place.row not in rows]
+    findings = faults(text)
     try:
         filled = fill_expressions(without_comments(text.text), write, text.file, text.cell)
     except InputError as e:
         raise InputError([*findings, *e.findings]) from None
-    if findings := [*findings, *left_over(filled, text.file, text.cell)]:
+    if findings := findings or left_over(filled, text.file, text.cell):
         raise InputError(findings)
     return filled
 

@@ -622,6 +622,22 @@ def find_typed(
     return sorted(dict.fromkeys(findings), key=lambda f: f.place.row or 0)
 
 
+def find_unreasoned(text: str, file: str, cell: int | None = None, *, page: bool = False) -> list[Finding]:
+    """Marks that something may stand as it is, without their reason, and quotations without their document.
+
+    >>> [f.code for f in find_unreasoned("Sejak {harfiah}`27 Agustus` berlaku.", "a.md")]
+    ['N424']
+    """
+    findings: list[Finding] = []
+
+    def say(kind: Kind, row: int, **words: object) -> None:
+        findings.append(kind.at(file, cell=cell, row=row, **words))
+
+    for _ in _readable_blocks(parse(text, page=page), say):
+        pass
+    return findings
+
+
 _PLAIN_CONSTANTS = ("0", "1", "100")
 
 
