@@ -209,7 +209,7 @@ def _planned(s: Series) -> Iterator[Look]:
         def ask(row: int) -> Question:
             p, r = s.column(plan)[row], s.column(done)[row]
             text = f"{plan} {written(p)}, {done} {'kosong' if r is None else written(r)}"
-            hal = f"{s.source.name}, {s.shown(row)}: {text}"
+            hal = ", ".join(filter(None, (s.source.name, s.shown(row)))) + f": {text}"
             return Question(kind, s.source.name, s.file, hal, words(row), s.line(row), column(row))
 
         return ask

@@ -39,7 +39,7 @@ def _new_values(s: Series, column: Column) -> Iterator[Look]:
         if row in old:
             return
         value = written(s.column(column.name)[row])
-        hal = f"{s.source.name}, {s.shown(row)}, {column.name}: {value}"
+        hal = ", ".join(filter(None, (s.source.name, s.shown(row), column.name))) + f": {value}"
         yield Question(kind, s.source.name, s.file, hal, {"value": value} | words, s.line(row), column.name)
 
     if size[-1] >= PEAK * size[-2] > 0 and (at := np.abs(values) == size[-1]).any():
@@ -143,7 +143,7 @@ def _dates(s: Series) -> Iterator[Look]:
 
         def ask(row: int, cells=cells, column=column) -> Question:
             text = cells[row].isoformat()
-            hal = f"{s.source.name}, {s.shown(row)}, {column.name}: {text}"
+            hal = ", ".join(filter(None, (s.source.name, s.shown(row), column.name))) + f": {text}"
             words = {"date": text, "year": s.tahun}
             return Question(kinds.DATE_OUTSIDE_YEAR, s.source.name, s.file, hal, words, s.line(row), column.name)
 
