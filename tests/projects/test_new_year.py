@@ -1,6 +1,7 @@
 """The next year: everything that is needed is prepared, nothing that was there changes, what is missing is said."""
 
 import csv
+import errno
 import io
 import re
 from pathlib import Path
@@ -20,7 +21,7 @@ from lkjip.checks.questions import line
 from lkjip.checks.worklist import TEAM, is_list, open_tasks, unfinished, worklist, write_worklist
 from lkjip.facts.package import read_package
 from lkjip.facts.preparation import preparation_file
-from lkjip.findings import InputError
+from lkjip.findings import InputError, errors
 from lkjip.project.project import Project
 from lkjip.projects import new_year
 from lkjip.projects.additions import append_rows, copy_entry, new_rows
@@ -84,7 +85,12 @@ def complete_year(data: Path) -> None:
             encoding="utf-8"
         )
         b.write_text(b.read_text(encoding="utf-8") + old, encoding="utf-8")
-    replace_text(preparation_file(data, NEXT_YEAR), "sudah: tidak", "sudah: ya")
+    preparation = preparation_file(data, NEXT_YEAR)
+    replace_text(preparation, "sudah: tidak", "sudah: ya")
+    decree = data / "sk.yaml"
+    before, new = decree.read_text(encoding="utf-8").split(f"- tahun: {NEXT_YEAR}\n")
+    new = new.replace(f"Januari {NEXT_YEAR}", f"Januari {NEXT_YEAR + 1}")
+    decree.write_text(f"{before}- tahun: {NEXT_YEAR}\n{new}", encoding="utf-8")
     answer_all(data, NEXT_YEAR)
 
 
@@ -250,7 +256,7 @@ def test_another_agency_prepares_a_year_too(tmp_path):
     project = Project(tmp_path / "lain")
     prepare_year(project, SAMPLE_YEAR + 1)
     assert len(open_tasks(project, SAMPLE_YEAR + 1)) > 20
-    assert check_project(project, SAMPLE_YEAR + 1, "draf") == []
+    assert {f.code for f in check_project(project, SAMPLE_YEAR + 1, "draf")} == {"D801", "D804"}
 
 
 def test_once_more_changes_nothing(prepared):
@@ -270,11 +276,11 @@ def test_failure_leaves_everything_as_it_was(project_copy, monkeypatch, nth):
     def full(self, content):
         written.append(self)
         if len([b for b in written if b.is_relative_to(project_copy)]) == nth and self.is_relative_to(project_copy):
-            raise OSError("diska penuh")
+            raise OSError(errno.ENOSPC, "No space left on device")
         return original(self, content)
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(InputError, match=r"tidak dapat ditulis \(diska penuh\)"):
+    with pytest.raises(InputError, match=r"tidak dapat ditulis \(diska atau jatah yang penuh\)"):
         prepare_year(Project(project_copy), NEXT_YEAR)
     assert contents_of(project_copy) == before
     assert not (project_copy / "data" / "persiapan").exists()
@@ -385,12 +391,20 @@ def test_worklist_by_owner(prepared):
     assert "  data/umkm.csv, baris 6: besar_unit (boleh kosong)" in cooperatives
     replace_text(prepared.data / "koperasi.csv", f"{NEXT_YEAR};;", f"{NEXT_YEAR};70;70")
     (prepared.data / "narasi" / str(NEXT_YEAR) / "koperasi-aktif" / "analisis.md").write_text(
-        "Turun.", encoding="utf-8"
+        "Sudah ditulis.", encoding="utf-8"
     )
     text = lkjip("check", "--tahun", str(NEXT_YEAR), cwd=prepared.root).stdout
     assert "Bidang Koperasi, Usaha Kecil dan Menengah: 3 dari 40 isian selesai (7%)" in text
     assert "koperasi.csv, baris 9" not in text
     assert "koperasi-aktif/analisis.md" not in text
+
+
+def test_copied_time_of_issue_is_no_fault_until_it_is_confirmed(prepared):
+    assert errors(check_project(prepared, NEXT_YEAR, "draf")) == []
+    file = preparation_file(prepared.data, NEXT_YEAR)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"(berkas: sk\.yaml,.*sudah: )tidak", r"\1ya", text), encoding="utf-8")
+    assert [f.code for f in errors(check_project(prepared, NEXT_YEAR, "draf"))] == ["D807"]
 
 
 def test_filled_cell_is_still_checked(prepared):

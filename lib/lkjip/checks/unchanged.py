@@ -162,7 +162,14 @@ def look(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
 
 
 def issued_after_the_year(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Outcome]:
-    """Confront the time of issue with the year: a report tells of a year that has ended."""
+    """Confront the time of issue with the year: a report tells of a year that has ended.
+
+    What was copied into a prepared year, and nobody has confirmed yet, is work to do and no fault.
+    """
+    prepared = package.preparations.get(tahun)
+    if prepared and any(k.file == "sk.yaml" and not k.done for k in prepared.confirmations):
+        yield HELD
+        return
     terbit = catalogue.keputusan.get(tahun, {}).get("terbit")
     month = month_of_issue(terbit) if isinstance(terbit, str) else None
     if month is None or month > (tahun, 12):
