@@ -1,7 +1,7 @@
 """What people may get wrong in the YAML files and the printed figures of a project: each is a sentence, never a traceback.
 
 `CASES`: file, what is swapped for what, and the code (with words of its sentence) that the check then says. `HARMLESS`
-are changes that nobody may be asked about. Which change of one line of the library makes which test red (each was tried):
+are changes that nobody may be asked about. Which change of one line of the library is to make which test red:
 
 - `facts/yaml_files.py`: `if key in first` becomes `if False` -> `instansi.yaml`, D207
 - `facts/declared.py`: `_known` yields nothing -> D215; `_path` returns None -> D226

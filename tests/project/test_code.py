@@ -1,6 +1,6 @@
 """What the code of a report notebook may do passes; everything else is named with its cell and line.
 
-Which change of one line of `project/code.py` makes which test red (each was tried):
+Which change of one line of `project/code.py` is to make which test red:
 
 - a name leaves `_NAMES` or `_ATTRIBUTES`, a module enters `MODULES` -> `test_code_that_is_none_of_a_report` of that name
 - `named and` goes in `_by_parameters` -> `[lap = buka(data, 2023, versi=versi)]`
