@@ -36,8 +36,10 @@ from lkjip.book.execution import execute
 from lkjip.book.progress import Progress
 from lkjip.book.site import insert_choice
 from lkjip.book.swap import make_folder
+from lkjip.checks import pages
 from lkjip.checks.data import check_data
 from lkjip.checks.pages import check_project
+from lkjip.checks.plausible import examine_plausible
 from lkjip.cli.speech import said
 from lkjip.facts import format, text_files
 from lkjip.findings import ERROR, GROUPS, WARNING, Finding, InputError, kinds
@@ -61,6 +63,8 @@ from small_project import change_cells, copy_project, swap, write
 APPROVED = Path(__file__).with_name("approved_sentences.csv")
 REPOSITORY = Path(__file__).parents[2]
 NARRATIVE = "data/narasi/2025/kunjungan/analisis.md"
+WORDS_IN_BRACES = "(?:eval|bila|bila-tidak|kutipan|harfiah|numref|nilai|container|kata|tahun)"
+"""What messages may quote in braces: words of the narrative, not gaps that were left unfilled."""
 Producer = Callable[[Path], Iterable[Finding]]
 """Spoils a copy of the project and asks the library; what comes is given back or raised."""
 
@@ -242,6 +246,35 @@ def unknown_label(root: Path) -> Iterable[Finding]:
     return check_references([file], [file], root)
 
 
+def copied_narrative(root: Path) -> Iterable[Finding]:
+    """The narrative of last year, with this year's figures."""
+    write(root / NARRATIVE.replace("2025", "2024"), "Pengunjung terbanyak pada bulan ke-5.\n")
+    return narrative("Pengunjung terbanyak pada bulan ke-7.\n")(root)
+
+
+def decree_of_another_year(root: Path) -> Iterable[Finding]:
+    """The decree of this year, also entered for the year before."""
+    file = root / "data" / "sk.yaml"
+    decree = file.read_text(encoding="utf-8")
+    write(file, decree + decree[decree.index("- tahun") :].replace("- tahun: 2025", "- tahun: 2024"))
+    return check_project(Project(root), SAMPLE_YEAR)
+
+
+def same_official(root: Path) -> Iterable[Finding]:
+    """The official of last year, ticked as looked at."""
+    prepare_year(Project(root), SAMPLE_YEAR + 1)
+    file = root / "data" / "persiapan" / f"{SAMPLE_YEAR + 1}.yaml"
+    write(file, file.read_text(encoding="utf-8").replace("sudah: tidak", "sudah: ya"))
+    tahun = SAMPLE_YEAR + 1
+    return [f for f in examine_plausible(root / "data", tahun).findings if f.place.file.endswith("instansi.yaml")]
+
+
+def without_indicators(root: Path) -> Iterable[Finding]:
+    """Every indicator begins after the year."""
+    lap = buka(root / "data", SAMPLE_YEAR)
+    return pages._indicator_pages([], replace(lap, katalog=replace(lap.katalog, indikator={})))
+
+
 def same_name(root: Path) -> Iterable[Finding]:
     """Two programmes that bear one name, called by it."""
     lap = buka(root / "data", SAMPLE_YEAR)
@@ -321,11 +354,11 @@ def system_refuses(number: int) -> Producer:
     return produce
 
 
-def instead_of_data(make: Callable[[Path], object]) -> Producer:
+def instead_of_data(make: Callable[[Path], object], name: str = "kunjungan.csv") -> Producer:
     """Something else lies where a data file should."""
 
     def produce(root: Path) -> Iterable[Finding]:
-        file = root / "data" / "kunjungan.csv"
+        file = root / "data" / name
         file.unlink()
         make(file)
         return check_data(root / "data")
@@ -451,14 +484,16 @@ BY_SEX = (
 STAFF_BY_SEX = "tahun;jenis_kelamin;status;jumlah_orang\n" + "".join(
     f"2025;{sex};{status};9\n" for sex in ("Laki-laki", "Perempuan") for status in ("ASN", "PPPK", "Magang")
 )
-DATED_STEPS = (
+DATED_LOANS = (
     (
         "datapackage.yaml",
-        "{name: langkah, title: Langkah perbaikan, type: string",
-        "{name: langkah, title: Langkah perbaikan, type: date",
+        "{required: true, minimum: 0}, satuan: buku}\n    primaryKey",
+        "{required: true, minimum: 0}, satuan: buku}\n    - {name: dicatat, title: Dicatat, type: date}\n    primaryKey",
     ),
-    ("langkah.csv", "Menambah jadwal perpustakaan keliling ke desa yang belum terlayani", "2042-07-09"),
-    ("langkah.csv", "Mengirim pengingat otomatis sebelum batas waktu pengembalian buku", "2025-07-09"),
+    ("peminjaman.csv", "terlambat_buku\n", "terlambat_buku;dicatat\n"),
+    ("peminjaman.csv", "512\n", "512;2023-07-09\n"),
+    ("peminjaman.csv", "437\n", "437;2024-07-09\n"),
+    ("peminjaman.csv", "418\n", "418;2042-07-09\n"),
 )
 
 PARAMETERS_OF_2024 = ["tahun = 2024\n", "data = '../data'\n", "versi = 'publik'\n", "indikator = 'kunjungan'"]
@@ -498,13 +533,13 @@ PRODUCERS: dict[str, Producer] = {
     "D128": unreadable,
     "D129": data_file_renamed("kunjungan.csv", "Kunjungan.csv"),
     "D201": data("sk.yaml", "- tahun: 2025", "- tahun: [2025"),
-    "D202": data("sk.yaml", "  nomor: 000/CONTOH/2026\n", ""),
+    "D202": data("sk.yaml", "  nomor: 000/CONTOH/2026 (contoh)\n", ""),
     "D203": data("sk.yaml", "  nomor:", "  nomer:"),
     "D204": data("sk.yaml", "tanggal: 2026-01-05", "tanggal: 5 Januari 2026"),
     "D205": data("indikator.yaml", "rumus: rasio\n", "rumus: rasioo\n"),
     "D206": data("indikator.yaml", "id: kunjungan", "id: Kunjungan"),
     "D207": added("instansi.yaml", "nama: Dinas Lain\n"),
-    "D208": data("instansi.yaml", "telepon: (0000) 000000", "telepon: 0217"),
+    "D208": data("instansi.yaml", "telepon: (0000) 000000 (contoh)", "telepon: 0217"),
     "D209": added("instansi.yaml", "no: 5\n"),
     "D210": data("sk.yaml", "tempat: ", "tempat: !kota "),
     "D211": data("sk.yaml", "tanggal: 2026-01-05", "tanggal: 2026-02-30"),
@@ -576,7 +611,9 @@ PRODUCERS: dict[str, Producer] = {
     "D606": page(lambda root: swap(root / "data/narasi/2025/kunjungan/analisis.md", "Jumlah", "â€“ Jumlah")),
     "D607": data("kunjungan.csv", "2024;21960;", "2024;#REF!;"),
     "D608": data(
-        "langkah.csv", "Menambah jadwal perpustakaan keliling ke desa yang belum terlayani", '"Menambah\njadwal"'
+        "langkah.csv",
+        "Menambah jadwal perpustakaan keliling ke desa yang belum terlayani (contoh)",
+        '"Menambah\njadwal"',
     ),
     "D609": data("langkah.csv", "Menambah", "Menambah " * 4000),
     "D610": data("langkah.csv", "Menambah", "Menambah" * 200),
@@ -620,9 +657,9 @@ PRODUCERS: dict[str, Producer] = {
     ),
     "D716": odd(("langkah.csv", "2025;2;", "2025;5;")),
     "D717": staff("2025;1;Guru honorer;18\n2025;2;Guru Honorer;9\n"),
-    "D721": odd(*DATED_STEPS),
+    "D721": odd(*DATED_LOANS),
     "D722": page(lambda root: swap(root / "data/kunjungan.csv", "2025;26350;", "2042;26350;124000\n2025;26350;")),
-    "D723": page(lambda root: write(root / "data/survei.csv", "tahun;skor_nilai;edisi\n2025;84,50;2050\n")),
+    "D723": page(lambda root: write(root / "data/survei.csv", "tahun;skor_nilai;edisi\n2025;84,50;2026\n")),
     "D731": odd(("target.csv", "kunjungan;2025;renstra;20,00", "kunjungan;2025;renstra;2,00")),
     "D732": odd(("target.csv", "kunjungan;2025;pk;20,00", "kunjungan;2025;pk;-3")),
     "D733": odd(("target.csv", "kunjungan;2025;pk;20,00", "kunjungan;2025;pk;2000")),
@@ -635,6 +672,13 @@ PRODUCERS: dict[str, Producer] = {
         )
     ),
     "D739": data("datapackage.yaml", "satuan: buku}", "satuan: buku, wajar: {bagian_dari: dipinjm_buku}}"),
+    "D801": page(lambda root: None),
+    "D802": copied_narrative,
+    "D803": odd(("datapackage.yaml", "dokumen: Buku tamu perpustakaan (contoh)", "dokumen: Buku tamu 2024")),
+    "D804": decree_of_another_year,
+    "D805": odd(("sk.yaml", "tanggal: 2026-01-05", "tanggal: 2024-01-05")),
+    "D806": same_official,
+    "D807": odd(("sk.yaml", "terbit: Januari 2026", "terbit: Januari 2025")),
     "A101": data("indikator.yaml", "id: keterlambatan", "id: kunjungan"),
     "A102": data("indikator.yaml", "id: layanan, tujuan: gemar_membaca", "id: layanan, tujuan: gemar_baca"),
     "A103": data("indikator.yaml", "misi: 1", "misi: 2"),
@@ -665,8 +709,12 @@ PRODUCERS: dict[str, Producer] = {
     "A404": added("persiapan/tahun-depan.yaml", "konfirmasi: []\n"),
     "A405": data("indikator.yaml", "satuan: buku", "satuan: predikat"),
     "A406": data("indikator.yaml", "kolom: terlambat_buku}", "kolom: terlambat_buku, saring: {tahun: 1999}}"),
-    "A407": data("unit_organisasi.csv", "3;Bidang Perpustakaan;Kepala Dinas", "3;Bidang Perpustakaan;Kepla Dinas"),
-    "A408": data("unit_organisasi.csv", "1;Kepala Dinas;;", "1;Kepala Dinas;Sekretariat;"),
+    "A407": data(
+        "unit_organisasi.csv",
+        "3;Bidang Perpustakaan (contoh);Kepala Dinas",
+        "3;Bidang Perpustakaan (contoh);Kepla Dinas",
+    ),
+    "A408": data("unit_organisasi.csv", "1;Kepala Dinas (contoh);;", "1;Kepala Dinas (contoh);Sekretariat (contoh);"),
     "A409": bytes_of("survei.csv", lambda b: b"tahun;skor_nilai;edisi\n2025;84,50;\n2025;85,00;2050\n"),
     "N101": page(lambda root: (root / "data/narasi/2025/kunjungan/analisis.md").unlink()),
     "N102": page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", "")),
@@ -683,7 +731,7 @@ PRODUCERS: dict[str, Producer] = {
     "N401": report(lambda lap: lap.cacah("pegawai_status", status="asn")),
     "N402": report(lambda lap: perubahan("a", "b")),
     "N210": same_name,
-    "N211": report(lambda lap: lap.kosakata["anggaran"]("Program Pembinaan Perpustakan")),
+    "N211": report(lambda lap: lap.kosakata["anggaran"]("Program Pembinaan Perpustakan (contoh)")),
     "N212": report(lambda lap: lap.kosakata["peringkat"]("pegawai_status", "jumlah_orang", "ASM")),
     "N213": narrative("```{nilai}\npengunjung: 3\n```\n\nNaik.\n"),
     "N214": narrative("```{nilai}\nPengunjung = 3\n```\n\nNaik {eval}`angka(pengunjung)`.\n"),
@@ -695,7 +743,7 @@ PRODUCERS: dict[str, Producer] = {
     "N301": narrative("Naik.<br>\n"),
     "N302": narrative("Naik.\n\n```{include} ../rahasia.txt\n```\n"),
     "N303": narrative(":::{note}\n:class: dropdown\nNaik.\n:::\n"),
-    "N304": narrative("Naik {evall}`tahun`.\n"),
+    "N304": narrative("Naik {download}`tahun`.\n"),
     "N305": narrative("Lihat {numref}`bab-3`.\n"),
     "N306": narrative("Lihat [glosarium](kunjngan.ipynb).\n"),
     "N307": narrative("![](/book/gedung.png)\n"),
@@ -703,8 +751,8 @@ PRODUCERS: dict[str, Producer] = {
     "N309": narrative("Naik[^sebab].\n"),
     "N310": narrative("| a | b |\n|---|\n| 1 | 2 |\n"),
     "N311": narrative("Harganya US$ 5 sampai US$ 6.\n"),
-    "N312": narrative("Naik.\n\n<!-- Lupa ditutup.\n\nTurun.\n"),
-    "N313": narrative("Naik {{ tahun }}.\n"),
+    "N312": narrative(":::{note}\nNaik.\n"),
+    "N313": narrative("Naik ~~sedikit~~.\n"),
     "N314": narrative("Naik 5\n% dari tahun lalu.\n"),
     "N315": narrative(f"{'a' * 300}\n"),
     "N316": narrative("Naik.\n\n    Turun.\n"),
@@ -750,6 +798,8 @@ PRODUCERS: dict[str, Producer] = {
     "H205": several_years,
     "H206": page(lambda root: swap(root / "_toc.yml", "file: notebooks/kunjungan", "file: notebooks/con")),
     "H207": page(lambda root: change_cells(root, lambda cells: cells[1].update(source=PARAMETERS_OF_2024))),
+    "H208": page(lambda root: swap(root / "_toc.yml", "    - file: notebooks/kunjungan\n", "")),
+    "H209": without_indicators,
     "H301": page_refused,
     "H401": cells(lambda cells: cells[5].update(source=5)),
     "H402": page(lambda root: write(root / "notebooks" / "kunjungan.ipynb", '{"nbformat": 3, "worksheets": []}')),
@@ -784,9 +834,9 @@ PRODUCERS: dict[str, Producer] = {
     "M601": system_refuses(errno.ENOSPC),
     "M602": system_refuses(errno.EACCES),
     "M603": system_refuses(errno.EROFS),
-    "M604": instead_of_data(Path.mkdir),
+    "M604": instead_of_data(Path.mkdir, "sk.yaml"),
     "M605": lambda root: (write(root / "_build", ""), make_folder(root / "_build")),
-    "M606": instead_of_data(lambda f: f.symlink_to("tidak-ada.csv")),
+    "M606": instead_of_data(lambda f: f.symlink_to("tidak-ada.yaml"), "sk.yaml"),
     "M607": link_out,
     "M608": instead_of_data(lambda f: (f.touch(), os.truncate(f, text_files.LARGEST[".csv"] * 1_000_000 + 1))),
     "M609": system_refuses(errno.EBUSY),
@@ -854,7 +904,7 @@ def approved() -> dict[str, str]:
 
 def test_untouched_project_has_no_finding(laid):
     """So whatever a producer gets comes from its one change."""
-    assert check_project(Project(laid), SAMPLE_YEAR) == []
+    assert {f.code for f in check_project(Project(laid), SAMPLE_YEAR)} == {"D801"}  # its texts are a sample's
 
 
 def test_every_kind_has_a_producer_and_an_approved_sentence(approved):
@@ -874,10 +924,15 @@ def test_kind_is_produced_by_the_library(kind, root, approved):
         label = "" if kind.severity == ERROR else "peringatan: "
         pattern = rf"\S[^\n]*?: {label}(ditemukan |tidak ada )\S.*; seharusnya \S.*[.?] \[{kind.code}\]"
         assert re.fullmatch(pattern, text, re.S), text
-        assert not re.search(r"\{(?!nilai|bila)\w*\}|None| ;|\.\.|``|\['", text), text
-        assert not re.search(r"\{(?!eval\}|numref\})\w*\}|None| ;|\.\.|``|\['", text), text
+        assert not re.search(rf"\{{(?!{WORDS_IN_BRACES}\}})\w*\}}|None| ;|(?<![/.])\.\.(?!/)|\['", text), text
         assert text.isprintable(), text
     assert sentence(found[0], root) == approved[kind.code]
+
+
+def test_no_kind_takes_the_name_of_another():
+    """The later one would be meant in both places."""
+    names = re.findall(r"^([A-Z\d_]+) = Kind\(", Path(kinds.__file__).read_text(encoding="utf-8"), re.M)
+    assert len(set(names)) == len(names) == len(kinds.KINDS)
 
 
 def test_codes_are_unique_and_well_formed():
@@ -894,7 +949,7 @@ def test_kind_says_everything_it_must(kind):
     assert kind.severity in (ERROR, WARNING)
     gaps = set(re.findall(r"(?<!\{)(?:\{\{)*\{(\w+)\}", kind.found + kind.expected + kind.cure))
     finding = kind.at("a.csv", **dict.fromkeys(gaps, "kata"))
-    assert not re.search(r"\{(?!eval|numref|nilai|bila|kata)", str(finding))
+    assert not re.search(rf"\{{(?!{WORDS_IN_BRACES}\}})\w+\}}", str(finding))
 
 
 def write_approved() -> None:

@@ -224,7 +224,7 @@ def _path(at: At, root: Path, path: str) -> Said:
     if not file.resolve().is_relative_to(root.resolve()):
         return at, kinds.PATH_AWAY, {"path": shown(path)}
     if file.exists() and not file.is_file() and not file.is_dir():
-        return at, kinds.NOT_A_FILE, {"path": shown(path)}
+        return at, kinds.NO_ORDINARY_FILE, {"path": shown(path)}
     return None
 
 

@@ -400,7 +400,7 @@ PATH_AWAY = Kind(
     "pindahkan berkasnya ke folder data, lalu tulis namanya saja",
     "Sumber data menunjuk berkas di luar folder data, langsung atau lewat tautan; isinya dapat terbawa ke laporan.",
 )
-NOT_A_FILE = Kind(
+NO_ORDINARY_FILE = Kind(
     "D227",
     "`{path}` yang bukan berkas biasa",
     "berkas .csv",
@@ -1284,97 +1284,6 @@ EMPTY_CONDITION = Kind(
     "tulis misalnya :::{{{block}}} tercapai(i)",
     "Blok {{bila}} atau {{bila-tidak}} tidak menyebut kapan isinya berlaku.",
 )
-UNKNOWN_FILTER = Kind(
-    "N401",
-    "`{value}`",
-    "isi kolom {name} yang pernah tercatat pada tahun mana pun",
-    "{near}",
-    "Penyaring menyebut isi kolom yang tidak dimiliki satu baris pun pada tahun mana pun; biasanya salah ketik, atau huruf besar dan kecilnya lain.",
-)
-NOT_WRITABLE = Kind(
-    "N402",
-    "{value}",
-    "{expected}",
-    "{cure}",
-    "Fungsi diberi nilai yang jenisnya lain daripada yang dapat dipakainya, misalnya kata di tempat bilangan.",
-)
-ALMOST_EXPRESSION = Kind(
-    "N410",
-    "tulisan `{text}` yang hampir seperti ungkapan",
-    "{near}",
-    "tulis tanpa spasi, huruf kecil, di antara dua tanda `",
-    "Tulisan itu akan tercetak apa adanya: ada spasi, huruf besar, salah eja, atau tanda kutip di tempat tanda ` pada ungkapan {{eval}} atau rujukan {{numref}}.",
-)
-OPEN_EXPRESSION = Kind(
-    "N411",
-    "ungkapan `{text}` yang tidak ditutup",
-    "{near}",
-    "tulis tanda ` di akhir ungkapan itu",
-    "Tanda ` penutup sebuah ungkapan {{eval}} terlupa, sehingga tulisan sesudahnya ikut terbaca sebagai ungkapan.",
-)
-OPEN_COMMENT = Kind(
-    "N412",
-    "keterangan yang dibuka dengan <!-- tanpa penutup",
-    "<!-- keterangan -->",
-    "tulis --> di akhir keterangan itu",
-    "Semua tulisan sesudah <!-- akan hilang dari laporan, karena keterangan itu tidak pernah ditutup.",
-)
-ALMOST_COMMENT = Kind(
-    "N413",
-    "`{text}` yang hampir seperti tanda keterangan",
-    "<!-- keterangan -->",
-    "perbaiki tandanya",
-    "Tanda pembuka atau penutup keterangan tertulis keliru atau tanpa pasangan, sehingga tercetak dalam laporan.",
-)
-STRAY_SIGN = Kind(
-    "N414",
-    "tanda {sign} di dalam kalimat",
-    "kalimat tanpa kurung kurawal dan tanda `",
-    "hapus tanda itu, atau lengkapi ungkapannya",
-    "Kurung kurawal dan tanda ` hanya dipakai pada ungkapan dan rujukan; yang tersisa dalam kalimat biasanya bagian ungkapan yang tidak utuh.",
-)
-TYPED_FIGURE = Kind(
-    "N420",
-    "angka yang diketik `{text}`",
-    "angka dari data, misalnya {near}",
-    "ambil dari data, atau tandai {{harfiah}}`{text} | alasannya`",
-    "Angka yang diketik tetap sama ketika data berubah. Nomor dan tanggal peraturan serta nama resmi boleh; yang lain ditandai {{harfiah}} beserta alasannya.",
-)
-TYPED_NUMBER_WORD = Kind(
-    "N421",
-    "bilangan yang diketik `{text}`",
-    "bilangan dari data, misalnya {{eval}}`bilangan(…)`",
-    "ambil dari data, atau tandai {{harfiah}}`{text} | alasannya`",
-    "Bilangan yang ditulis dengan kata juga tetap sama ketika data berubah.",
-)
-TYPED_DIRECTION = Kind(
-    "N422",
-    "kata arah yang diketik `{text}`",
-    "kata menurut data, misalnya {near}",
-    "ambil dari data, atau tandai {{harfiah}}`{text} | alasannya`",
-    "Kata naik, turun, dan sejenisnya harus mengikuti angka. Pengandaian, rencana, dan nama resmi boleh.",
-)
-CONSTANT_EXPRESSION = Kind(
-    "N423",
-    "ungkapan `{expression}` yang tidak mengambil apa pun dari data",
-    "nilai dari data",
-    "ganti isinya dengan data(), hasil, atau nilai lain dari kosakata",
-    "Angka yang diketik di dalam ungkapan sama saja dengan angka yang diketik dalam kalimat.",
-)
-NO_REASON = Kind(
-    "N424",
-    "tanda harfiah `{text}` tanpa alasan",
-    "tulisan | alasannya",
-    "tulis alasannya sesudah tanda |",
-    "Yang ditulis apa adanya harus disertai alasan mengapa tidak diambil dari data: {{harfiah}}`27 Agustus | tanggal penetapan Renstra`.",
-)
-NO_SOURCE_OF_QUOTATION = Kind(
-    "N425",
-    "kutipan tanpa sumber",
-    ":::{{kutipan}} dan nama dokumennya",
-    "tulis dokumen yang dikutip pada baris pembukanya",
-    "Kutipan dokumen yang ditandatangani menyebut dokumennya pada baris pembuka.",
-)
 
 HTML_IN_PROSE = Kind(
     "N301",
@@ -1530,6 +1439,97 @@ OUTSIDE = Kind(
     "{cure}",
     "Yang dibaca hanya berkas biasa di dalam proyek; nama dan pintasan yang membawa ke luar tidak diikuti.",
 )
+UNKNOWN_FILTER = Kind(
+    "N401",
+    "`{value}`",
+    "isi kolom {name} yang pernah tercatat pada tahun mana pun",
+    "{near}",
+    "Penyaring menyebut isi kolom yang tidak dimiliki satu baris pun pada tahun mana pun; biasanya salah ketik, atau huruf besar dan kecilnya lain.",
+)
+NOT_WRITABLE = Kind(
+    "N402",
+    "{value}",
+    "{expected}",
+    "{cure}",
+    "Fungsi diberi nilai yang jenisnya lain daripada yang dapat dipakainya, misalnya kata di tempat bilangan.",
+)
+ALMOST_EXPRESSION = Kind(
+    "N410",
+    "tulisan `{text}` yang hampir seperti ungkapan",
+    "{near}",
+    "tulis tanpa spasi, huruf kecil, di antara dua tanda `",
+    "Tulisan itu akan tercetak apa adanya: ada spasi, huruf besar, salah eja, atau tanda kutip di tempat tanda ` pada ungkapan {{eval}} atau rujukan {{numref}}.",
+)
+OPEN_EXPRESSION = Kind(
+    "N411",
+    "ungkapan `{text}` yang tidak ditutup",
+    "{near}",
+    "tulis tanda ` di akhir ungkapan itu",
+    "Tanda ` penutup sebuah ungkapan {{eval}} terlupa, sehingga tulisan sesudahnya ikut terbaca sebagai ungkapan.",
+)
+OPEN_COMMENT = Kind(
+    "N412",
+    "keterangan yang dibuka dengan <!-- tanpa penutup",
+    "<!-- keterangan -->",
+    "tulis --> di akhir keterangan itu",
+    "Semua tulisan sesudah <!-- akan hilang dari laporan, karena keterangan itu tidak pernah ditutup.",
+)
+ALMOST_COMMENT = Kind(
+    "N413",
+    "`{text}` yang hampir seperti tanda keterangan",
+    "<!-- keterangan -->",
+    "perbaiki tandanya",
+    "Tanda pembuka atau penutup keterangan tertulis keliru atau tanpa pasangan, sehingga tercetak dalam laporan.",
+)
+STRAY_SIGN = Kind(
+    "N414",
+    "tanda {sign} di dalam kalimat",
+    "kalimat tanpa kurung kurawal dan tanda `",
+    "hapus tanda itu, atau lengkapi ungkapannya",
+    "Kurung kurawal dan tanda ` hanya dipakai pada ungkapan dan rujukan; yang tersisa dalam kalimat biasanya bagian ungkapan yang tidak utuh.",
+)
+TYPED_FIGURE = Kind(
+    "N420",
+    "angka yang diketik `{text}`",
+    "angka dari data, misalnya {near}",
+    "ambil dari data, atau tandai {{harfiah}}`{text} | alasannya`",
+    "Angka yang diketik tetap sama ketika data berubah. Nomor dan tanggal peraturan serta nama resmi boleh; yang lain ditandai {{harfiah}} beserta alasannya.",
+)
+TYPED_NUMBER_WORD = Kind(
+    "N421",
+    "bilangan yang diketik `{text}`",
+    "bilangan dari data, misalnya {{eval}}`bilangan(…)`",
+    "ambil dari data, atau tandai {{harfiah}}`{text} | alasannya`",
+    "Bilangan yang ditulis dengan kata juga tetap sama ketika data berubah.",
+)
+TYPED_DIRECTION = Kind(
+    "N422",
+    "kata arah yang diketik `{text}`",
+    "kata menurut data, misalnya {near}",
+    "ambil dari data, atau tandai {{harfiah}}`{text} | alasannya`",
+    "Kata naik, turun, dan sejenisnya harus mengikuti angka. Pengandaian, rencana, dan nama resmi boleh.",
+)
+CONSTANT_EXPRESSION = Kind(
+    "N423",
+    "ungkapan `{expression}` yang tidak mengambil apa pun dari data",
+    "nilai dari data",
+    "ganti isinya dengan data(), hasil, atau nilai lain dari kosakata",
+    "Angka yang diketik di dalam ungkapan sama saja dengan angka yang diketik dalam kalimat.",
+)
+NO_REASON = Kind(
+    "N424",
+    "tanda harfiah `{text}` tanpa alasan",
+    "tulisan | alasannya",
+    "tulis alasannya sesudah tanda |",
+    "Yang ditulis apa adanya harus disertai alasan mengapa tidak diambil dari data: {{harfiah}}`27 Agustus | tanggal penetapan Renstra`.",
+)
+NO_SOURCE_OF_QUOTATION = Kind(
+    "N425",
+    "kutipan tanpa sumber",
+    ":::{{kutipan}} dan nama dokumennya",
+    "tulis dokumen yang dikutip pada baris pembukanya",
+    "Kutipan dokumen yang ditandatangani menyebut dokumennya pada baris pembuka.",
+)
 
 # Pages and notebooks
 
@@ -1682,6 +1682,20 @@ YEARS_DIFFER = Kind(
     "Tahun dalam notebook dipakai di JupyterLab dan oleh jupyter-book build; lkjip build memakai tahun pada perintahnya.",
     WARNING,
 )
+INDICATOR_WITHOUT_PAGE = Kind(
+    "H208",
+    "tidak ada halaman untuk indikator `{id}`",
+    "satu halaman untuk setiap indikator tahun {year}",
+    "jalankan: lkjip new-indicator {id}",
+    "Indikator yang berlaku tahun itu tidak mempunyai halaman, sehingga laporannya tidak menguraikan capaiannya.",
+)
+NO_INDICATORS = Kind(
+    "H209",
+    "tidak ada indikator yang berlaku tahun {year}",
+    "sedikitnya satu",
+    "periksa `mulai` dan `sampai` setiap indikator",
+    "Tanpa indikator, laporan kinerja tidak mengukur apa pun.",
+)
 
 PAGE_REFUSED = Kind(
     "H301",
@@ -1788,20 +1802,6 @@ NOT_SHOWABLE = Kind(
     "tabel, gambar, rumus, atau teks dari pustaka",
     "pakai misalnya tabel.daftar, gambar.deret, teks.daftar, atau lap.narasi",
     "tampilkan hanya menerima objek pustaka, bukan tulisan, bilangan, atau tabel pandas.",
-)
-INDICATOR_WITHOUT_PAGE = Kind(
-    "H208",
-    "tidak ada halaman untuk indikator `{id}`",
-    "satu halaman untuk setiap indikator tahun {year}",
-    "jalankan: lkjip new-indicator {id}",
-    "Indikator yang berlaku tahun itu tidak mempunyai halaman, sehingga laporannya tidak menguraikan capaiannya.",
-)
-NO_INDICATORS = Kind(
-    "H209",
-    "tidak ada indikator yang berlaku tahun {year}",
-    "sedikitnya satu",
-    "periksa `mulai` dan `sampai` setiap indikator",
-    "Tanpa indikator, laporan kinerja tidak mengukur apa pun.",
 )
 
 # The machine: folders, versions, years
