@@ -812,7 +812,7 @@ PRODUCERS: dict[str, Producer] = {
     "H409": cells(lambda cells: cells[5].update(source=["tabel.capaian(lap, indikator)"])),
     "H410": cells(lambda cells: cells[2].update(source=["x = 1"])),
     "H411": executed(PROCESS, f"{OPEN}\ntulis = print\ntulis('catatan')", checked=False),
-    "H412": executed(PROCESS, "import warnings\nwarnings.warn('awas')", checked=False),
+    "H412": executed(KERNEL, "import warnings\nwarnings.warn('awas')", checked=False),
     "H413": executed(PROCESS, "sum([1, 2])"),
     "H414": executed(PROCESS, f"{OPEN}\ntampilkan('halo')"),
     "M101": not_a_project,
