@@ -98,10 +98,16 @@ def _sources(package: Package, tahun: int) -> Iterator[Look]:
             )
 
 
+def _unconfirmed(package: Package, tahun: int) -> bool:
+    """Whether the decree of a prepared year is still the copy that nobody has looked at: work to do, and no question."""
+    prepared = package.preparations.get(tahun)
+    return bool(prepared and any(k.file == "sk.yaml" and not k.done for k in prepared.confirmations))
+
+
 def _decree(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
     address = f"{package.folder.name}/sk.yaml"
     new = catalogue.keputusan.get(tahun)
-    if new is None:
+    if new is None or _unconfirmed(package, tahun):
         return
     for other, old in sorted(catalogue.keputusan.items()):
         same = [k for k in ("nomor", "tanggal", "terbit") if new.get(k) is not None and new.get(k) == old.get(k)]
@@ -166,8 +172,7 @@ def issued_after_the_year(package: Package, catalogue: Catalogue, tahun: int) ->
 
     What was copied into a prepared year, and nobody has confirmed yet, is work to do and no fault.
     """
-    prepared = package.preparations.get(tahun)
-    if prepared and any(k.file == "sk.yaml" and not k.done for k in prepared.confirmations):
+    if _unconfirmed(package, tahun):
         yield HELD
         return
     terbit = catalogue.keputusan.get(tahun, {}).get("terbit")
