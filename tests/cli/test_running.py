@@ -195,7 +195,11 @@ def test_stopped_build_says_so_and_leaves_the_earlier_book(sentence, root):
             break
     os.killpg(p.pid, signal.SIGINT)
     _, err = p.communicate(timeout=60)
-    assert (p.returncode, err) == (cli.STOPPED, "Dihentikan sebelum selesai; buku yang ada tetap utuh.\n")
+    warnings = [line for line in err.splitlines() if line.endswith(" [D801]")]  # of the texts of the sample
+    assert (p.returncode, err.splitlines()[len(warnings) :]) == (
+        cli.STOPPED,
+        ["Dihentikan sebelum selesai; buku yang ada tetap utuh."],
+    )
     with pytest.raises(ProcessLookupError):
         os.killpg(p.pid, 0)  # no worker is left
     assert (earlier / "index.html").read_text(encoding="utf-8") == "buku sebelumnya"

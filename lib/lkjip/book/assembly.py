@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -134,9 +135,10 @@ def _execute(project: Project, lap: Laporan, out: Path, engine: str, progress: P
         import jupyter_book.sphinx  # noqa: F401  (loads while the notebooks run)
 
         findings: dict[Path, tuple[Finding, ...]] = {}
-        for n, done in enumerate(results, 1):
-            findings[done.file] = done.findings
-            progress.executed(Timed(done.file.stem, done.seconds), n, len(notebooks))
+        with closing(results):  # stopped here, the workers end now, not when their wires are already collected
+            for n, done in enumerate(results, 1):
+                findings[done.file] = done.findings
+                progress.executed(Timed(done.file.stem, done.seconds), n, len(notebooks))
     if any(findings.values()):
         raise InputError(f for b in notebooks for f in findings[b])
 

@@ -8,7 +8,7 @@ elsewhere one process runs the notebooks one after another.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -162,7 +162,7 @@ def execute_all(
     engine: str,
     parallel: int = 2,
     limits: Limits = STANDARD,
-) -> Iterator[Executed]:
+) -> Generator[Executed, None, None]:
     """Execute notebooks into the folder `out`; yields each as it is done.
 
     The work begins before the first item is asked for, so a caller can do
