@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -180,6 +181,10 @@ def execute_all(
     outcomes = workers.run(
         [(_work, job) for job in jobs], parallel=parallel if copies else 1, seconds=limits.seconds, copies=copies
     )
-    return (
-        outcome if isinstance(outcome, Executed) else _ended(notebooks[n], outcome, limits) for n, outcome in outcomes
-    )
+
+    def collected() -> Generator[Executed, None, None]:
+        with closing(outcomes):
+            for n, outcome in outcomes:
+                yield outcome if isinstance(outcome, Executed) else _ended(notebooks[n], outcome, limits)
+
+    return collected()

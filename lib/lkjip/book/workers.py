@@ -19,7 +19,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import connection
 from typing import Any
@@ -188,7 +188,7 @@ def run(
     seconds: float | None,
     copies: bool,
     follow: Callable[[Any], None] | None = None,
-) -> Iterator[tuple[int, Any]]:
+) -> Generator[tuple[int, Any], None, None]:
     """Do jobs in up to `parallel` processes; gives the number of each and its outcome as it is done.
 
     A job is a function and its arguments; it is called with one more, by which it tells its place. The outcome
@@ -232,7 +232,7 @@ class _Pool:
             except OSError:  # it has ended: who looks next sees it
                 return
 
-    def outcomes(self, parallel: int) -> Iterator[tuple[int, Any]]:
+    def outcomes(self, parallel: int) -> Generator[tuple[int, Any], None, None]:
         try:
             while self.workers:
                 for w in self.ready():
