@@ -532,6 +532,8 @@ PRODUCERS: dict[str, Producer] = {
     "D127": added("realisasi.csv", "kunjungan;2025;21,25;Buku tamu\n"),
     "D128": unreadable,
     "D129": data_file_renamed("kunjungan.csv", "Kunjungan.csv"),
+    "D130": added("kunjungan (1).csv", "tahun;x\n2025;1\n"),
+    "D131": data_file_renamed("kunjungan.csv", "kunjungan.xlsx"),
     "D201": data("sk.yaml", "- tahun: 2025", "- tahun: [2025"),
     "D202": data("sk.yaml", "  nomor: 000/CONTOH/2026 (contoh)\n", ""),
     "D203": data("sk.yaml", "  nomor:", "  nomer:"),

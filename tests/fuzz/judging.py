@@ -141,7 +141,7 @@ class Worker:
 
         shutil.rmtree(self.copy, ignore_errors=True)
         shutil.copytree(
-            self.root, self.copy, symlinks=True, ignore=shutil.ignore_patterns("_static", "_build", ".git", ".venv")
+            self.root, self.copy, symlinks=True, ignore=shutil.ignore_patterns("huruf", "_build", ".git", ".venv")
         )
         context = multiprocessing.get_context("fork")
         self.pipe, theirs = context.Pipe()

@@ -154,6 +154,28 @@ WRITINGS = {
 """Numbers that are written wrongly."""
 
 
+WINDOW, FACTOR, ALONE = 5, 3, 10
+"""How many earlier years say what is usual, how far from them, and how far from its column where there are none."""
+
+
+def _within(bed: Bed, resource: dict, rows: list[Row], row: Row, column: str, value: Decimal, field: dict) -> bool:
+    """Whether nothing in the column tells a value from a right one.
+
+    Three times the values that the same row had in the five years before; where it had none, ten times those of
+    its column (of the same indicator where the rows are of several).
+    """
+    words = [k for k in _key(resource) if k != "tahun"]
+    years = {str(bed.year - n) for n in range(1, WINDOW + 1)}
+    earlier = []
+    if "nomor" not in words and "tahun" in row:
+        earlier = [r[column] for r in rows if r["tahun"] in years and all(r[w] == row[w] for w in words)]
+    known, factor = [v for t in earlier if (v := _read(t)) is not None], FACTOR
+    if not known:
+        same = [r for r in rows if field.get("kamus") != "nilai_indikator" or r["indikator"] == row["indikator"]]
+        known, factor = [v for r in same if (v := _read(r[column])) is not None], ALONE
+    return min(known) / factor <= value <= max(known) * factor and not (value == 0 and 0 not in known)
+
+
 def wrong_value(bed: Bed, rng: random.Random) -> Mutation | None:
     def choose(resource: dict) -> list[str]:
         if resource["name"] == "kebijakan":
@@ -172,10 +194,7 @@ def wrong_value(bed: Bed, rng: random.Random) -> Mutation | None:
     new = VALUES[name](old, value, rng)
     if (read := _read(new)) is None or read == value:
         return None
-    # The column's own range: of the same indicator where the rows are of several.
-    own = [r for r in rows if field.get("kamus") != "nilai_indikator" or r["indikator"] == rows[n]["indikator"]]
-    known = [v for r in own if (v := _read(r[column])) is not None]
-    inside = min(known) / 3 <= read <= max(known) * 3 and not (read == 0 and 0 not in known)
+    inside = _within(bed, resource, rows, rows[n], column, read, field)
     return _with_cell(f"value {name}", WITHIN if inside else HARMFUL, table, n, column, new)
 
 

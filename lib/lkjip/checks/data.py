@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -14,13 +15,14 @@ from ..facts.declared import examine_description
 from ..facts.description import DESCRIPTION, EDITION
 from ..facts.editions import views_by_edition
 from ..facts.entries import examine_entries
+from ..facts.folders import files
 from ..facts.indicators import Indikator
 from ..facts.package import Package, fingerprint, read_package, require_facts, years_with_facts
 from ..facts.persons import examine_persons
 from ..facts.scales import valid_in
 from ..facts.schema import check_yaml, examine_yaml
 from ..facts.table import column_sum, select
-from ..findings import Finding, InputError, errors, kinds, nearest
+from ..findings import Finding, InputError, close, errors, kinds, nearest
 from ..findings.tally import HELD, Outcome, Tally
 from ..language.numbers import angka
 from ..rules.hasil import hitung_realisasi, read_value
@@ -341,6 +343,22 @@ def _double_realisasi(package: Package, catalogue: History) -> Iterator[Outcome]
             yield kinds.COMPUTABLE_REALISASI.at(package.address("realisasi"), row=line, id=i.id, year=row["tahun"])
 
 
+def _undescribed(package: Package) -> Iterator[Outcome]:
+    """CSV files that lie among the data and that nothing reads; those of printed reports have a folder of their own."""
+    described = {s.file for s in package.sources.values() if s.file}
+    for file in files(package.folder, "**/*.csv"):
+        name = file.relative_to(package.folder).as_posix()
+        if name in described:
+            yield HELD
+        elif not _PRINTED.fullmatch(name):
+            meant = close(name, described)
+            near = f"; maksud Anda `{meant}`?" if meant else ""
+            yield kinds.UNDESCRIBED_FILE.at(f"{package.folder.name}/{name}", near=near)
+
+
+_PRINTED = re.compile(r"terbit/[0-9]{4}\.csv")
+
+
 def examine_data(root: Path) -> Tally:
     """Confront the data package and the catalogue of a data folder with what they should be.
 
@@ -363,6 +381,7 @@ def examine_data(root: Path) -> Tally:
     except InputError as e:
         tally.take("katalog", e.findings)
         return tally
+    tally.take("berkas yang dijelaskan", _undescribed(package))
     tally.take("kunci baris", _keys(package))
     tally.take("edisi", _editions(package))
     tally.take("pernyataan tidak tersedia", check_preparation(package))

@@ -85,7 +85,7 @@ def _equal_rows(s: Series) -> Iterator[Look]:
         return again
 
     again = repeated(s.now)
-    if len(again) * _COMMON > len(s.now) > 3 or (again and repeated(s.before)):
+    if (len(again) > 1 and len(again) * _COMMON > len(s.now)) or (again and repeated(s.before)):
         again = {}
 
     def ask(row: int) -> Question:

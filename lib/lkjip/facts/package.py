@@ -87,7 +87,8 @@ def years_with_facts(package: Package) -> set[int]:
         int(t)
         for name, content in package.tables.items()
         if "tahun" in content and not package.sources[name].all_years
-        for t in content["tahun"]
+        for t in content["tahun"].unique()
+        if t is not None
     }
 
 

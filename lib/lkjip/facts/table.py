@@ -138,6 +138,14 @@ def _check_head(titles: list[str], source: Source, address: str) -> list[Finding
     return findings
 
 
+def _missing(file: Path, address: str) -> Finding:
+    """That a file is not there; a workbook of its name may hold what it should."""
+    for ending in (".xlsx", ".xls", ".ods"):
+        if file.with_suffix(ending).is_file():
+            return kinds.ONLY_WORKBOOK.at(address, name=f"{file.stem}{ending}")
+    return kinds.MISSING_FILE.at(address)
+
+
 def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tuple[pd.DataFrame, list[Finding], int]:
     """Read one CSV file strictly: its frame, what is wrong, and how many cells are as they should be.
 
@@ -152,7 +160,7 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
     try:
         content = plain_spaces(read_text(root / source.file, address))
     except FileNotFoundError:
-        return empty, [kinds.MISSING_FILE.at(address)], 0
+        return empty, [_missing(root / source.file, address)], 0
     except InputError as e:
         return empty, list(e.findings), 0
     strange = suspicious(content)

@@ -216,6 +216,23 @@ OTHER_CASE = Kind(
     "Windows dan macOS menganggap kedua nama itu sama, Linux tidak; di komputer lain berkas atau folder itu tidak ditemukan.",
 )
 
+UNDESCRIBED_FILE = Kind(
+    "D130",
+    "berkas yang tidak dijelaskan di datapackage.yaml",
+    "hanya berkas data yang dipakai laporan",
+    "jelaskan berkas itu, atau pindahkan ke luar folder data{near}",
+    "Berkas CSV itu tidak dibaca, jadi isinya tidak masuk ke laporan; sering kali salinan yang dibuat peramban atau Excel.",
+    WARNING,
+)
+
+ONLY_WORKBOOK = Kind(
+    "D131",
+    "tidak ada berkas, hanya {name}",
+    "berkas CSV ini ada",
+    "buka {name}, lalu simpan sebagai CSV UTF-8 dengan nama itu",
+    "Datanya tersimpan sebagai buku kerja di sebelahnya, yang tidak dibaca.",
+)
+
 # Data: YAML files
 
 YAML_SYNTAX = Kind(
