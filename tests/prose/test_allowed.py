@@ -58,6 +58,7 @@ REFUSED = r"""
 1 N313 [x](javascript:alert(1))
 1 N313 [x](data:text/html,abc)
 1 N313 [x](file:///etc/passwd)
+1 N313 <file:///etc/passwd>
 1 N313 [teks][id]
 1 N313 a^[b]
 1 N313 a ~~b~~

@@ -97,6 +97,7 @@ _STAYED = (
         "tautan `[teks](alamat)`",
         "alamat tidak boleh memuat spasi dan tidak boleh dimulai dengan javascript:, data:, atau file:",
     ),
+    (re.compile(r"<[A-Za-z][\w+.-]*:[^>\s]*>"), "tautan `[teks](https://…)`", "tulis tautannya begitu"),
     (re.compile(r"~~\S.*?~~"), "teks tanpa coretan", "hapus kata yang dicoret"),
     (re.compile(r"-->|<!--"), "keterangan antara `<!--` dan `-->`", "periksa pasangan tandanya"),
     (re.compile(r"\$\$"), "rumus antara dua baris `$$`", "periksa pasangan tandanya"),
