@@ -96,7 +96,7 @@ def _examine_notebook(
     if not parameter:
         return
     try:
-        lap = open_for(indikator=parameter.get("indikator"))
+        lap = open_for(parameter.get("indikator"))
     except InputError as e:
         cell = next(n for n, c in enumerate(nb["cells"], 1) if "parameters" in c["metadata"].get("tags", []))
         raise InputError([replace(f, place=Place(address, f.place.part, cell=cell)) for f in e.findings]) from None
@@ -183,11 +183,18 @@ def _examine_book(project: Project, tahun: int, versi: str) -> Tally:
     tally.join(_examine_files(project))
     if errors(tally.findings):
         return tally
-    open_for = partial(buka, project.data, tahun, versi=versi)
-    dropped = not_this_year(project.notebooks, open_for().katalog)
+    lap = buka(project.data, tahun, versi=versi)
+
+    def open_for(indikator: str | None) -> Laporan:
+        """The report for a page; the data were read, so it is opened once and only turned to the page's indicator."""
+        if indikator is not None and indikator not in lap.katalog.indikator:
+            return buka(project.data, tahun, indikator, versi=versi)  # says what is wrong with it
+        return lap if indikator is None else replace(lap, indikator=lap.katalog.indikator[indikator])
+
+    dropped = not_this_year(project.notebooks, lap.katalog)
     notebooks = [b for b in project.notebooks if b not in dropped]
     pages = frozenset(p.relative_to(project.root).with_suffix("").as_posix() for p in [*notebooks, *project.pages])
-    look = writing_checks(open_for())
+    look = writing_checks(lap)
     for file in notebooks:
         try:
             _examine_notebook(file, open_for, tally, pages, look)
@@ -204,15 +211,15 @@ def _examine_book(project: Project, tahun: int, versi: str) -> Tally:
             tally.take("berkas buku", e.findings)
             continue
         shown = Text(text, f"book/{page.name}", PAGE, root=project.root, pages=pages)
-        tally.take("ungkapan", tried(count_asked(text), partial(fill, shown, open_for().tulis)))
+        tally.take("ungkapan", tried(count_asked(text), partial(fill, shown, lap.tulis)))
         tally.take("teks", look(text, shown.file, page=True))
         tally.take("susunan halaman", confronted(1, examine_page([shown])))
     if not errors(tally.findings):
-        tally.take("halaman indikator", _indicator_pages(notebooks, open_for()))
+        tally.take("halaman indikator", _indicator_pages(notebooks, lap))
         tally.take("teks contoh", look_for_samples(project, package, tahun))
-        tally.take("waktu terbit", issued_after_the_year(package, open_for().katalog, tahun))
+        tally.take("waktu terbit", issued_after_the_year(package, lap.katalog, tahun))
         tally.take("berkas narasi yang dipakai", _orphan_narratives(project, notebooks, tahun))
-        tally.take("angka tercetak", compare_printed(open_for()))
+        tally.take("angka tercetak", compare_printed(lap))
     return tally
 
 
