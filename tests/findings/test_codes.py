@@ -630,6 +630,7 @@ PRODUCERS: dict[str, Producer] = {
     "D706": staff(
         "".join(f"{y};{n};Status {n};{20 if y == 2025 else 15 + n}\n" for y in (2024, 2025) for n in range(1, 5))
     ),
+    "D708": staff("".join(f"2025;{n};Status {n};{2 if n == 6 else 20}\n" for n in range(1, 7))),
     "D707": staff("".join(f"2025;{n};Status {n};{200 if n == 6 else 20}\n" for n in range(1, 7))),
     "D711": odd(("pegawai_status.csv", "2025;2;Non-ASN;7\n", "")),
     "D712": odd(ANY_STATUS, ("pegawai_status.csv", "2025;2;Non-ASN;7", "2025;2;Non ASN;7")),

@@ -263,7 +263,7 @@ MEANINGS: list[tuple[str, str, str, Change]] = [
     ("instansi.yaml", "no mission", HARMFUL, lambda c, r: _set(c, "misi", [])),
     ("instansi.yaml", "change of an unknown key", HARMFUL, lambda c, r: _set(c, "perubahan", [{"mulai": 2030, "zzz": "x"}])),
     ("instansi.yaml", "two changes at once", HARMFUL, lambda c, r: _set(c, "perubahan", [{"mulai": 2030, "visi": "x"}, {"mulai": 2030, "visi": "y"}])),
-    ("instansi.yaml", "line break in the name", HARMFUL, lambda c, r: _set(c, "nama", "Dinas\nContoh")),
+    ("instansi.yaml", "name over two lines", HARMLESS, lambda c, r: _set(c, "nama", "Dinas\nContoh")),
     ("instansi.yaml", "mojibake", HARMFUL, lambda c, r: _set(c, "visi", "Maju â€“ sejahtera")),
     # sk.yaml
     ("sk.yaml", "decree twice", HARMFUL, lambda c, r: c.append(copy.deepcopy(c[0]))),

@@ -154,8 +154,9 @@ WRITINGS = {
 """Numbers that are written wrongly."""
 
 
-WINDOW, FACTOR, ALONE = 5, 3, 10
-"""How many earlier years say what is usual, how far from them, and how far from its column where there are none."""
+WINDOW, FACTOR, ALONE, FEW = 5, 3, 10, 7
+"""How many earlier years say what is usual, how far from them, how far from its column where there are none; fewer values
+in the column have no range."""
 
 
 def _within(bed: Bed, resource: dict, rows: list[Row], row: Row, column: str, value: Decimal, field: dict) -> bool:
@@ -173,6 +174,8 @@ def _within(bed: Bed, resource: dict, rows: list[Row], row: Row, column: str, va
     if not known:
         same = [r for r in rows if field.get("kamus") != "nilai_indikator" or r["indikator"] == row["indikator"]]
         known, factor = [v for r in same if (v := _read(r[column])) is not None], ALONE
+        if len(known) < FEW:
+            return True
     return min(known) / factor <= value <= max(known) * factor and not (value == 0 and 0 not in known)
 
 

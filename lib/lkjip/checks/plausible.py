@@ -136,7 +136,7 @@ def rules() -> tuple[str, ...]:
         f"lebih dari {FACTOR} kali nilai terbesar, atau kurang dari 1/{FACTOR} nilai terkecil, baris itu dalam {WINDOW} tahun "
         "sebelumnya",
         f"lebih dari {JUMP} kali, atau kurang dari 1/{JUMP}, nilai terakhirnya, kecuali pernah berubah hampir sebesar itu",
-        f"{PEAK} kali semua nilai lain pada kolomnya atau lebih, bagi baris tanpa tahun sebelumnya",
+        f"{PEAK} kali semua nilai lain pada kolomnya atau lebih, atau sepersepuluh nilai terkecil lainnya atau kurang, bagi baris tanpa tahun sebelumnya",
         f"target lebih dari {TARGET_FACTOR} kali target terbesar, atau kurang dari 1/{TARGET_FACTOR} target terkecil, indikator itu",
         f"realisasi lebih dari {PLAN_FACTOR} kali rencananya, atau 1/{PLAN_PART} rencananya atau kurang",
     )

@@ -44,6 +44,9 @@ def _new_values(s: Series, column: Column) -> Iterator[Look]:
 
     if size[-1] >= PEAK * size[-2] > 0 and (at := np.abs(values) == size[-1]).any():
         yield from ask(kinds.PEAK, at, {"factor": PEAK, "other": written(float(size[-2]))})
+    small = size[size > 0]
+    if len(small) > _FEW and small[0] * PEAK <= small[1] and (at := np.abs(values) == small[0]).any():
+        yield from ask(kinds.TROUGH, at, {"factor": PEAK, "other": written(float(small[1]))})
     if (everything == 0).sum() == 1 and (zero := values == 0).any() and len(everything) > _MANY:
         expected = f"bukan nol, seperti {angka(len(everything) - 1)} nilai lain pada kolom itu"
         yield from ask(kinds.ZERO, zero, {"expected": expected})

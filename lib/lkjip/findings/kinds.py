@@ -749,6 +749,14 @@ PEAK = Kind(
     "Satu nilai berlipat kali nilai lain pada kolomnya dan belum mempunyai nilai tahun sebelumnya.",
     WARNING,
 )
+TROUGH = Kind(
+    "D708",
+    "{value}",
+    "lebih dari sepersepuluh nilai terkecil lainnya pada kolom itu, {other}",
+    "{cure}",
+    "Satu nilai jauh lebih kecil daripada nilai lain pada kolomnya dan belum mempunyai nilai tahun sebelumnya.",
+    WARNING,
+)
 ROW_GONE = Kind(
     "D711",
     "tidak ada baris {what}",
