@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from ..findings import Finding, InputError, Place, errors, kinds, nearest
 from ..findings.tally import HELD, Outcome, Tally, confronted, tried
 from ..project.contents import not_this_year
 from ..project.limits import read_limits
+from ..project.manifest import MANIFEST_LABELS
 from ..project.notebook import (
     cell_source,
     check_code,
@@ -34,6 +35,7 @@ from ..prose.laporan import Laporan, buka
 from ..prose.markdown import CELL, PAGE, without_comments
 from ..prose.narasi import count_asked, faults, fill, narrative_file
 from ..rules.report import DRAF, PUBLIK
+from ..views.labels import is_known, labels_of, references_in
 from .backtest import compare_printed
 from .data import check_data
 from .plausible import examine_plausible
@@ -90,11 +92,12 @@ def _examine_notebook(
     tally: Tally,
     pages: frozenset[str],
     look: Callable[..., Iterator[Outcome]],
-) -> None:
+) -> tuple[list[Text], set[str]]:
+    """The texts of a notebook's page and the labels of what it shows."""
     address = f"{file.parent.name}/{file.name}"
     nb, parameter = _examine_code(file, tally)
     if not parameter:
-        return
+        return [], set()
     try:
         lap = open_for(parameter.get("indikator"))
     except InputError as e:
@@ -120,6 +123,20 @@ def _examine_notebook(
         tally.take("teks", look(text, shown.file))
         texts.append(shown)
     tally.take("susunan halaman", confronted(1, examine_page(texts)))
+    code = (cell_source(c) for c in nb["cells"] if c["cell_type"] == "code")
+    return texts, {label for source in code for label in labels_of(source, parameter)}
+
+
+def _references(texts: Iterable[Text], labels: set[str]) -> Iterator[Outcome]:
+    """Every reference leads to a table or chart that a notebook of the book shows."""
+    for text in texts:
+        for row, line in enumerate(text.text.splitlines(), 1):
+            for label in references_in(line):
+                if is_known(label, labels):
+                    yield HELD
+                else:
+                    near = nearest(label, sorted(labels))
+                    yield kinds.UNKNOWN_LABEL.at(text.file, cell=text.cell, row=row, label=label, near=near)
 
 
 def _orphan_narratives(project: Project, notebooks: list[Path], tahun: int) -> Iterator[Outcome]:
@@ -195,9 +212,11 @@ def _examine_book(project: Project, tahun: int, versi: str) -> Tally:
     notebooks = [b for b in project.notebooks if b not in dropped]
     pages = frozenset(p.relative_to(project.root).with_suffix("").as_posix() for p in [*notebooks, *project.pages])
     look = writing_checks(lap)
+    texts, labels = [], set(MANIFEST_LABELS)
     for file in notebooks:
         try:
-            _examine_notebook(file, open_for, tally, pages, look)
+            shown, made = _examine_notebook(file, open_for, tally, pages, look)
+            texts, labels = texts + shown, labels | made
         except InputError as e:
             tally.take("notebook", e.findings)
     years = parameter_years(b for b in notebooks if b.exists()) if not errors(tally.findings) else {}
@@ -210,11 +229,12 @@ def _examine_book(project: Project, tahun: int, versi: str) -> Tally:
         except InputError as e:
             tally.take("berkas buku", e.findings)
             continue
-        shown = Text(text, f"book/{page.name}", PAGE, root=project.root, pages=pages)
-        tally.take("ungkapan", tried(count_asked(text), partial(fill, shown, lap.tulis)))
-        tally.take("teks", look(text, shown.file, page=True))
-        tally.take("susunan halaman", confronted(1, examine_page([shown])))
+        texts.append(Text(text, f"book/{page.name}", PAGE, root=project.root, pages=pages))
+        tally.take("ungkapan", tried(count_asked(text), partial(fill, texts[-1], lap.tulis)))
+        tally.take("teks", look(text, texts[-1].file, page=True))
+        tally.take("susunan halaman", confronted(1, examine_page([texts[-1]])))
     if not errors(tally.findings):
+        tally.take("rujukan ke tabel dan gambar", _references(texts, labels))
         tally.take("halaman indikator", _indicator_pages(notebooks, lap))
         tally.take("teks contoh", look_for_samples(project, package, tahun))
         tally.take("waktu terbit", issued_after_the_year(package, lap.katalog, tahun))

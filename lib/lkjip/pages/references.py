@@ -14,9 +14,9 @@ from pathlib import Path
 
 from ..facts.text_files import read_text
 from ..findings import Finding, kinds, nearest
+from ..views.labels import references_in
 
 _LABELLED = re.compile(r'"label": ?"((?:tbl|gbr)-[^"]+)"')
-_REFERENCE = re.compile(r"\{(?:num)?ref\}`(?:[^`<]*<)?((?:tbl|gbr)-[^`<>]+)>?`")
 
 
 def _text(file: Path) -> str:
@@ -33,7 +33,7 @@ def _places(label: str, origins: Iterable[Path], root: Path) -> Iterator[tuple[s
     """Files and lines in which a person has written a reference."""
     for file in origins:
         for n, row in enumerate(read_text(file).splitlines(), 1):
-            if label in _REFERENCE.findall(row):
+            if label in references_in(row):
                 yield file.relative_to(root).as_posix(), n
 
 
@@ -47,7 +47,7 @@ def check_references(
     """
     texts = [_text(b) for b in pages]
     present = {label for t in texts for label in _LABELLED.findall(t)} | set(other)
-    error = sorted({label for t in texts for label in _REFERENCE.findall(t)} - present)
+    error = sorted({label for t in texts for label in references_in(t)} - present)
     origins = list(origins)
     return [
         kinds.UNKNOWN_LABEL.at(file, row=row, label=label, near=nearest(label, present))

@@ -1,0 +1,81 @@
+"""Under which labels do the tables and charts of a notebook stand, before it has run?
+
+A notebook may only show what the library makes, so its code says which labels its page will have.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Mapping
+
+ANY = "*"
+"""Stands for a part of a label that only running the notebook would tell."""
+
+_OF_SOURCE = ("daftar", "deret", "silang", "banding_tahun")
+_OF_PART = ("capaian", "pendukung", "masukan", "koreksi")
+_OTHER = {"gambar.deret": "deret-{}", "gambar.perkembangan": "{}", "beranda.indikator": "beranda"}
+"""How the label of a view is made where its name does not say so; `{}` is what it is about."""
+_VIEWS = {"tabel": "tbl", "beranda": "tbl", "gambar": "gbr"}
+
+_REFERENCE = re.compile(r"\{(?:num)?ref\}`(?:[^`<]*<)?((?:tbl|gbr)-[^`<>]+)>?`")
+
+
+def references_in(text: str) -> list[str]:
+    """Labels of tables and charts to which a text refers.
+
+    >>> references_in("Lihat {numref}`tbl-umkm` dan {ref}`grafik <gbr-umkm>`.")
+    ['tbl-umkm', 'gbr-umkm']
+    """
+    return _REFERENCE.findall(text)
+
+
+def _part(node: ast.expr | None, names: Mapping[str, object]) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    return str(names.get(node.id, ANY)) if isinstance(node, ast.Name) else ANY
+
+
+def _label(call: ast.Call, names: Mapping[str, object]) -> str | None:
+    function = call.func
+    if not (isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name)):
+        return None
+    room, name = function.value.id, function.attr
+    if room not in _VIEWS or (room == "beranda" and f"{room}.{name}" not in _OTHER):
+        return None
+    given = next((k.value for k in call.keywords if k.arg == "label"), None)
+    about = _part(call.args[1] if len(call.args) > 1 else None, names)
+    if given is not None:
+        rest = _part(given, names)
+    elif f"{room}.{name}" in _OTHER:
+        rest = _OTHER[f"{room}.{name}"].format(about)
+    elif name in _OF_SOURCE:
+        rest = about
+    else:
+        rest = f"{name}-{about}" if room == "tabel" and name in _OF_PART else name
+    return f"{_VIEWS[room]}-{rest.replace('_', '-')}"
+
+
+def labels_of(source: str, names: Mapping[str, object]) -> set[str]:
+    """Labels of what a code cell makes; `names` are the parameters of its notebook. Code that is none has none.
+
+    >>> sorted(labels_of("tampilkan(tabel.capaian(lap, indikator), gambar.deret(lap, 'umkm'))", {"indikator": "a_b"}))
+    ['gbr-deret-umkm', 'tbl-capaian-a-b']
+    >>> labels_of("for i in lap.katalog.indikator:\\n    tampilkan(tabel.masukan(lap, i))", {})
+    {'tbl-masukan-*'}
+    """
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return set()
+    found = (_label(node, names) for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return {label for label in found if label}
+
+
+def is_known(label: str, labels: Iterable[str]) -> bool:
+    """Whether a label is among those of a book, parts that are not known counting for every word.
+
+    >>> is_known("tbl-masukan-umkm", {"tbl-masukan-*"}), is_known("tbl-umkm", {"tbl-masukan-*"})
+    (True, False)
+    """
+    return any(label == k or (ANY in k and re.fullmatch(re.escape(k).replace(r"\*", r"[\w-]+"), label)) for k in labels)
