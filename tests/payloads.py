@@ -109,7 +109,9 @@ def spoil_everywhere(data: Path, *, start: bool) -> int:
             for k in schema.get("foreignKeys", ())
             for f in ([k["fields"]] if isinstance(k["fields"], str) else k["fields"])
         }
+        tree = any(f["name"] == "induk" for f in schema["fields"])  # units point to one another by their names
         free = {f["name"] for f in schema["fields"] if _free(f, [key] if isinstance(key, str) else key, foreign)}
+        free -= {"nama", "induk"} if tree else set()
         out = io.StringIO()
         write_row = csv.writer(out, delimiter=";", lineterminator="\n").writerow
         write_row(head)

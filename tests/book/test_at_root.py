@@ -68,7 +68,7 @@ def made(sample_project, tmp_path_factory) -> tuple[Path, str]:
 
 def test_jupyter_book_makes_the_pages_of_a_build(made, sample_book):
     root, said = made
-    assert "build succeeded." in said
+    assert "build succeeded" in said
     assert "WARNING" not in said
     assert "Warning" not in said
     built, pages = hashes(sample_book / "html"), hashes(root / "_build" / "html")
@@ -78,7 +78,7 @@ def test_jupyter_book_makes_the_pages_of_a_build(made, sample_book):
 
 def test_nothing_beside_the_contents_is_read_or_run(made):
     root, said = made
-    assert "coba" not in said
+    assert not [line for line in said.splitlines() if "coba" in line and "[D230]" not in line]  # only named as not listed
     assert "README" not in said
     assert not list(root.rglob("berjalan"))
 

@@ -134,7 +134,7 @@ def test_without_fork_notebooks_run_in_turn_with_the_same_result(built_book, tmp
 def test_only_linux_forks(system, tmp_path, monkeypatch):
     """macOS has fork, but not safely; whatever Python starts processes with by default is not asked."""
     asked = []
-    monkeypatch.setattr(execution.workers, "run", lambda jobs, **how: asked.append(how) or iter(()))
+    monkeypatch.setattr(execution.workers, "run", lambda jobs, **how: asked.append(how) or (job for job in ()))
     monkeypatch.setattr(execution, "warm_up", lambda *_, **__: None)
     monkeypatch.setattr(sys, "platform", system)
     ran = execute_all(NOTEBOOKS[:3], tmp_path, tahun=TAHUN, data=ROOT / "data", versi="publik", engine=PROCESS)

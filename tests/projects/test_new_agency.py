@@ -332,6 +332,8 @@ def test_optional_source_may_be_absent(data, name):
     from lkjip import gambar, teks
 
     edit_yaml(data, "datapackage.yaml", lambda d: d.update(resources=[r for r in d["resources"] if r["name"] != name]))
+    assert [f.code for f in check_data(data)] == ["D130"]  # the file still lies there
+    (data / f"{name}.csv").unlink()
     assert check_data(data) == []
     lap = buka(data, SAMPLE_YEAR)
     for make in (tabel.kaskade, tabel.iku, tabel.program, tabel.belanja, gambar.organisasi, teks.dasar_keputusan):
