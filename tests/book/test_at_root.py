@@ -69,8 +69,9 @@ def made(sample_project, tmp_path_factory) -> tuple[Path, str]:
 def test_jupyter_book_makes_the_pages_of_a_build(made, sample_book):
     root, said = made
     assert "build succeeded" in said
-    assert "WARNING" not in said
-    assert "Warning" not in said
+    warned = [line for line in said.splitlines() if "warning" in line.lower() and "build succeeded" not in line]
+    assert warned
+    assert all("[D801]" in line for line in warned)  # the sample is marked as what it is; Sphinx has nothing to say
     built, pages = hashes(sample_book / "html"), hashes(root / "_build" / "html")
     assert pages.keys() - {".buildinfo"} == built.keys()
     assert {name for name in built if pages[name] != built[name]} == {"index.html", *COLOPHON}
