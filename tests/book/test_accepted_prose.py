@@ -158,7 +158,7 @@ def test_cells_are_refused_and_cleared_of_remarks_where_papermill_runs_them(tmp_
         v4.new_markdown_cell("[x](../../y.md)"),
     ]
     notebook, findings = v4.new_notebook(cells=cells), []
-    _fill_prose(notebook, str, tmp_path / "notebooks" / "a.ipynb", findings)
+    _fill_prose(notebook, str, "notebooks/a.ipynb", findings, tmp_path)
     assert [(f.code, str(f.place)) for f in findings] == [
         ("N301", "notebooks/a.ipynb, sel 2, baris 3"),
         ("N306", "notebooks/a.ipynb, sel 3, baris 1"),

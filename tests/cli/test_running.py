@@ -290,7 +290,7 @@ def test_findings_stand_in_the_order_of_the_notebooks(root, monkeypatch):
     project = Project(root)
 
     def executed(notebooks, *_, **__):
-        return [Executed(b, 0.1, (kinds.NOT_A_NOTEBOOK.at(b.name),)) for b in reversed(notebooks)]
+        yield from (Executed(b, 0.1, (kinds.NOT_A_NOTEBOOK.at(b.name),)) for b in reversed(notebooks))
 
     monkeypatch.setattr(assembly, "execute_all", executed)
     with pytest.raises(InputError) as refused:

@@ -55,7 +55,7 @@ CASES = [
     (DESCRIPTION, "title: Isu strategis\n", "title: '  '\n", "D206 teks yang hanya spasi"),
     (DESCRIPTION, "resources:\n", "resources: 5\nx:\n", "D204 daftar"),
     (DESCRIPTION, "encoding: utf-8", "encoding: windows-1252", "D205"),
-    (DESCRIPTION, "dokumen: Buku tamu perpustakaan,", "dokumen: Buku tamu perpustakaan, dokumen_tahunn: Buku,", "D203"),
+    (DESCRIPTION, "dokumen: Buku tamu perpustakaan (contoh),", "dokumen: Buku tamu (contoh), dokumen_tahunn: Buku,", "D203"),
     # … and what it declares
     (DESCRIPTION, FIRST, f"{FIRST}\n    - {FIRST}", "D214 `pengunjung_orang` dua kali"),
     (DESCRIPTION, "path: peminjaman.csv", "path: KUNJUNGAN.csv", "D214"),
@@ -235,8 +235,8 @@ PRINTED = [
     ("Tabel 1;kunjungan;realisasi;2099;1", "N203"),
     ("Tabel 1;kunjungan;realisasi;2025", "D107"),
     ("Tabel 1;kunjungan;realisasi;2025;", "D109"),
-    ('Tabel 1;"kunjungan;realisasi;2025;1', "D108"),
-    ("Tabel 1;kunjungan;realisasi;２０２５;21,25", "D402"),
+    ('Tabel 1;"kunjungan;realisasi;2025;1', "D608"),
+    ("Tabel 1;kunjungan;realisasi;２０２５;21,25", "D601"),
 ]
 
 
