@@ -126,21 +126,23 @@ def test_standard_output_is_the_document_alone(faulty, capsys):
     assert out.startswith("::error file=data/kunjungan.csv,line=3,title=D110::")
 
 
-def test_document_without_findings(laid, monkeypatch, capsys):
+def test_document_without_errors(laid, monkeypatch, capsys):
     monkeypatch.chdir(laid)
     assert main(["check", "--format", "json"]) == 0
     document = json.loads(capsys.readouterr().out)
-    assert document["findings"] == []
+    assert {f["code"] for f in document["findings"]} == {"D801"}  # its texts are a sample's
+    n = len(document["findings"])
     assert document["years"] == [{"year": SAMPLE_YEAR, "wanted": 0, "open": 0}]
     assert main(["check", "--verbose"]) == 0
-    chosen, count, *by_kind = capsys.readouterr().out.splitlines()
+    chosen, *lines = capsys.readouterr().out.splitlines()
+    count, by_kind = lines[n], lines[n + 1 :]
     total = angka(document["checks"]["total"])
-    assert (chosen[:11], count) == (f"Tahun {SAMPLE_YEAR}:", f"{total} pemeriksaan, 0 temuan.")
+    assert (chosen[:11], count) == (f"Tahun {SAMPLE_YEAR}:", f"{total} pemeriksaan, 0 kesalahan, {n} peringatan.")
     counts = {name: int(n.replace(".", "")) for n, name in (line.split(maxsplit=1) for line in by_kind)}
     assert counts == document["checks"]["held"]
-    assert sum(counts.values()) == document["checks"]["total"]
+    assert sum(counts.values()) + n == document["checks"]["total"]
     assert main(["check", "--format", "github"]) == 0
-    assert capsys.readouterr().out.strip() == ""
+    assert [line[:9] for line in capsys.readouterr().out.splitlines()] == ["::warning"] * n
 
 
 def test_what_is_no_project_is_a_document_too(tmp_path, capsys):
@@ -155,7 +157,8 @@ def test_warnings_alone_are_no_failure(laid, tmp_path, monkeypatch, capsys):
     change_cells(root, lambda cells: cells[5].update(execution_count=3))
     monkeypatch.chdir(root)
     assert main(["check", "--format", "json"]) == 0
-    assert [f["severity"] for f in json.loads(capsys.readouterr().out)["findings"]] == ["warning"]
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {(f["code"], f["severity"]) for f in found} == {("D801", "warning"), ("H114", "warning")}
 
 
 def test_files_are_named_from_the_top_of_the_repository(faulty, capsys):

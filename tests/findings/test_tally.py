@@ -54,8 +54,8 @@ def test_every_cell_of_every_file_is_counted(laid, sound):
 
 
 def test_total_is_what_held_and_what_did_not(sound):
-    assert sound.findings == []
-    assert sound.total == sum(sound.held.values()) > 1000
+    assert {f.code for f in sound.findings} == {"D801"}  # its texts are a sample's
+    assert sound.total == sum(sound.held.values()) + len(sound.findings) > 1000
     assert all(n > 0 for n in sound.held.values())
 
 
@@ -128,7 +128,7 @@ def test_a_printed_figure_is_a_check(root, sound):
     right, wrong = "Tabel 1;kunjungan;realisasi;2025;21,25\n", "Tabel 2;kunjungan;realisasi;2025;21,99\n"
     write(file, head + right + wrong)
     tally = examine_pages(Project(root), SAMPLE_YEAR)
-    assert [f.code for f in tally.findings] == ["D404"]
+    assert [f.code for f in tally.findings if f.code != "D801"] == ["D404"]
     assert tally.held["angka tercetak"] - sound.held["angka tercetak"] == 1
 
 
