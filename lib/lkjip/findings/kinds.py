@@ -230,7 +230,7 @@ ONLY_WORKBOOK = Kind(
     "tidak ada berkas, hanya {name}",
     "berkas CSV ini ada",
     "buka {name}, lalu simpan sebagai CSV UTF-8 dengan nama itu",
-    "Datanya tersimpan sebagai buku kerja di sebelahnya, yang tidak dibaca.",
+    "Data itu tersimpan sebagai buku kerja di sebelahnya, yang tidak dibaca.",
 )
 
 # Data: YAML files
