@@ -13,6 +13,7 @@ Which change of one line makes which test red (each was tried):
 """
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -69,9 +70,9 @@ def made(sample_project, tmp_path_factory) -> tuple[Path, str]:
 def test_jupyter_book_makes_the_pages_of_a_build(made, sample_book):
     root, said = made
     assert "build succeeded" in said
-    warned = [line for line in said.splitlines() if "warning" in line.lower() and "build succeeded" not in line]
+    warned = [line for line in said.splitlines() if re.search(r"WARNING|Warning", line)]
     assert warned
-    assert all("[D801]" in line for line in warned)  # the sample is marked as what it is; Sphinx has nothing to say
+    assert [line for line in warned if "[D801]" not in line] == []  # the sample is marked as what it is; Sphinx has nothing to say
     built, pages = hashes(sample_book / "html"), hashes(root / "_build" / "html")
     assert pages.keys() - {".buildinfo"} == built.keys()
     assert {name for name in built if pages[name] != built[name]} == {"index.html", *COLOPHON}
