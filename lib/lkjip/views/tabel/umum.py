@@ -128,7 +128,7 @@ def daftar(lap: Laporan, name: str, *, total: bool = False, judul: str | None = 
     cells = {k.name: list(source_rows[k.name]) for k in source.columns}
 
     def column(k: KolomData | dict) -> list:
-        if isinstance(k, KolomData) and not k.private:
+        if isinstance(k, KolomData) and not (k.private or k.identifying):
             return [_cell(v) for v in cells[k.name]]
         used = (
             (t for t in (k.get("jumlah"), k.get("selisih"), k.get("persen")) if t)
