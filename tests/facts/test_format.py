@@ -39,6 +39,7 @@ from lkjip.facts.yaml_files import read_own
 from lkjip.findings import InputError
 from lkjip.project.notebook import canonical
 from lkjip.project.project import Project
+from lkjip.projects.new_agency import lay_project
 from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR, add_indicator, indicator_notebook
 from lkjip.projects.upgrade import plan_upgrade
 from lkjip.prose.laporan import buka
@@ -184,7 +185,7 @@ def test_a_new_source_is_no_new_format():
 
 def newer(folder: Path) -> Path:
     """Data of a later version, with a key that this one does not know."""
-    shutil.copytree(SAMPLE / "data", folder / "data")
+    shutil.copytree(SAMPLE / "data", folder / "data", dirs_exist_ok=True)
     file = folder / "data" / "datapackage.yaml"
     text = re.sub(r"^versi_data: .*$", "versi_data: 99", file.read_text(encoding="utf-8"), flags=re.M)
     file.write_text(text, encoding="utf-8")
@@ -223,7 +224,8 @@ def test_newer_format_is_refused_at_every_door(door, tmp_path):
 
 
 def test_newer_format_is_refused_by_the_command(tmp_path):
-    result = lkjip("check", cwd=newer(tmp_path))
+    lay_project(tmp_path / "proyek")
+    result = lkjip("check", cwd=newer(tmp_path / "proyek"))
     assert (result.returncode, result.stdout, result.stderr.splitlines()) == (1, "", [NEWER])
 
 
