@@ -167,7 +167,7 @@ def examine_entries(root: Path) -> Iterator[Outcome]:
 
     Their keys and kinds of values must be as `schema.yaml` says.
     """
-    for file in sorted((root / FOLDER).glob("*.yaml")):
+    for file in files(root / FOLDER, "*.yaml"):
         if re.fullmatch(r"[0-9]{4}", file.stem):
             yield HELD
         else:
