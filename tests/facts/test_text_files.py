@@ -19,6 +19,7 @@ from lkjip.facts.text_files import read_text, unify_lines, write_text
 from lkjip.findings import InputError
 from lkjip.project.manifest import input_files
 from lkjip.project.project import Project
+from lkjip.project.settings import COPIES
 from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR
 from lkjip.prose.laporan import buka
 
@@ -179,10 +180,10 @@ def test_line_ends_of_the_inputs_change_no_page(assembled, sample_book):
 
 
 def test_inputs_are_the_files_that_a_build_opens(assembled):
-    """No more and no fewer: Sphinx reads only what was laid out for it."""
+    """No more and no fewer: Sphinx reads only what was laid out for it, and of its own record only the check."""
     project, _, opened = assembled
     inputs = {f.relative_to(project.root).as_posix() for f in input_files(project, SAMPLE_YEAR)}
-    assert opened == inputs
+    assert opened - {COPIES} == inputs
     assert len(inputs) > 60
 
 
