@@ -249,7 +249,9 @@ def read_narrative(lap: Report, name: str, write: Write, *, lenient: bool) -> Te
             return Teks(mark_missing(f"Uraian tahun {lap.tahun} untuk bagian ini belum ditulis."))
         empty = kinds.EMPTY_NARRATIVE if not text.strip() else kinds.UNWRITTEN_NARRATIVE
         raise InputError([empty.at(address, year=lap.tahun)])
-    return Teks(fill(Text(text, address, root=lap.paket.folder.parent), write).lstrip("\n"))
+    above = lap.paket.folder.parent
+    root = above if (above / "_toc.yml").is_file() else None  # data may lie apart from a project
+    return Teks(fill(Text(text, address, root=root), write).lstrip("\n"))
 
 
 def require_inside(data: Path, tahun: int, name: str, address: str) -> None:
