@@ -178,7 +178,7 @@ def close(word: str, known: Iterable[str]) -> str:
     >>> close("koprasi", ["koperasi", "umkm"]), close("pasar", ["koperasi", "umkm"]), close("HAK", ["Hak"])
     ('koperasi', '', 'Hak')
     """
-    word, known = str(word), list(known)
+    word, known = str(word), [str(k) for k in known if k is not None]
     folded = word.strip().casefold()
     if (same := next((k for k in known if k.casefold() == folded), None)) is not None:
         return same

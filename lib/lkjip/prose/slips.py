@@ -29,6 +29,7 @@ _SIGN = re.compile(r"[{}｛｝｀`]")
 _BRACES = re.compile(r"[{｛]{1,3}\s*([^{}｛｝`]*?)\s*[}｝]{1,3}")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _DOUBLED = re.compile(r"`([^`\n]+)`+")
+_MEANT = re.compile(r"\\\{[^{}\\`\n]*\\\}(?!\s*`)")
 _INSIDE = 60
 
 
@@ -184,18 +185,21 @@ def _block(token, found: _Found, known: Collection[str]) -> None:
 def find_slips(
     text: str, file: str, cell: int | None = None, *, known: Collection[str] = (), page: bool = False
 ) -> list[Finding]:
-    """What a text nearly says, each with its line and the nearest right form.
+    r"""What a text nearly says, each with its line and the nearest right form.
 
-    `known` are the functions of the vocabulary, which prose never calls without ``{eval}``. `page` says that the text is a file
+    Braces that are both escaped, without a tick behind them, are meant to be printed. `known` are the functions of the vocabulary, which prose never calls without ``{eval}``. `page` says that the text is a file
     of `book/`.
 
     >>> for f in find_slips("Naik {eval} `angka(i.target)`.", "a.md"): print(f)
     a.md, baris 1: ditemukan tulisan `{eval} `angka(i.target)`` yang hampir seperti ungkapan; seharusnya {eval}`angka(i.target)`; tulis tanpa spasi, huruf kecil, di antara dua tanda `. [N410]
     >>> find_slips("Naik {eval}`angka(i.target)`.", "a.md")
     []
+    >>> find_slips(r"Tanda \{eval\} ditulis begitu saja.", "a.md")
+    []
     """
     found = _Found(file, cell)
     text = _comments(text, found)
+    text = _MEANT.sub(lambda m: " " * len(m[0]), text)
     text = _ticks(text, found)
     rest = _FENCE.sub("", _ROLE.sub("", _GOOD.sub("", text)))
     if _SUSPECT.search(rest):
