@@ -6,20 +6,26 @@ from collections import Counter
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT, TAHUN, copy_own_project, copy_sample_project, lkjip
+from conftest import ROOT, TAHUN, copy_own_project, lkjip
+from lkjip.book.build import make_pages
+from lkjip.findings import InputError
+from lkjip.pages.results import lay_results
 from lkjip.print import widths
 from lkjip.print.pdf import PdfWriter
 from lkjip.print.typst import compile_typst, quote
 from lkjip.project.project import print_name
-from lkjip.projects.new_indicator import SAMPLE_YEAR
+from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR
+from lkjip.prose.laporan import buka
 from pdf_reading import Pdf
 from sample_manuscript import RICH, manuscript_of
 from site_reading import compact, site_texts
+from small_project import write
 
 
 @pytest.fixture(scope="module")
@@ -139,15 +145,27 @@ def test_no_page_is_empty(pdf):
 
 @pytest.mark.early
 def test_unknown_node_stops_the_build(sample_project, tmp_path):
-    """Whatever paper cannot show must not vanish: the build names it and stops."""
-    project = copy_sample_project(sample_project, tmp_path / "proyek")
-    page = project / "book" / "glosarium.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n<video src='x.mp4'></video>\n", encoding="utf-8")
-    result = lkjip("build", "--tahun", str(SAMPLE_YEAR), cwd=project)
-    assert result.returncode == 1
-    assert "book/glosarium: ditemukan unsur `raw html` yang belum dikenal bentuk pdf" in result.stderr
-    assert "Traceback" not in result.stderr
-    assert not (project / "_build" / str(SAMPLE_YEAR)).exists()
+    """Whatever paper cannot show must not vanish: the build names it and stops, also where no check came before."""
+    source = tmp_path / "sumber"
+    write(source / "book" / "awal.md", "# Awal\n")
+    write(source / "book" / "isi.md", "# Isi\n\n<video src='x.mp4'></video>\n")
+    write(source / "_toc.yml", "format: jb-book\nroot: book/awal\nchapters:\n  - file: book/isi\n")
+    settings = yaml.safe_load((sample_project / "_config.yml").read_text(encoding="utf-8"))
+    settings["sphinx"]["config"] |= {
+        "html_static_path": [],
+        "html_css_files": [],
+        "html_js_files": [],
+        "lkjip_bentuk": ["pdf"],
+        "lkjip_judul_cetak": {"judul": "Laporan", "instansi": "Dinas", "tanggal": "2025-12-31", "tanda": ""},
+    }
+    write(source / "_config.yml", yaml.safe_dump(settings))
+    write(source / "manifest.json", "{}")
+    lay_results(buka(SAMPLE / "data", SAMPLE_YEAR), source)
+    with pytest.raises(InputError) as refused:
+        make_pages(source, tmp_path / "situs")
+    assert "book/isi.md: ditemukan unsur `raw html` yang belum dapat dicetak dalam bentuk PDF" in str(refused.value)
+    assert "Traceback" not in str(refused.value)
+    assert list((tmp_path / "situs").glob("*.pdf")) == []
 
 
 @pytest.mark.complete
