@@ -161,7 +161,9 @@ def test_check_names_the_place_in_narratives_pages_and_notebooks(laid, tmp_path)
     """What a comment says is not printed, so it may be anything."""
     root = copy_project(laid, tmp_path / "proyek")
     swap(root / "data/narasi/2025/kunjungan/analisis.md", "Jumlah", "<!-- 😀 tanya bidang -->\nJumlah \ue000")
-    swap(root / "_toc.yml", "- file: notebooks/kunjungan\n", "- file: book/uji-huruf\n    - file: notebooks/kunjungan\n")
+    swap(
+        root / "_toc.yml", "- file: notebooks/kunjungan\n", "- file: book/uji-huruf\n    - file: notebooks/kunjungan\n"
+    )
     write(root / "book/uji-huruf.md", "# Metode\n\nKata 😀.\n")
     change_cells(root, lambda cells: cells[0].update(source=["# Kunjungan 😀"]))
     found = {str(f.place) for f in check_project(Project(root), SAMPLE_YEAR) if f.code != "D801"}

@@ -55,7 +55,12 @@ CASES = [
     (DESCRIPTION, "title: Isu strategis\n", "title: '  '\n", "D206 teks yang hanya spasi"),
     (DESCRIPTION, "resources:\n", "resources: 5\nx:\n", "D204 daftar"),
     (DESCRIPTION, "encoding: utf-8", "encoding: windows-1252", "D205"),
-    (DESCRIPTION, "dokumen: Buku tamu perpustakaan (contoh),", "dokumen: Buku tamu (contoh), dokumen_tahunn: Buku,", "D203"),
+    (
+        DESCRIPTION,
+        "dokumen: Buku tamu perpustakaan (contoh),",
+        "dokumen: Buku tamu (contoh), dokumen_tahunn: Buku,",
+        "D203",
+    ),
     # … and what it declares
     (DESCRIPTION, FIRST, f"{FIRST}\n    - {FIRST}", "D214 `pengunjung_orang` dua kali"),
     (DESCRIPTION, "path: peminjaman.csv", "path: KUNJUNGAN.csv", "D214"),

@@ -83,7 +83,10 @@ def test_what_lies_beside_is_no_input(project):
     assert not {n for n in BESIDE if Path(n).parent.name == "_static"} & set(before["masukan"])
     found = check_project(project, SAMPLE_YEAR)
     assert errors(found) == []
-    assert {str(f.place) for f in found if f.code != "D801"} == {"data/kunjungan - Copy.csv", "notebooks/coba-coba.ipynb"}
+    assert {str(f.place) for f in found if f.code != "D801"} == {
+        "data/kunjungan - Copy.csv",
+        "notebooks/coba-coba.ipynb",
+    }
 
 
 @pytest.mark.parametrize("name", OF_THE_BOOK)
