@@ -72,7 +72,9 @@ def test_jupyter_book_makes_the_pages_of_a_build(made, sample_book):
     assert "build succeeded" in said
     warned = [line for line in said.splitlines() if re.search(r"WARNING|Warning", line)]
     assert warned
-    assert [line for line in warned if not re.search(r"\[D(801|230)\]", line)] == []  # the sample is marked as what it is; Sphinx has nothing to say
+    assert [
+        line for line in warned if not re.search(r"\[D(801|230)\]", line)
+    ] == []  # the sample is marked as what it is; Sphinx has nothing to say
     built, pages = hashes(sample_book / "html"), hashes(root / "_build" / "html")
     assert pages.keys() - {".buildinfo"} == built.keys()
     assert {name for name in built if pages[name] != built[name]} == {"index.html", *COLOPHON}
@@ -80,7 +82,9 @@ def test_jupyter_book_makes_the_pages_of_a_build(made, sample_book):
 
 def test_nothing_beside_the_contents_is_read_or_run(made):
     root, said = made
-    assert not [line for line in said.splitlines() if "coba" in line and "[D230]" not in line]  # only named as not listed
+    assert not [
+        line for line in said.splitlines() if "coba" in line and "[D230]" not in line
+    ]  # only named as not listed
     assert "README" not in said
     assert not list(root.rglob("berjalan"))
 

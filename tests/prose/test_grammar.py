@@ -2,17 +2,19 @@
 
 import json
 import re
+import shutil
 
 import pytest
 
 from conftest import ROOT, TAHUN
 from lkjip.findings import InputError
 from lkjip.projects.filtering import Filter
-from lkjip.projects.new_indicator import PAGE_TEMPLATE, SAMPLE
+from lkjip.projects.new_indicator import PAGE_TEMPLATE, SAMPLE, SAMPLE_YEAR
 from lkjip.projects.stubs import stub
 from lkjip.prose import grammar
 from lkjip.prose.laporan import buka
 from lkjip.prose.narasi import count_asked, fill_expressions, without_comments
+from lkjip.prose.sandbox import BadExpression
 from lkjip.prose.text import mark_missing
 from lkjip.prose.vocabulary import WORDS
 
@@ -338,3 +340,17 @@ def test_kernel_is_asked_for_values_and_conditions_by_their_writing(lap):
     for expression, use in (("angka(aktif)", "kalimat"), ("turun(aktif, lama)", "syarat"), ("aktif", "nilai")):
         sent = f"lap.tulis({expression!r}, {values!r}, {use!r})"
         assert eval(sent, {"lap": lap}) == lap.tulis(expression, values, use)
+
+
+def test_row_that_tells_who_a_masked_person_is_is_not_named(tmp_path):
+    """Red when `extreme` asks only whether the name itself is private."""
+    data = shutil.copytree(SAMPLE / "data", tmp_path / "data")
+    file = data / "datapackage.yaml"
+    text = file.read_text(encoding="utf-8")
+    marked = text.replace("{name: status, title:", "{name: status, mengenali: true, title:", 1)
+    assert marked != text
+    file.write_text(marked, encoding="utf-8")
+    ask = 'tertinggi("pegawai_status", "jumlah_orang").nama'
+    with pytest.raises(BadExpression, match="dapat mengenali orang"):
+        buka(data, SAMPLE_YEAR).tulis(ask)
+    assert buka(data, SAMPLE_YEAR, versi="internal").tulis(ask) == "ASN"

@@ -41,7 +41,9 @@ def test_labels_are_those_of_the_pages(built_book):
 @pytest.mark.parametrize("place", ["data/narasi/2025/penutup/faktor.md", "book/glosarium.md"])
 def test_reference_to_nothing_is_a_finding(tmp_path, place):
     root = lay_project(tmp_path / "p")
-    text = (root / place).read_text(encoding="utf-8") + "\nLihat {numref}`tbl-capaian-kunjungn` dan {numref}`tbl-capaian-kunjungan`.\n"
+    text = (root / place).read_text(
+        encoding="utf-8"
+    ) + "\nLihat {numref}`tbl-capaian-kunjungn` dan {numref}`tbl-capaian-kunjungan`.\n"
     write(root / place, text)
     found = [f for f in check_project(Project(root), SAMPLE_YEAR) if f.code == "H202"]
     assert [(f.place.file, f.place.row, f.cure) for f in found] == [

@@ -64,7 +64,12 @@ def extreme(
     values = values_by_name(lap, name, column, tahun, by, equal)
     value = (max if highest else min)(values.values())
     source = lap.paket.sources[name]
-    private = source.column(_label(source, by)).private and lap.versi != INTERNAL
+    label = source.column(_label(source, by))
+    public = lap.versi != INTERNAL
+    source.require(
+        f"nama baris yang boleh tampil (kolom {label.name} dapat mengenali orang)", not (label.identifying and public)
+    )
+    private = label.private and public
     names = [initials(n) if private else n for n, v in values.items() if v == value]
     *first, last = names
     together = f"{', '.join(first)}, dan {last}" if len(first) > 1 else " dan ".join(names)
