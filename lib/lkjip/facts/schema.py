@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..findings import Finding, InputError, kinds, nearest
+from ..findings import Finding, InputError, kinds, nearest, short
 from ..findings.tally import HELD, Outcome
 from .folders import files
 from .format import check_format
@@ -43,9 +43,7 @@ def _place(path) -> str:
 
 def shown(value: object) -> str:
     """A value as a sentence shows it: short, in one line."""
-    text = str(value) if not isinstance(value, dict | list) else _outline(value)
-    text = " ".join(text.split())
-    return f"{text[:60]}{'…' if len(text) > 60 else ''}"
+    return short(_outline(value) if isinstance(value, dict | list) else value)
 
 
 def _outline(value: dict | list) -> str:
@@ -55,7 +53,7 @@ def _outline(value: dict | list) -> str:
     return "[" + ", ".join("…" if isinstance(v, dict | list) else str(v)[:20] for v in value[:6]) + "]"
 
 
-def _short(value: object) -> str:
+def _quoted(value: object) -> str:
     if value is None or value == "":
         return "isi yang kosong"
     if value == [] or value == {}:
@@ -94,7 +92,7 @@ def _findings(address: str, e, lines: dict[tuple, int]) -> Iterator[Finding]:
         quote = "string" in kind and isinstance(e.instance, date | int | float)
         cure = "beri tanda kutip" if quote else "perbaiki nilainya"
         yield kinds.WRONG_KIND.at(
-            address, place, row=line, value=_short(e.instance), kind=" atau ".join(_TYPES[j] for j in kind), cure=cure
+            address, place, row=line, value=_quoted(e.instance), kind=" atau ".join(_TYPES[j] for j in kind), cure=cure
         )
     elif e.validator in ("enum", "const"):
         choices = e.validator_value if e.validator == "enum" else [e.validator_value]
@@ -102,7 +100,7 @@ def _findings(address: str, e, lines: dict[tuple, int]) -> Iterator[Finding]:
             address,
             place,
             row=line,
-            value=_short(e.instance),
+            value=_quoted(e.instance),
             choices=", ".join(map(_choice, choices)),
             near=nearest(str(e.instance)[:60], map(_choice, choices)),
         )
@@ -120,7 +118,7 @@ def _findings(address: str, e, lines: dict[tuple, int]) -> Iterator[Finding]:
             "maxItems": f"paling banyak {value} isi",
         }
         shape = expected.get(e.validator, f"{e.validator} {value}")
-        yield kinds.WRONG_SHAPE.at(address, place, row=line, value=_short(e.instance), expected=shape)
+        yield kinds.WRONG_SHAPE.at(address, place, row=line, value=_quoted(e.instance), expected=shape)
 
 
 def _choice(value: object) -> str:

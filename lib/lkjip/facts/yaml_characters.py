@@ -16,7 +16,8 @@ import yaml
 from ..findings import Finding, InputError, kinds
 from .characters import LONGEST_VALUE, LONGEST_WORD, breaking, examine, one_spelling, plain_spaces, row_of
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# libyaml where the wheel brings it: ten times as fast as the Python reader.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEY = re.compile(r"\s*(?:- )*([\w-]+):")
 _ESCAPE = re.compile(r"\\[uUxN_LPabefv0t]")
 _AS_COMMENT = re.compile(
@@ -51,7 +52,7 @@ def _scalars(text: str) -> Iterator[tuple[str, int, str]]:
     key = ""
     expects_key = [False]
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.MappingStartEvent):
                 expects_key[-1] = True if expects_key[-1] is None else expects_key[-1]
                 expects_key.append(True)

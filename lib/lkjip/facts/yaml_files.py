@@ -17,12 +17,9 @@ from typing import Any
 
 import yaml
 
-from ..findings import Finding, InputError, kinds
+from ..findings import Finding, InputError, kinds, short
 from .text_files import read_text
-from .yaml_characters import one_line, require_characters
-
-# libyaml where the wheel brings it: ten times as fast as the Python reader.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from .yaml_characters import LOADER, one_line, require_characters
 
 LARGEST_FILE = 4_000_000
 """Letters that a YAML file may have; the largest that a report needs has some tens of thousands."""
@@ -74,9 +71,9 @@ class _Reader:
             try:
                 return self.loader.construct_yaml_timestamp(node)
             except (ValueError, AttributeError):  # no such day, or a tag on something else
-                self.note(kinds.YAML_VALUE, node, text=_short(text))
+                self.note(kinds.YAML_VALUE, node, text=short(text))
         elif tag in _NUMBERS:
-            self.note(kinds.YAML_NUMBER, node, text=_short(text))
+            self.note(kinds.YAML_NUMBER, node, text=short(text))
         else:
             self.note(kinds.YAML_TAG, node, tag=tag.replace(_TAG, "!!"))
         return None
@@ -132,11 +129,11 @@ class _Reader:
                 first.setdefault("<<", line)
                 continue
             if not isinstance(k, yaml.ScalarNode) or k.tag not in _TEXT or not k.value:
-                self.note(kinds.YAML_KEY, k, key=_short(k.value) if isinstance(k, yaml.ScalarNode) else "…")
+                self.note(kinds.YAML_KEY, k, key=short(k.value) if isinstance(k, yaml.ScalarNode) else "…")
                 continue
             key = k.value
             if key in first:
-                self.note(kinds.YAML_REPEATED_KEY, k, key=_short(key), first=first[key])
+                self.note(kinds.YAML_REPEATED_KEY, k, key=short(key), first=first[key])
             first.setdefault(key, line)
             if self.lines is not None:
                 self.lines.setdefault((*at, key), line)
@@ -152,11 +149,6 @@ class _TooMuch(Exception):
         self.finding = finding
 
 
-def _short(text: object) -> str:
-    written = str(text).replace("\n", " ")
-    return written if len(written) <= 60 else f"{written[:60]}…"
-
-
 def _text(file: Path, address: str, *, own: bool = False) -> str:
     try:
         text = read_text(file, address)
@@ -170,7 +162,7 @@ def _text(file: Path, address: str, *, own: bool = False) -> str:
 def _parse(text: str, address: str, *, lines: bool = False) -> tuple[Any, dict[tuple, int]]:
     loader = None
     try:
-        loader = _LOADER(text)
+        loader = LOADER(text)
         node = loader.get_single_node()
         reader = _Reader(address, loader)
         reader.lines = {} if lines else None

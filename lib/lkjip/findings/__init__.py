@@ -167,6 +167,16 @@ def refuse(findings: Iterable[Finding]) -> list[Finding]:
     return findings
 
 
+def short(text: object, most: int = 60) -> str:
+    """A text as a sentence quotes it: on one line, and cut where it is long.
+
+    >>> short("dua\\n  baris"), short("panjang sekali", 8)
+    ('dua baris', 'panjang …')
+    """
+    line = " ".join(str(text).split())
+    return line if len(line) <= most else f"{line[:most]}…"
+
+
 _MANY = 5000
 
 

@@ -113,12 +113,16 @@ class ManifestDirective(TableDirective):
         return results
 
 
-class LiteralDirective(Directive):
-    """`harfiah` with its reason: a block that stands as it was written; the reason is for who works on the text."""
+class _Marked(Directive):
+    """A block that carries words in its first line: why, or from where, it stands as it was written."""
 
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
+
+
+class LiteralDirective(_Marked):
+    """`harfiah` with its reason: a block that stands as it was written; the reason is for who works on the text."""
 
     def run(self) -> list[nodes.Node]:
         block = nodes.Element()
@@ -126,12 +130,8 @@ class LiteralDirective(Directive):
         return block.children
 
 
-class QuotationDirective(Directive):
+class QuotationDirective(_Marked):
     """`kutipan` with its document: what was signed, word for word, and below it where it comes from."""
-
-    required_arguments = 1
-    final_argument_whitespace = True
-    has_content = True
 
     def run(self) -> list[nodes.Node]:
         quotation = nodes.block_quote()

@@ -16,7 +16,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..findings import Finding, kinds
+from ..findings import Finding, kinds, short
 from ..prose.narasi import EXPRESSION
 from ..prose.parameters import PARAMETERS, REQUIRED
 
@@ -90,9 +90,8 @@ def parse_code(source: str) -> ast.Module:
         raise NotPython(None, "tanda kurung yang terlalu dalam bersusun") from None
 
 
-def _short(node: ast.AST) -> str:
-    text = " ".join(ast.unparse(node).split())
-    return text if len(text) <= 60 else f"{text[:59]}…"
+def _written(node: ast.AST) -> str:
+    return short(ast.unparse(node))
 
 
 def _root(node: ast.AST) -> str:
@@ -160,7 +159,7 @@ class _Reader:
                 continue
             self._forbidden(cell, node)
             if _opens(node) and id(node) not in own:
-                self.find(kinds.OTHER_REPORT, cell, node, code=_short(node))
+                self.find(kinds.OTHER_REPORT, cell, node, code=_written(node))
             for name in _bound(node):
                 if name in {*PARAMETERS, _OPEN, _SHOW, *_LIBRARY} and id(node) not in own:
                     line = source.splitlines()[getattr(node, "lineno", 1) - 1].strip()
@@ -183,15 +182,15 @@ class _Reader:
         if isinstance(node, ast.Import | ast.ImportFrom):
             other = [m for m in _imports(node) if m.partition(".")[0] not in MODULES]
             if other:
-                self.find(kinds.FORBIDDEN_CODE, cell, node, code=_short(node), why="memuat " + ", ".join(other))
+                self.find(kinds.FORBIDDEN_CODE, cell, node, code=_written(node), why="memuat " + ", ".join(other))
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in _NAMES:
             self.find(kinds.FORBIDDEN_CODE, cell, node, code=node.id, why=_reason(node.id))
         elif isinstance(node, ast.Attribute) and (node.attr in _ATTRIBUTES or node.attr.startswith("_")):
-            self.find(kinds.FORBIDDEN_CODE, cell, node, code=_short(node), why=_reason(node.attr))
+            self.find(kinds.FORBIDDEN_CODE, cell, node, code=_written(node), why=_reason(node.attr))
         elif isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
-            self.find(kinds.FORBIDDEN_CODE, cell, node, code=f"{_short(node)} = …", why="mengubah isi suatu nilai")
+            self.find(kinds.FORBIDDEN_CODE, cell, node, code=f"{_written(node)} = …", why="mengubah isi suatu nilai")
         elif isinstance(node, ast.While) and _endless(node):
-            code = f"while {_short(node.test)}:"
+            code = f"while {_written(node.test)}:"
             self.find(kinds.FORBIDDEN_CODE, cell, node, code=code, why="pengulangannya tidak berakhir")
 
     def _idle(self, cell: int, statement: ast.stmt, *, last: bool) -> None:
@@ -201,10 +200,10 @@ class _Reader:
         value = statement.value
         if isinstance(value, ast.Call):
             if _root(value) in _LIBRARY and not _opens(value):
-                cure = f"tulis `tampilkan({_short(value)})`"
-                self.find(kinds.NOT_SHOWN, cell, statement, code=_short(value), cure=cure)
+                cure = f"tulis `tampilkan({_written(value)})`"
+                self.find(kinds.NOT_SHOWN, cell, statement, code=_written(value), cure=cure)
         elif last and not (isinstance(value, ast.Constant) and value.value is ...):
-            self.find(kinds.NOT_SHOWN, cell, statement, code=_short(value), cure="hapus baris itu")
+            self.find(kinds.NOT_SHOWN, cell, statement, code=_written(value), cure="hapus baris itu")
 
 
 def _reason(name: str) -> str:

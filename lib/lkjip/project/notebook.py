@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.text_files import read_text
-from ..findings import Finding, InputError, kinds, refuse
+from ..findings import Finding, InputError, kinds, refuse, short
 from ..prose.parameters import PARAMETERS, REQUIRED, TYPES, assignment, check_names
 from ..rules.report import PUBLIK
 from . import code
@@ -63,8 +63,7 @@ def _shape_of_cell(cell: Any) -> Iterator[tuple[str, str]]:
 
 
 def _shown(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return short(json.dumps(value, ensure_ascii=False), 40)
 
 
 def check_shape(nb: Any, address: str) -> list[Finding]:

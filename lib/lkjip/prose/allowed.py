@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from ..facts.folders import leads_inside
-from ..findings import Finding, kinds, nearest, one_of
+from ..findings import Finding, kinds, nearest, one_of, short
 from .markdown import (
     DEEPEST,
     DIRECTIVES,
+    EXPRESSION,
     EXPRESSION_MARK,
     NARRATIVE,
     PAGE,
@@ -261,7 +262,7 @@ class _Examination:
         if file is not None and file.is_symlink() and not leads_inside(file, self.text.root):
             cure = "salin berkasnya ke dalam proyek"
             self.note(kinds.OUTSIDE, None, what="pintasan ke luar proyek", folder="proyek", cure=cure)
-        bare = EXPRESSIONLESS.sub(lambda m: " " * len(m[0]), self.text.text)
+        bare = EXPRESSION.sub(lambda m: " " * len(m[0]), self.text.text)
         if m := _UNCLOSED.search(bare):
             row = bare.count("\n", 0, m.start()) + 1
             self.note(kinds.UNCLOSED, row, what="keterangan `<!--`", end="-->")
@@ -776,10 +777,5 @@ class _Examination:
             self.note(kinds.NAME_TWICE, twice["map"][0] + 1, name=name, place=self.text.file, cure="beri nama lain")
 
 
-EXPRESSIONLESS = re.compile(r"\{eval\}`[^`]*`")
-
-
 def _shown(text: str) -> str:
-    text = re.sub(r"[\ue0e1\ue0e3]", "", text.replace(EXPRESSION_MARK, "…").replace("\ue0e2", "`")).strip()
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:60]}…"
+    return short(re.sub(r"[\ue0e1\ue0e3]", "", text.replace(EXPRESSION_MARK, "…").replace("\ue0e2", "`")))

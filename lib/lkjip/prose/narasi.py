@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..facts.folders import files, leads_inside
 from ..facts.text_files import read_text
-from ..findings import Finding, InputError, NotAvailable, close, kinds
+from ..findings import Finding, InputError, NotAvailable, close, kinds, short
 from ..language import words
 from ..rules.report import Report
 from . import grammar
@@ -28,6 +28,9 @@ from .vocabulary import WORDS
 # What stands between paragraphs: blank lines, and the fences of MyST.
 _BETWEEN = re.compile(r"((?:^[ \t]*(?:(?::::|```)[^\n]*)?(?:\n|\Z))+)", re.M)
 _EMPTY_CONTAINER = re.compile(r"^:::\{container\}[^\n]*\n\s*:::[ \t]*$\n?", re.M)
+
+_QUOTED = 120
+"""Letters of an expression that a message quotes."""
 
 Write = Callable[..., str]
 """Writes an expression: (expression), or (expression, values, use) where a text names values or asks conditions."""
@@ -77,7 +80,7 @@ class _Filler:
         """Take up one line of the head, or say what is wrong with it."""
         name = named.name
         if not name:
-            self.say(kinds.NOT_A_NAMED_VALUE, named.row, line=_short(named.expression))
+            self.say(kinds.NOT_A_NAMED_VALUE, named.row, line=short(named.expression, _QUOTED))
             return
         if not grammar.NAME.fullmatch(name) or name in grammar.KEYWORDS:
             self.say(kinds.UNFIT_VALUE_NAME, named.row, name=name, near=grammar.fit_name(name))
@@ -104,7 +107,7 @@ class _Filler:
         return any(re.search(rf"\b{n}\b", expression) for n in self.broken)
 
     def bad(self, expression: str, row: int, cause: BadExpression) -> None:
-        self.say(kinds.BAD_EXPRESSION, row, expression=_short(expression), cause=cause)
+        self.say(kinds.BAD_EXPRESSION, row, expression=short(expression, _QUOTED), cause=cause)
 
     def fill(self, parts: Sequence[Words | Condition]) -> str:
         """The parts with everything in its place."""
@@ -157,11 +160,6 @@ class _Filler:
             return m[0]
 
         return EXPRESSION.sub(replace, paragraph), missing
-
-
-def _short(expression: str, most: int = 120) -> str:
-    """An expression as a message quotes it."""
-    return expression if len(expression) <= most else f"{expression[: most - 1]}…"
 
 
 _SAME_FAULTS = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from ..findings import Finding, Kind, close, kinds
+from ..findings import Finding, Kind, close, kinds, short
 from .markdown import EXPRESSION_MARK, ROLES, inline_of, parse, walk
 
 _EVAL = r"[{｛(\[<]?\s*[Ee][Vv][Aa][Ll]+\w{0,2}\s*[}｝)\]>]?"
@@ -30,12 +30,6 @@ _BRACES = re.compile(r"[{｛]{1,3}\s*([^{}｛｝`]*?)\s*[}｝]{1,3}")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _DOUBLED = re.compile(r"`([^`\n]+)`+")
 _MEANT = re.compile(r"\\\{[^{}\\`\n]*\\\}(?!\s*`)")
-_INSIDE = 60
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _INSIDE else text[: _INSIDE - 1] + "…"
 
 
 def _blank(text: str) -> str:
@@ -88,7 +82,7 @@ def _ticks(text: str, found: _Found) -> str:
         inside = text[body : end if end >= 0 else len(text)]
         if end < 0 or (paragraph and paragraph.start() < end) or "{" in inside:
             line = re.split(r"\n[ \t]*\n|\{", text[body:], maxsplit=1)[0]
-            found.add(kinds.OPEN_EXPRESSION, row, text=_short("{eval}`" + line), near=_near(_until_unbalanced(line)))
+            found.add(kinds.OPEN_EXPRESSION, row, text=short("{eval}`" + line), near=_near(_until_unbalanced(line)))
             kept.append(_blank(line))
             at = body + len(line)
             continue
@@ -97,10 +91,10 @@ def _ticks(text: str, found: _Found) -> str:
         at = end + 1
         if not inside.strip() and doubled:
             at = doubled.end()
-            found.add(kinds.ALMOST_EXPRESSION, row, text=_short(text[start:at]), near=_near(doubled[1]))
+            found.add(kinds.ALMOST_EXPRESSION, row, text=short(text[start:at]), near=_near(doubled[1]))
         elif not inside.strip() or text[at : at + 1] == "`" or escaped:
             at += text[at : at + 1] == "`"
-            found.add(kinds.ALMOST_EXPRESSION, row, text=_short(text[start - escaped : at]), near=_near(inside))
+            found.add(kinds.ALMOST_EXPRESSION, row, text=short(text[start - escaped : at]), near=_near(inside))
         else:
             kept.append(text[start:at])
             continue
@@ -123,7 +117,7 @@ def _until_unbalanced(line: str) -> str:
 
 
 def _near(inside: str) -> str:
-    inside = _short(inside.strip(" `'\"‘’“”´")) or "…"
+    inside = short(inside.strip(" `'\"‘’“”´")) or "…"
     return "{eval}`" + inside + "`"
 
 
@@ -155,7 +149,7 @@ def _block(token, found: _Found, known: Collection[str]) -> None:
         return not any(a < end and start < b for a, b in taken)
 
     def say(start: int, end: int, near: str) -> None:
-        found.add(kinds.ALMOST_EXPRESSION, rows[start], text=_short(text[start:end]), near=near)
+        found.add(kinds.ALMOST_EXPRESSION, rows[start], text=short(text[start:end]), near=near)
         taken.append((start, end))
 
     for m in _ALMOST.finditer(text):
@@ -173,7 +167,7 @@ def _block(token, found: _Found, known: Collection[str]) -> None:
         role = m[1].strip().lower() if m[1].strip().lower() in ROLES else ""
         rest = _BARE.match(text, m.end()) if role else None
         inside = (rest[1] if rest else "…") if role else m[1].strip()
-        say(m.start(), rest.end() if rest else m.end(), "{" + (role or "eval") + "}`" + (_short(inside) or "…") + "`")
+        say(m.start(), rest.end() if rest else m.end(), "{" + (role or "eval") + "}`" + (short(inside) or "…") + "`")
     for m in _CALL.finditer(text):
         if m[1] in known and free(*m.span()):
             say(*m.span(), _near(m[0]))
