@@ -6,7 +6,7 @@ the year's plan.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +54,12 @@ def without(node: Any, names: set[str]) -> Any:
     return results
 
 
-def listed_files(toc: Any) -> list[str]:
-    """All files that a table of contents names, in order; raises `InputError` for what is none."""
+def named_pages(toc: Any) -> Iterator[tuple[tuple, str]]:
+    """Every page that a table of contents names, in order, and where; raises `InputError` for what is none.
+
+    >>> list(named_pages({"root": "a", "parts": [{"chapters": [{"file": "b"}]}]}))
+    [(('root',), 'a'), (('parts', 0, 'chapters', 0, 'file'), 'b')]
+    """
 
     def require(thing: Any, kind: type, words: str) -> Any:
         if not isinstance(thing, kind):
@@ -63,17 +67,23 @@ def listed_files(toc: Any) -> list[str]:
             raise InputError([kinds.WRONG_KIND.at("_toc.yml", value=value, kind=words, cure="perbaiki nilainya")])
         return thing
 
-    def walk(node: Any) -> list[str]:
+    def walk(node: Any, at: tuple = ()) -> Iterator[tuple[tuple, str]]:
         require(node, dict, "pasangan nama: nilai")
-        result = [require(node["file"], str, "nama halaman")] if "file" in node else []
+        if "file" in node:
+            yield (*at, "file"), require(node["file"], str, "nama halaman")
         for k in _BRANCHES:
-            for inner in require(node.get(k, []), list, "daftar"):
-                result += walk(inner)
-        return result
+            for n, inner in enumerate(require(node.get(k, []), list, "daftar")):
+                yield from walk(inner, (*at, k, n))
 
     if "root" not in require(toc, dict, "pasangan nama: nilai"):
         raise InputError([kinds.MISSING_KEY.at("_toc.yml", key="root")])
-    return [require(toc["root"], str, "nama halaman"), *walk(toc)]
+    yield ("root",), require(toc["root"], str, "nama halaman")
+    yield from walk(toc)
+
+
+def listed_files(toc: Any) -> list[str]:
+    """All files that a table of contents names, in order; raises `InputError` for what is none."""
+    return [page for _, page in named_pages(toc)]
 
 
 def table_of_contents(file: Path) -> list[str]:

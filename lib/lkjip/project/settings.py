@@ -10,14 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..facts.folders import files
+from ..facts.folders import files, leads_inside
 from ..facts.schema import examine_content, shown
 from ..facts.yaml_files import line_of, read_yaml, yaml_lines
 from ..findings import kinds, nearest
 from ..findings.tally import HELD, Outcome
+from .contents import named_pages
 
 CONTENTS, SETTINGS, COPIES = "_toc.yml", "_config.yml", ".lkjip-salinan.yaml"
-_BRANCHES = ("parts", "chapters", "sections")
 
 EXTENSIONS = ("myst_nb", "jupyter_book", "sphinx_comments", "sphinx_external_toc", "sphinx_book_theme")
 """What a book cannot do without, beside this library's own extension."""
@@ -36,16 +36,6 @@ def _structure(root: Path, name: str) -> tuple[list[Outcome], bool]:
     return outcomes, not any(outcomes)
 
 
-def _listed(node: Any, at: tuple = ()) -> Iterator[tuple[tuple, str]]:
-    """Every page that a list of contents names, and where it does."""
-    for key in ("root", "file"):
-        if isinstance(node, dict) and key in node:
-            yield (*at, key), node[key]
-    for branch in _BRANCHES:
-        for n, inner in enumerate(node.get(branch, ())):
-            yield from _listed(inner, (*at, branch, n))
-
-
 def examine_contents(root: Path) -> Iterator[Outcome]:
     """Confront the list of contents with what it may be, and with the notebooks that there are."""
     outcomes, sound = _structure(root, CONTENTS)
@@ -58,7 +48,7 @@ def examine_contents(root: Path) -> Iterator[Outcome]:
         found = "`parts` dan `chapters`" if "parts" in content else "tidak ada `parts` dan tidak ada `chapters`"
         yield kinds.ONE_OF.at(CONTENTS, row=1, found=found, choices="salah satu dari `parts` atau `chapters`")
     first: dict[str, int | None] = {}
-    for at, page in _listed(content):
+    for at, page in named_pages(content):
         line = line_of(lines, at)
         if page.casefold() in first:
             yield kinds.PAGE_TWICE.at(CONTENTS, row=line, page=shown(page), first=first[page.casefold()])
@@ -98,10 +88,6 @@ def _files_named(content: dict) -> Iterator[tuple[tuple, list[Path]]]:
             yield at, [Path(value)]
 
 
-def _inside(root: Path, file: Path) -> bool:
-    return (root / file).exists() and (root / file).resolve().is_relative_to(root.resolve())
-
-
 def examine_settings(root: Path) -> Iterator[Outcome]:
     """Confront the settings of the book with what they may be, and with the files that they name."""
     outcomes, sound = _structure(root, SETTINGS)
@@ -126,7 +112,7 @@ def examine_settings(root: Path) -> Iterator[Outcome]:
         row = line_of(lines, ("parse", "myst_enable_extensions"))
         yield kinds.MISSING_KEY.at(SETTINGS, "parse, myst_enable_extensions", row=row, key=missing)
     for at, choices in _files_named(content):
-        if any(_inside(root, c) for c in choices):
+        if any(leads_inside(root / c, root) for c in choices):
             yield HELD
         else:
             place = ", ".join(k for k in at if isinstance(k, str))
