@@ -10,13 +10,10 @@ from nbformat import v4
 
 from lkjip.book.build import make_pages
 from lkjip.book.engines import _fill_prose
-from lkjip.pages.results import lay_results
-from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR
 from lkjip.prose.allowed import Text, examine, examine_page
-from lkjip.prose.laporan import buka
 from lkjip.prose.markdown import NARRATIVE, PAGE
 from lkjip.views.grid import Kolom, Tabel
-from small_project import write
+from small_project import settings_of_source, write
 
 # Each text is put together of these; they are what people write, whole and in pieces.
 WHOLE = """\
@@ -136,17 +133,7 @@ def test_accepted_prose_makes_pages(project, tmp_path):
         source / "_toc.yml",
         yaml.safe_dump({"format": "jb-book", "root": toc[0], "chapters": [{"file": f} for f in toc[1:]]}),
     )
-    settings = yaml.safe_load((project.root / "_config.yml").read_text(encoding="utf-8"))
-    settings["sphinx"]["config"] |= {
-        "html_static_path": [],
-        "html_css_files": [],
-        "html_js_files": [],
-        "lkjip_bentuk": ["pdf"],
-        "lkjip_judul_cetak": {"judul": "Laporan", "instansi": "Dinas", "tanggal": "2025-12-31", "tanda": ""},
-    }
-    write(source / "_config.yml", yaml.safe_dump(settings))
-    write(source / "manifest.json", "{}")
-    lay_results(buka(SAMPLE / "data", SAMPLE_YEAR), source)
+    settings_of_source(source, project.root)
     make_pages(source, tmp_path / "situs")
     assert (tmp_path / "situs/laporan.pdf").is_file()
 

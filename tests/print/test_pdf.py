@@ -6,7 +6,6 @@ from collections import Counter
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 from docutils import nodes
 from hypothesis import given
@@ -15,17 +14,14 @@ from hypothesis import strategies as st
 from conftest import ROOT, TAHUN, copy_own_project, lkjip
 from lkjip.book.build import make_pages
 from lkjip.findings import InputError
-from lkjip.pages.results import lay_results
 from lkjip.print import widths
 from lkjip.print.pdf import PdfWriter
 from lkjip.print.typst import compile_typst, quote
 from lkjip.project.project import print_name
-from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR
-from lkjip.prose.laporan import buka
 from pdf_reading import Pdf
 from sample_manuscript import RICH, manuscript_of
 from site_reading import compact, site_texts
-from small_project import write
+from small_project import settings_of_source, write
 
 
 @pytest.fixture(scope="module")
@@ -150,17 +146,7 @@ def test_unknown_node_stops_the_build(sample_project, tmp_path):
     write(source / "book" / "awal.md", "# Awal\n")
     write(source / "book" / "isi.md", "# Isi\n\n<video src='x.mp4'></video>\n")
     write(source / "_toc.yml", "format: jb-book\nroot: book/awal\nchapters:\n  - file: book/isi\n")
-    settings = yaml.safe_load((sample_project / "_config.yml").read_text(encoding="utf-8"))
-    settings["sphinx"]["config"] |= {
-        "html_static_path": [],
-        "html_css_files": [],
-        "html_js_files": [],
-        "lkjip_bentuk": ["pdf"],
-        "lkjip_judul_cetak": {"judul": "Laporan", "instansi": "Dinas", "tanggal": "2025-12-31", "tanda": ""},
-    }
-    write(source / "_config.yml", yaml.safe_dump(settings))
-    write(source / "manifest.json", "{}")
-    lay_results(buka(SAMPLE / "data", SAMPLE_YEAR), source)
+    settings_of_source(source, sample_project)
     with pytest.raises(InputError) as refused:
         make_pages(source, tmp_path / "situs")
     assert "book/isi.md: ditemukan unsur `raw html` yang belum dapat dicetak dalam bentuk PDF" in str(refused.value)
