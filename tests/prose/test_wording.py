@@ -107,3 +107,11 @@ def test_pages_of_this_year_hold_nothing_that_is_typed():
     found = [f for text in texts for f in look(text.read_text(encoding="utf-8"), text.name, page=text in project.pages)]
     assert found == [None] * len(texts)
     assert len(texts) > 50
+
+
+def test_mark_in_a_table_is_the_block_around_it():
+    """Red when the mark of a sentence is offered there: its bar would begin another cell."""
+    (found,) = find_typed("| Uraian | Banyak |\n|---|---|\n| Koperasi | 80 |\n", "a.md")
+    assert "`:::{harfiah} alasannya` di atasnya" in found.cure
+    (found,) = find_typed("Ada 80 koperasi.\n", "a.md")
+    assert "{harfiah}`80 | alasannya`" in found.cure

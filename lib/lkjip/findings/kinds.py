@@ -1517,21 +1517,21 @@ TYPED_FIGURE = Kind(
     "N420",
     "angka yang diketik `{text}`",
     "angka dari data, misalnya {near}",
-    "ambil dari data, atau tandai {{harfiah}}`{text} | alasannya`",
+    "ambil dari data, atau tandai {mark}",
     "Angka yang diketik tetap sama ketika data berubah. Nomor dan tanggal peraturan serta nama resmi boleh; yang lain ditandai {{harfiah}} beserta alasannya.",
 )
 TYPED_NUMBER_WORD = Kind(
     "N421",
     "bilangan yang diketik `{text}`",
     "bilangan dari data, misalnya {{eval}}`bilangan(…)`",
-    "ambil dari data, atau tandai {{harfiah}}`{text} | alasannya`",
+    "ambil dari data, atau tandai {mark}",
     "Bilangan yang ditulis dengan kata juga tetap sama ketika data berubah.",
 )
 TYPED_DIRECTION = Kind(
     "N422",
     "kata arah yang diketik `{text}`",
     "kata menurut data, misalnya {near}",
-    "ambil dari data, atau tandai {{harfiah}}`{text} | alasannya`",
+    "ambil dari data, atau tandai {mark}",
     "Kata naik, turun, dan sejenisnya harus mengikuti angka. Pengandaian, rencana, dan nama resmi boleh.",
 )
 CONSTANT_EXPRESSION = Kind(

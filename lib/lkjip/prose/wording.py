@@ -594,21 +594,28 @@ def find_typed(
     def say(kind: Kind, row: int, **words: object) -> None:
         findings.append(kind.at(file, cell=cell, row=row, **words))
 
+    lines = text.split("\n")
+
+    def typed(kind: Kind, row: int, words: str, **more: object) -> None:
+        # In a table the bar of the mark would begin another cell.
+        mark = "tabel itu: `:::{harfiah} alasannya` di atasnya, `:::` di bawahnya"
+        say(kind, row, text=words, mark=mark if "|" in lines[row - 1] else f"{{harfiah}}`{words} | alasannya`", **more)
+
     years = tuple(sorted(names.years.items()))
     for token, heading in _readable_blocks(parse(text, page=page), say):
         block = _Block(token, heading)
         block.cover(names)
         taken: set[int] = set()
         for at, figure in _figures(block):
-            say(kinds.TYPED_FIGURE, block.rows[at], text=figure, near=_near_figure(figure, years))
+            typed(kinds.TYPED_FIGURE, block.rows[at], figure, near=_near_figure(figure, years))
             taken.add(at)
         for at, words in _counts(block, names.units):
             if not taken & {*range(at - 2, at + len(words))}:
-                say(kinds.TYPED_NUMBER_WORD, block.rows[at], text=words)
+                typed(kinds.TYPED_NUMBER_WORD, block.rows[at], words)
                 taken |= {*range(at, at + len(words))}
         for at, word in sorted(_directions(block)):
             if not taken & {*range(at, at + len(word))}:
-                say(kinds.TYPED_DIRECTION, block.rows[at], text=word, near=_near_direction(word))
+                typed(kinds.TYPED_DIRECTION, block.rows[at], word, near=_near_direction(word))
                 taken |= {*range(at, at + len(word))}
     for m in EXPRESSION.finditer(text):
         if _constant(m[1]):
