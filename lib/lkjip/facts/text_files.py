@@ -16,7 +16,6 @@ from typing import TextIO
 
 from ..findings import Finding, InputError, kinds
 from ..findings.machine import address_of, in_words, said, what_lies_there
-from .characters import one_spelling
 
 LARGEST = {".csv": 512, ".ipynb": 20, ".yaml": 20, ".yml": 20, ".md": 20}
 """How many megabytes a file of each kind may have: far more than any report needs; a million rows have about 100."""
@@ -91,6 +90,8 @@ def read_text(file: Path, address: str = "", *, errors: str = "strict") -> str:
     ...     read_text(file)
     'tahun;unit\n2024;3\n'
     """
+    from .characters import one_spelling  # its patterns take a moment, and who only asks for help reads nothing
+
     address = address or f"{file.parent.name}/{file.name}"
     require_case(file, address)
     try:
