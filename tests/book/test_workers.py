@@ -1,6 +1,6 @@
 """Whatever happens in a worker becomes an outcome of its job, and no worker outlives its parent.
 
-Which change of one line of `book/workers.py` is to make which test red:
+Which change of one line of `book/workers.py` makes which test red (each was tried):
 
 - `yield self.lose(w, Late(...))` goes -> `test_each_job_has_an_outcome` hangs
 - `self.waiting.extendleft(...)` goes -> `test_each_job_has_an_outcome`

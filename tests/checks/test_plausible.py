@@ -1,6 +1,6 @@
 """Figures that look odd are asked about, each answer holds for one value, and ordinary figures are left alone.
 
-Which change of one line of the library is to make which test red:
+Which change of one line of the library makes which test red (each was tried):
 
 - `questions.py`: `FACTOR = 3` becomes 30 -> `test_slip_is_asked_about`; becomes 1 -> `test_ordinary_years_*`
 - `plausible.py`: `hal in answered` becomes `True` -> `test_slip_is_asked_about`; `needed` becomes False ->

@@ -1,6 +1,6 @@
 """What only looks new in a year, what the sample agency lent, and indicators that no page tells of.
 
-To be red when: a narrative is compared with its figures; laws count as years of documents; the decree is compared with itself;
+Red when (each was tried): a narrative is compared with its figures; laws count as years of documents; the decree is compared with itself;
 the official is asked about before somebody ticked; the month of issue is not compared; the mark is not looked for in one of
 cells, settings, texts; the sample's book does not say what it is.
 """

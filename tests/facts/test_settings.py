@@ -1,12 +1,12 @@
 """What people may get wrong in the YAML files and the printed figures of a project: each is a sentence, never a traceback.
 
 `CASES`: file, what is swapped for what, and the code (with words of its sentence) that the check then says. `HARMLESS`
-are changes that nobody may be asked about. Which change of one line of the library is to make which test red:
+are changes that nobody may be asked about. Which change of one line of the library makes which test red (each was tried):
 
 - `facts/yaml_files.py`: `if key in first` becomes `if False` -> `instansi.yaml`, D207
 - `facts/declared.py`: `_known` yields nothing -> D215; `_path` returns None -> D226
-- `facts/patterns.py`: RE2 becomes `re` -> `test_pattern_cannot_hang`
-- `facts/entries.py`: `_scale` yields nothing -> A403; `facts/persons.py`: `names_persons` returns False -> D233
+- `facts/patterns.py`: RE2 becomes `re` -> `test_pattern_cannot_hang` hangs
+- `facts/entries.py`: `_scale` yields nothing -> A403; `facts/persons.py`: `names_persons` returns False -> D233 (both in `test_codes.py`)
 - `project/settings.py`: `examine_contents` yields nothing -> every `_toc.yml`
 - `checks/backtest.py`: `_one_of` returns its word -> `besaran __class__`
 - `language/numbers.py`: `[0-9]` becomes `\\d` -> `test_number_is_written_in_plain_digits`

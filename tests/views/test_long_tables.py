@@ -1,6 +1,6 @@
 """A long table shows its head; its open data are whole, and its totals stay.
 
-Which change of one line is to make which test red:
+Which change of one line makes which test red (each was tried):
 
 - `views/grid.py`: `whole, t = t, head(t)` becomes `whole = t` -> `test_long_table_shows_its_head_and_totals`
 - `views/grid.py`: `lay_rows(...)` goes -> `test_open_data_are_whole`
