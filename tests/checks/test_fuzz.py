@@ -10,7 +10,7 @@ from fuzz.judging import judge_all
 from lkjip.projects.new_agency import lay_project
 from lkjip.projects.new_indicator import SAMPLE_YEAR
 
-COUNT = 60
+COUNT = 50
 
 
 @pytest.mark.parametrize("seed", range(4))

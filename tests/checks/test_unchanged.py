@@ -7,6 +7,7 @@ cells, settings, texts; the sample's book does not say what it is.
 
 import shutil
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -25,17 +26,22 @@ from lkjip.project.project import Project
 from lkjip.projects.new_agency import lay_project
 from lkjip.projects.new_indicator import SAMPLE_YEAR, add_indicator
 from lkjip.projects.new_year import prepare_year
-from small_project import swap, write
+from small_project import copy_project, swap, write
 
 NEXT = SAMPLE_YEAR + 1
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory) -> Path:
+    """The sample agency, which has begun the year after its first report; it is only copied."""
+    root = lay_project(tmp_path_factory.mktemp("begun") / "p")
+    prepare_year(Project(root), NEXT)
+    return root
+
+
 @pytest.fixture
-def project(tmp_path) -> Project:
-    """The sample agency, which has begun the year after its first report."""
-    project = Project(lay_project(tmp_path / "p"))
-    prepare_year(project, NEXT)
-    return project
+def project(begun, tmp_path) -> Project:
+    return Project(copy_project(begun, tmp_path / "p"))
 
 
 def asked(project: Project, tahun: int = NEXT) -> list[tuple[str, str]]:

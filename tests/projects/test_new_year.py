@@ -4,12 +4,13 @@ import csv
 import errno
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
-from conftest import ROOT, TAHUN, copy_own_project, lkjip
+from conftest import ROOT, TAHUN, copy_own_project, lkjip, once
 from lkjip import tabel
 from lkjip.book.doors import PROCESS
 from lkjip.book.execution import execute_all
@@ -104,12 +105,20 @@ def answer_all(data: Path, tahun: int) -> None:
     replace_text(preparation_file(data, tahun), "jawaban:\n", "\n".join(["jawaban:", *lines, ""]))
 
 
+@pytest.fixture(scope="module")
+def prepared_once(tmp_path_factory) -> Path:
+    """Our own project whose next year is prepared; it is only copied."""
+
+    def make(folder: Path) -> None:
+        assert prepare_year(Project(copy_own_project(folder)), NEXT_YEAR)
+
+    return once(tmp_path_factory, "prepared", make)
+
+
 @pytest.fixture
-def prepared(project_copy: Path) -> Project:
+def prepared(prepared_once: Path, tmp_path: Path) -> Project:
     """A project whose next year is prepared."""
-    project = Project(project_copy)
-    assert prepare_year(project, NEXT_YEAR)
-    return project
+    return Project(shutil.copytree(prepared_once, tmp_path / "proyek"))
 
 
 # What is prepared

@@ -223,10 +223,12 @@ def examine(text: str, *, prose: bool = False, longest: int = LONGEST) -> list[T
         for c in set(text):
             if kind := _kind(c, prose=prose):
                 found.append(Trouble(text.index(c), kind, {"name": name_of(c)}))
-    if not text.isascii():
+    possible = () if text.isascii() else tuple(_patterns(set(text)))
+    if possible:
         found += _garbled(text)
-        found += [Trouble(m.start(), kinds.LOOSE_MARK, {"name": name_of(m[0])}) for m in _LOOSE_MARK.finditer(text)][:1]
-        if m := _MIXED.search(text):
+        if _LOOSE_MARK in possible and (m := _LOOSE_MARK.search(text)):
+            found.append(Trouble(m.start(), kinds.LOOSE_MARK, {"name": name_of(m[0])}))
+        if _MIXED in possible and (m := _MIXED.search(text)):
             foreign = next(c for c in m[0] if not c.isascii())
             found.append(Trouble(m.start(), kinds.MIXED_LETTERS, {"name": name_of(foreign)}))
     if m := _FAILED.search(text) or (None if prose else _NARROW.search(text)):

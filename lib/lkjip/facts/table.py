@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..findings import Finding, InputError, kinds, nearest
@@ -280,18 +281,39 @@ class _Cells:
         return pd.DataFrame(series, index=index, columns=self.title, dtype=object)
 
 
+def _cells(table: pd.DataFrame, column: str) -> np.ndarray:
+    return table[column].to_numpy(dtype=object)
+
+
+def positions(table: pd.DataFrame, *, tahun: int | None = None, equal: dict | None = None, prefix: dict | None = None):
+    """Positions of the rows that `select` gives; a check asks for thousands, and most for one cell of them.
+
+    >>> positions(pd.DataFrame({"tahun": [2023, 2024, 2024], "jenis": ["a", "a", "b"]}), tahun=2024, equal={"jenis": "b"})
+    array([2])
+    """
+    rows = np.arange(len(table)) if tahun is None else np.flatnonzero(_cells(table, "tahun") == tahun)
+    for column, value in (equal or {}).items():
+        cells = _cells(table, column)[rows]
+        rows = rows[[c == value for c in cells]]
+    for column, value in (prefix or {}).items():
+        cells = _cells(table, column)[rows]
+        rows = rows[[c is not None and c.startswith(value) for c in cells]]
+    return rows
+
+
 def select(table: pd.DataFrame, *, tahun: int | None = None, equal: dict | None = None, prefix: dict | None = None):
     """Rows of one year whose columns equal (`equal`) or begin with (`prefix`) a value."""
-    if tahun is not None:
-        table = table[table["tahun"] == tahun]
-    for columns, value in (equal or {}).items():
-        table = table[table[columns] == value]
-    for columns, value in (prefix or {}).items():
-        table = table[table[columns].str.startswith(value)]
-    return table
+    if tahun is None and not equal and not prefix:
+        return table
+    return table.take(positions(table, tahun=tahun, equal=equal, prefix=prefix))
+
+
+def sum_of(values: Iterable) -> Any:
+    """Sum of what is not missing; None when nothing is there."""
+    present = [v for v in values if v is not None and v == v]  # NaN equals nothing
+    return sum(present) if present else None
 
 
 def column_sum(table: pd.DataFrame, columns: str):
     """Sum of a column without its missing cells; None when nothing is there."""
-    present = table[columns].dropna()
-    return sum(present) if len(present) else None
+    return sum_of(table[columns])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -86,6 +87,7 @@ def _findings(text: str, address: str) -> Iterator[Finding]:
             yield t.kind.at(address, f"`{key}`" if key and key != value else "", row=row, **t.words)
 
 
+@lru_cache(maxsize=64)
 def _harmless(text: str) -> bool:
     """Whether nothing in a file, comments included, is worth looking at value by value."""
     long = len(text) > LONGEST_VALUE and max(map(len, text.split("\n"))) > LONGEST_WORD

@@ -14,6 +14,7 @@ import ast
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from ..findings import Finding, kinds, short
@@ -76,18 +77,24 @@ def parse_code(source: str) -> ast.Module:
     lkjip.project.code.NotPython: tanda kurung yang tidak ditutup
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", SyntaxWarning)
-            warnings.simplefilter("error", DeprecationWarning)
-            tree = ast.parse(source)
-            compile(tree, "sel", "exec", dont_inherit=True)
-        return tree
+        return _tree(source)
     except (SyntaxError, ValueError) as e:
         said = str(getattr(e, "msg", e))
         cause = next((ours for theirs, ours in _CAUSES if theirs in said), "susunan yang keliru")
         raise NotPython(getattr(e, "lineno", None), cause) from None
     except (RecursionError, MemoryError):
         raise NotPython(None, "tanda kurung yang terlalu dalam bersusun") from None
+
+
+@lru_cache(maxsize=512)
+def _tree(source: str) -> ast.Module:
+    """A check asks five times for the tree of a cell; nobody changes it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", SyntaxWarning)
+        warnings.simplefilter("error", DeprecationWarning)
+        tree = ast.parse(source)
+        compile(tree, "sel", "exec", dont_inherit=True)
+    return tree
 
 
 def _written(node: ast.AST) -> str:

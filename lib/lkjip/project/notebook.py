@@ -28,7 +28,7 @@ def narratives_used(nb: dict) -> list[tuple[int, str]]:
     """Cells and names of the narrative files that a notebook shows."""
     results = []
     for n, cell in enumerate(nb["cells"], 1):
-        if cell["cell_type"] != "code":
+        if cell["cell_type"] != "code" or "narasi" not in cell_source(cell):
             continue
         try:
             tree = parse_code(cell_source(cell))

@@ -14,7 +14,7 @@ from ..facts.catalogue import Catalogue
 from ..facts.indicators import Indikator, Masukan
 from ..facts.package import Package
 from ..facts.scales import valid_in
-from ..facts.table import column_sum, select
+from ..facts.table import positions, sum_of
 from ..language.numbers import Number, angka, persen, read_decimal, round_half_up
 from .capaian import Nilai, hitung_capaian, name_step
 from .rumus import pertumbuhan, rasio_persen
@@ -74,10 +74,11 @@ def input_value(package: Package, m: Masukan, tahun: int) -> Number | None:
 
     None when the source has no row of that year at all, or no value in them.
     """
-    row = select(package.tables[m.data], tahun=tahun, equal=dict(m.saring))
+    table = package.tables[m.data]
+    rows = positions(table, tahun=tahun, equal=dict(m.saring))
     if m.cacah:
-        return len(row) or None
-    return column_sum(row, m.kolom)
+        return len(rows) or None
+    return sum_of(table[m.kolom].to_numpy()[rows])
 
 
 def _take(package: Package, masukan: tuple[Masukan, ...], tahun: int) -> tuple[Number, ...] | None:
@@ -128,8 +129,9 @@ def read_value(text: str, indikator: Indikator) -> Nilai:
 
 
 def _one(package: Package, name: str, indikator: Indikator, tahun: int, **other: str):
-    row = select(package.tables[name], tahun=tahun, equal={"indikator": indikator.id, **other})
-    return None if row.empty else row.iloc[0]
+    table = package.tables[name]
+    rows = positions(table, tahun=tahun, equal={"indikator": indikator.id, **other})
+    return table.iloc[rows[0]] if len(rows) else None
 
 
 def indicator_target(package: Package, indikator: Indikator, tahun: int, dokumen: str) -> Nilai:
