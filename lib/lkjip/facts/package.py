@@ -122,7 +122,8 @@ def read_package(root: Path) -> tuple[Package, list[Finding]]:
 
 def fingerprint(root: Path) -> tuple:
     """Changes when a file of the data folder does: names, sizes, times."""
-    return tuple(stamp(b) for b in sorted([*root.rglob("*.csv"), *root.rglob("*.yaml")]))
+    found = (Path(above, n) for above, _, names in os.walk(root) for n in names if n.endswith((".csv", ".yaml")))
+    return tuple(stamp(f) for f in sorted(found))
 
 
 @lru_cache(maxsize=2)
