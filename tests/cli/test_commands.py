@@ -47,15 +47,20 @@ def said_by(capsys, monkeypatch, laid):
     return run
 
 
-def test_help_answers_at_once():
-    """In seconds of the processor, which a busy machine does not lengthen."""
+def processor_time(*arguments: str) -> float:
+    """Seconds of the processor that a Python takes, at best of five."""
     times = []
     for _ in range(5):
         start = os.times()
-        assert lkjip("--help", cwd=ROOT).returncode == 0
+        subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True)
         end = os.times()
         times.append(end.children_user + end.children_system - start.children_user - start.children_system)
-    assert min(times) < 0.1
+    return min(times)
+
+
+def test_help_answers_at_once():
+    """Beside what its own library for commands needs: a machine may be slow or busy. With pandas it is ten times that."""
+    assert processor_time("-m", "lkjip", "--help") < 4 * processor_time("-c", "import click")
 
 
 # What is not understood
