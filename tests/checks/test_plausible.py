@@ -17,7 +17,7 @@ from conftest import ROOT, once
 from lkjip.checks.over_years import bounds
 from lkjip.checks.pages import check_project, examine_pages
 from lkjip.checks.plausible import examine_plausible, questions, rules
-from lkjip.checks.questions import line
+from lkjip.checks.questions import DIFFERENCE, line
 from lkjip.checks.worklist import open_tasks, unfinished, worklist
 from lkjip.cli.years import last_ready_year
 from lkjip.facts.package import read_package
@@ -218,6 +218,8 @@ def test_questions_of_one_kind_are_asked_as_one(data):
     swap(data / "datapackage.yaml", "required: true, enum: [ASN, Non-ASN]", "required: true")
     (first,) = [q.hal for q, _ in questions(data, SAMPLE_YEAR).asked]
     assert first.startswith("pegawai_status, S1, jumlah_orang: 201, dan 7 lainnya (")
+    (said,) = map(str, examine_plausible(data, SAMPLE_YEAR).findings)
+    assert ", dan baris 5 (202), 7 (203), 9 (204), 11 (205), 13 (206), 15 (207), 17 (208): " in said
     swap(data / "pegawai_status.csv", "2025;8;S8;208", "2025;8;S8;209")
     (second,) = [q.hal for q, _ in questions(data, SAMPLE_YEAR).asked]
     assert second != first
@@ -234,6 +236,14 @@ def test_ten_times_and_a_tenth_lie_outside_and_the_same_inside(value):
     for past in ([value], [value, value * 1.2], [value / 2, value / 1.5, value]):
         low, high = bounds(past)
         assert past[-1] / 10 < low <= past[-1] <= high < past[-1] * 10
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "asked_about"), [(1, 5, False), (1, 6, True), (28, 9, True), (28, 10, False)]
+)
+def test_counted_things_may_differ_by_a_few(before, now, asked_about):
+    low, high = bounds([before], add=DIFFERENCE)
+    assert (not low <= now <= high) is asked_about
 
 
 def test_no_name_of_a_person_is_told(data):

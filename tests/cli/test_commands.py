@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 import pytest
 
-from conftest import ROOT, copy_sample_project, lkjip, once
+from conftest import ROOT, copy_sample_project, once
 from lkjip import cli
 from lkjip.cli import group, main
 from lkjip.cli.completion import VARIABLE

@@ -75,6 +75,13 @@ def _free(bed: Bed, resource: dict) -> list[str]:
     return [w for w in words if w not in fixed]
 
 
+def _asked_for(bed: Bed, text: str) -> bool:
+    """Whether prose chooses a row by this text, so that the text is not free."""
+    files = [*bed.root.glob("data/narasi/**/*.md"), *bed.root.glob("book/*.md"), *bed.root.glob("notebooks/*.ipynb")]
+    written = (f'"{text}"', f'\\"{text}\\"')
+    return any(w in file.read_text(encoding="utf-8") for file in files for w in written)
+
+
 # Choosing a place
 
 
@@ -158,6 +165,9 @@ WINDOW, FACTOR, ALONE, FEW = 5, 3, 10, 7
 """How many earlier years say what is usual, how far from them, how far from its column where there are none; fewer values
 in the column have no range."""
 
+DIFFERENCE = 4
+"""So few people or units more or less than before tell nothing."""
+
 
 def _within(bed: Bed, resource: dict, rows: list[Row], row: Row, column: str, value: Decimal, field: dict) -> bool:
     """Whether nothing in the column tells a value from a right one.
@@ -176,7 +186,11 @@ def _within(bed: Bed, resource: dict, rows: list[Row], row: Row, column: str, va
         known, factor = [v for r in same if (v := _read(r[column])) is not None], ALONE
         if len(known) < FEW:
             return True
-    return min(known) / factor <= value <= max(known) * factor and not (value == 0 and 0 not in known)
+    if value == 0 and 0 not in known:
+        return False
+    counted = factor == FACTOR and field["type"] == "integer" and field.get("satuan") != "rupiah"
+    few = DIFFERENCE if counted else 0
+    return min(min(known) / factor, min(known) - few) <= value <= max(max(known) * factor, max(known) + few)
 
 
 def wrong_value(bed: Bed, rng: random.Random) -> Mutation | None:
@@ -257,7 +271,9 @@ def bad_text(bed: Bed, rng: random.Random) -> Mutation | None:
 def good_text(bed: Bed, rng: random.Random) -> Mutation | None:
     place = _cell(bed, rng, lambda r: _free(bed, r))
     name = rng.choice(list(GOOD_TEXTS))
-    return place and _with_cell(f"text with {name}", HARMLESS, *place, GOOD_TEXTS[name])
+    if not place or _asked_for(bed, place[0][2][place[1]][place[2]]):
+        return None
+    return _with_cell(f"text with {name}", HARMLESS, *place, GOOD_TEXTS[name])
 
 
 def misspelt_code(bed: Bed, rng: random.Random) -> Mutation | None:

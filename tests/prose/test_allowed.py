@@ -63,6 +63,7 @@ REFUSED = r"""
 1 N313 a^[b]
 1 N313 a ~~b~~
 1 N313 a --> b
+1 N313 <<<<<<< HEAD⏎a⏎⏎=======⏎b⏎⏎>>>>>>> lain
 3 N301 a⏎⏎<script>alert(1)</script>
 1 N301 a <iframe src="//x.id"></iframe>
 1 N301 a <img src=x onerror=alert(1)>

@@ -12,7 +12,7 @@ import numpy as np
 from ..facts.description import Column
 from ..findings import Kind, kinds
 from ..language.numbers import angka, ranges
-from .questions import FACTOR, JUMP, SEVERAL, Look, Question, several, written
+from .questions import DIFFERENCE, FACTOR, JUMP, SEVERAL, Look, Question, several, written
 from .series import MARK, STEP, Series, as_float, measures, slack
 
 _NOT_ADDED = ("%", "persen", "nilai", "skor", "indeks")
@@ -30,13 +30,13 @@ _MANY_PAIRS = 40_000
 def bounds(past: Sequence[float], *, add: int = 0, limit: float | None = None) -> tuple[float, float]:
     """Between which sizes a value should lie that had these values, oldest first, in earlier years.
 
-    `add` is the slack of counted things, `limit` a declared factor on the last value, which replaces the rules.
-    Signs are not judged here; without a value other than zero nothing is known.
+    `add` is by how much counted things may always differ, `limit` a declared factor on the last value, which replaces
+    the rules. Signs are not judged here; without a value other than zero nothing is known.
 
     >>> bounds([100, 120, 110])
     (33.333333333333336, 360)
-    >>> bounds([10, 20, 40, 80, 160]), bounds([5], add=2), bounds([100], limit=1.5)
-    ((32.0, 480), (0.3333333333333335, 19), (66.66666666666667, 150.0))
+    >>> bounds([10, 20, 40, 80, 160]), bounds([5], add=4), bounds([100], limit=1.5)
+    ((32.0, 480), (1, 15), (66.66666666666667, 150.0))
     """
     size = [abs(v) for v in past]
     last = size[-1] if size else 0
@@ -44,10 +44,12 @@ def bounds(past: Sequence[float], *, add: int = 0, limit: float | None = None) -
         return 0, np.inf
     if limit:
         return last / limit, last * limit
+    small, large = min(size), max(size)
+    # From 1 to 5 is no jump of a counted thing, so it does not make later jumps ordinary.
     pairs = [sorted((a + add, b + add)) for a, b in pairwise(size)]
     jump = max([JUMP, *(b / a * FACTOR / 2 for a, b in pairs if a > 0)])
-    low = max((min(size) + add) / FACTOR, (last + add) / jump) - add
-    high = min((max(size) + add) * FACTOR, (last + add) * jump) - add
+    low = max(min(small / FACTOR, small - add), min(last / jump, last - add))
+    high = min(max(large * FACTOR, large + add), max(last * jump, last + add))
     return max(0, low), high
 
 
@@ -169,7 +171,9 @@ def _counts(s: Series) -> Iterator[Look]:
     """How many rows a list has, beside earlier years."""
     when, counts = np.unique(s.years[s.earlier], return_counts=True)
     past = [float(n) for n in counts]
-    yield from _whole(s, float(len(s.now)), past, [*when], add=2, column="", what="banyaknya baris", limit=None)
+    yield from _whole(
+        s, float(len(s.now)), past, [*when], add=DIFFERENCE, column="", what="banyaknya baris", limit=None
+    )
 
 
 def _copied(s: Series, columns: list[Column]) -> Iterator[Look]:

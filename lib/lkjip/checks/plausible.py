@@ -18,6 +18,7 @@ from ..findings.tally import HELD, Outcome, Tally
 from ..prose.narasi import narrative_file, narrative_names
 from . import against_plan, over_years, stray_years, unchanged, within_year
 from .questions import (
+    DIFFERENCE,
     FACTOR,
     JUMP,
     PEAK,
@@ -136,6 +137,7 @@ def rules() -> tuple[str, ...]:
         f"lebih dari {FACTOR} kali nilai terbesar, atau kurang dari 1/{FACTOR} nilai terkecil, baris itu dalam {WINDOW} tahun "
         "sebelumnya",
         f"lebih dari {JUMP} kali, atau kurang dari 1/{JUMP}, nilai terakhirnya, kecuali pernah berubah hampir sebesar itu",
+        f"kedua kaidah itu tidak berlaku bagi cacahan (orang, unit, baris) yang berbeda paling banyak {DIFFERENCE} dari nilai-nilai itu",
         f"{PEAK} kali semua nilai lain pada kolomnya atau lebih, atau sepersepuluh nilai terkecil lainnya atau kurang, bagi baris tanpa tahun sebelumnya",
         f"target lebih dari {TARGET_FACTOR} kali target terbesar, atau kurang dari 1/{TARGET_FACTOR} target terkecil, indikator itu",
         f"realisasi lebih dari {PLAN_FACTOR} kali rencananya, atau 1/{PLAN_PART} rencananya atau kurang",

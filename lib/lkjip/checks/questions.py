@@ -23,6 +23,9 @@ FACTOR = 3
 JUMP = 5
 """How many times last year's value is still ordinary, however far apart the earlier values lie."""
 
+DIFFERENCE = 4
+"""By how much what is counted (people, units) may always differ: from 1 to 5 says little, from 100 to 500 much."""
+
 PEAK = 10
 """How many times every other value of its column a value may be that has no earlier ones."""
 
@@ -34,6 +37,9 @@ PLAN_PART, PLAN_FACTOR = 10, 3
 
 SEVERAL = 3
 """More questions of one kind in one column are asked as one."""
+
+NAMED = 8
+"""So many of the others are named then."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -67,10 +73,21 @@ def several(
     if len(rows) <= SEVERAL:
         yield from map(ask, rows)
         return
-    first = ask(rows[0])
+    first, *others = map(ask, rows[: 1 + NAMED])
     mark = hashlib.sha256("\n".join(sorted(map(str, content()))).encode()).hexdigest()[:6]
-    others = angka(len(rows) - 1)
-    yield replace(first, part=f"dan {others} baris lain", hal=f"{first.hal}, dan {others} lainnya ({mark})")
+    count = angka(len(rows) - 1)
+    yield replace(first, part=_others(others, len(rows) - 1), hal=f"{first.hal}, dan {count} lainnya ({mark})")
+
+
+def _others(questions: Sequence[Question], count: int) -> str:
+    """Which other rows a question is about, with what stands there; as many as a sentence bears."""
+    if all(q.row is not None for q in questions):
+        places = sorted((q.row, q.words.get("value", q.words.get("date"))) for q in questions)
+        named = "baris " + ", ".join(f"{row} ({v})" if v is not None else str(row) for row, v in places)
+    else:
+        named = "; ".join(str(q.words.get("what", "")) for q in questions).strip("; ")
+    rest = count - len(questions) if named else count
+    return "dan " + ", serta ".join(filter(None, (named, f"{angka(rest)} baris lain" if rest else "")))
 
 
 def written(value: int | Decimal | float) -> str:

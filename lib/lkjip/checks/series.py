@@ -16,7 +16,7 @@ import pandas as pd
 from ..facts.description import Column, Source
 from ..facts.package import Package
 from ..facts.preparation import Preparation
-from .questions import WINDOW
+from .questions import DIFFERENCE, WINDOW
 
 PLANS = ("target", "realisasi")
 """Sources that are looked at beside the catalogue, not by themselves."""
@@ -50,8 +50,8 @@ def measures(source: Source) -> list[Column]:
 
 
 def slack(column: Column) -> int:
-    """What is added to counted things before they are compared: from 1 to 4 says little, from 100 to 400 much."""
-    return 2 if column.type == "integer" and column.unit != "rupiah" else 0
+    """By how much the numbers of a column may always differ: those of counted things by a few."""
+    return DIFFERENCE if column.type == "integer" and column.unit != "rupiah" else 0
 
 
 def as_float(value: Any) -> float:

@@ -51,6 +51,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HEAD = re.compile(r"---[ \t]*\n(?:[^\n]*\n)*?---[ \t]*(?:\n|\Z)")
 _SETTING = re.compile(r"\s*(#.*)?|cetak: *(true|false) *(#.*)?")
 _UNCLOSED = re.compile(r"<!--(?!.*?-->)", re.S)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.M)
+"""What git leaves in a file that two people changed."""
 _HTML_CURES = {
     "br": "akhiri barisnya dengan garis miring terbalik `\\`",
     "b": "tulis `**tebal**`",
@@ -266,7 +268,11 @@ class _Examination:
         if m := _UNCLOSED.search(bare):
             row = bare.count("\n", 0, m.start()) + 1
             self.note(kinds.UNCLOSED, row, what="keterangan `<!--`", end="-->")
-        if not self.stopped:
+        if m := _CONFLICT.search(bare):
+            row = bare.count("\n", 0, m.start()) + 1
+            cure = "pilih yang berlaku, lalu hapus baris `<<<<<<<`, `=======`, dan `>>>>>>>`"
+            self.note(kinds.PRINTED_AS_IS, row, text=_shown(m[0]), expected="satu dari kedua versi teksnya", cure=cure)
+        elif not self.stopped:
             self.blocks(self.tokens, inside="")
             self.footnotes()
             self.addresses()
