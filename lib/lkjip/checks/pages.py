@@ -124,7 +124,7 @@ def _examine_notebook(
         texts.append(shown)
     tally.take("susunan halaman", confronted(1, examine_page(texts)))
     code = (cell_source(c) for c in nb["cells"] if c["cell_type"] == "code")
-    return texts, {label for source in code for label in labels_of(source, parameter)}
+    return texts, {label for source in code for label in labels_of(source, parameter, lap)}
 
 
 def _references(texts: Iterable[Text], labels: set[str]) -> Iterator[Outcome]:

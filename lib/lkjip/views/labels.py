@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..rules.report import Report
 
 ANY = "*"
 """Stands for a part of a label that only running the notebook would tell."""
@@ -36,15 +40,24 @@ def _part(node: ast.expr | None, names: Mapping[str, object]) -> str:
     return str(names.get(node.id, ANY)) if isinstance(node, ast.Name) else ANY
 
 
-def _label(call: ast.Call, names: Mapping[str, object]) -> str | None:
+def _view(call: ast.Call) -> str:
+    """The room and name of a view, as the code calls it; nothing for another call."""
     function = call.func
-    if not (isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name)):
-        return None
-    room, name = function.value.id, function.attr
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
+        return f"{function.value.id}.{function.attr}"
+    return ""
+
+
+def _about(call: ast.Call, names: Mapping[str, object]) -> str:
+    return _part(call.args[1] if len(call.args) > 1 else None, names)
+
+
+def _label(call: ast.Call, names: Mapping[str, object]) -> str | None:
+    room, _, name = _view(call).partition(".")
     if room not in _VIEWS or (room == "beranda" and f"{room}.{name}" not in _OTHER):
         return None
     given = next((k.value for k in call.keywords if k.arg == "label"), None)
-    about = _part(call.args[1] if len(call.args) > 1 else None, names)
+    about = _about(call, names)
     if given is not None:
         rest = _part(given, names)
     elif f"{room}.{name}" in _OTHER:
@@ -56,8 +69,32 @@ def _label(call: ast.Call, names: Mapping[str, object]) -> str | None:
     return f"{_VIEWS[room]}-{rest.replace('_', '-')}"
 
 
-def labels_of(source: str, names: Mapping[str, object]) -> set[str]:
+def shows_nothing(lap: Report, view: str, about: str = "") -> bool:
+    """Whether a view has nothing to show in the report's year, so that its page lacks its label too.
+
+    The views ask it themselves: a table of inputs has none where the realisasi is not computed, a line none where it is
+    a letter, the list of revisions none without editions. What runs over many (`ANY`) counts as shown.
+
+    >>> shows_nothing(lap, "tabel.revisi"), shows_nothing(lap, "tabel.masukan", "kunjungan")
+    (True, False)
+    """
+    if view == "tabel.revisi":
+        return not lap.revisi
+    if view not in _OF_FORMULA or about not in lap.katalog.history.indikator:
+        return False
+    return _OF_FORMULA[view](lap.hasil(about).indikator.rumus)
+
+
+_OF_FORMULA: dict[str, Callable] = {
+    "tabel.masukan": lambda rumus: not rumus.masukan,
+    "gambar.perkembangan": lambda rumus: rumus.jenis == "predikat",
+}
+
+
+def labels_of(source: str, names: Mapping[str, object], lap: Report | None = None) -> set[str]:
     """Labels of what a code cell makes; `names` are the parameters of its notebook. Code that is none has none.
+
+    With `lap` those of views that show nothing in its year are left out.
 
     >>> sorted(labels_of("tampilkan(tabel.capaian(lap, indikator), gambar.deret(lap, 'umkm'))", {"indikator": "a_b"}))
     ['gbr-deret-umkm', 'tbl-capaian-a-b']
@@ -68,7 +105,10 @@ def labels_of(source: str, names: Mapping[str, object]) -> set[str]:
         tree = ast.parse(source)
     except (SyntaxError, ValueError):
         return set()
-    found = (_label(node, names) for node in ast.walk(tree) if isinstance(node, ast.Call))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    if lap is not None:
+        calls = [c for c in calls if not shows_nothing(lap, _view(c), _about(c, names))]
+    found = (_label(node, names) for node in calls)
     return {label for label in found if label}
 
 

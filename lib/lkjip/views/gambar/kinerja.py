@@ -7,6 +7,7 @@ from decimal import Decimal
 from ...language.numbers import angka, persen, rupiah
 from ...prose.laporan import Laporan
 from ...rules.hasil import Hasil
+from ..labels import shows_nothing
 from .dasar import BLUE, ORANGE, Gambar, canvas, dot_rows, to_svg, with_gaps, without_chart
 
 
@@ -51,13 +52,13 @@ def perkembangan(lap: Laporan, id: str) -> Gambar | None:
     >>> print(gambar.perkembangan(lap, "kunjungan").alt.split("(contoh). ")[1])
     Realisasi 2023: 15,20%, 2024: 18,00%, 2025: 21,25%. Target 2024: 18,00%, 2025: 20,00%. Target akhir 2028: 26,00%.
     """
+    if shows_nothing(lap, "gambar.perkembangan", id):
+        return None
     h = lap.hasil(id)
     everything = lap.comparable_results(id)
     realisasi, target = _bare_number(everything, "realisasi"), _bare_number(everything, "target")
     end = [(h.tahun_akhir, h.target_akhir)] if isinstance(h.target_akhir, Decimal) else []
     picture_name = "gbr-" + id.replace("_", "-")
-    if h.indikator.rumus.jenis == "predikat":
-        return None
     if not realisasi:
         judul = f"Target dan realisasi {h.indikator.nama}"
         reason = f"realisasi sampai dengan tahun {lap.tahun} tidak tersedia dalam sumber"

@@ -10,6 +10,7 @@ from ...findings import InputError, kinds, one_of
 from ...prose.laporan import Laporan
 from ...rules.anggaran import TOTAL
 from ..grid import Kolom, Kosong, Tabel, Tertulis, write_value
+from ..labels import shows_nothing
 from .umum import KINDS, label_tabel, masked, size_and_category, sumber_tabel
 
 
@@ -295,6 +296,8 @@ def revisi(lap: Laporan) -> Tabel | None:
         value = masked(lap, column, value)
         return str(value) if name == "tahun" else write_value(value, KINDS[column.type])
 
+    if shows_nothing(lap, "tabel.revisi"):
+        return None
     row = []
     for r in lap.revisi:
         s = lap.paket.sources[r.source]
@@ -304,8 +307,6 @@ def revisi(lap: Laporan) -> Tabel | None:
         row.append(
             (s.title, key, s.column(r.column).title, original, after, str(r.edition), sumber_tabel(lap, r.source))
         )
-    if not row:
-        return None
     return Tabel(
         label_tabel("revisi"),
         f"Fakta yang direvisi sampai dengan edisi tahun {lap.tahun}",

@@ -16,6 +16,7 @@ from ...rules.hasil import input_value
 from ...rules.report import INTERNAL
 from ...rules.rumus import derived_value
 from ..grid import Kolom, Kosong, Tabel
+from ..labels import shows_nothing
 
 KINDS = {"integer": "bulat", "number": "desimal", "date": "tanggal", "string": "teks"}
 
@@ -196,9 +197,9 @@ def masukan(lap: Laporan, id: str) -> Tabel | None:
     >>> tabel.masukan(lap, "kunjungan").baris[1]
     ('Jumlah penduduk (contoh) (orang)', 120000, 122000, 124000)
     """
-    i = lap.hasil(id).indikator
-    if not i.rumus.masukan:
+    if shows_nothing(lap, "tabel.masukan", id):
         return None
+    i = lap.hasil(id).indikator
     present = {int(t) for m in i.rumus.masukan for t in lap.tabel(m.data)["tahun"]}
     row = {m.label: (m, {t: input_value(lap.paket, m, t) for t in present}) for m in i.rumus.masukan}
     tahun = sorted(t for t in present if any(value[t] is not None for _, value in row.values()))
