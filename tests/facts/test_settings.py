@@ -104,6 +104,8 @@ CASES = [
     (CATALOGUE, "satuan: predikat", "satuan: huruf", "A405 satuan `predikat`"),
     (CATALOGUE, "desimal: 2", "desimal: 2.0", "D204 bilangan bulat"),
     ("data/parameter/mutu_layanan.yaml", "sampai: null", "sampai: 99999", "D206"),
+    ("data/parameter/efisiensi.yaml", "penuh: 100", "penuh: -1", "D206 lebih dari 0"),
+    ("data/parameter/efisiensi.yaml", "penuh: 100", "penuh: 0", "D206 lebih dari 0"),
     # The agency, decrees
     (AGENCY, "tugas: ", "tugass: ", "D203 maksud Anda `tugas`?"),
     (
@@ -238,6 +240,9 @@ PRINTED = [
     ("Tabel 1;P1+P9;pagu_rp;2025;1", "D403"),
     ("Tabel 1;kunjungan;realisasi;2025;1.2.3,4,5", "D404"),
     ("Tabel 1;kunjungan;realisasi;2099;1", "N203"),
+    ("Tabel 1;P1.K1.S1;pagu_rp;2099;425000000", "N203"),
+    ("Tabel 1;total;pagu_rp;2099;1", "N203"),
+    ("Tabel 1;P1.K1.S1;pagu_rp;2024;425000000", "D404 410.000.000"),  # the figure of 2025
     ("Tabel 1;kunjungan;realisasi;2025", "D107"),
     ("Tabel 1;kunjungan;realisasi;2025;", "D109"),
     ('Tabel 1;"kunjungan;realisasi;2025;1', "D608"),

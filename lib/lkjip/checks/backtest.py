@@ -194,7 +194,7 @@ def _source(lap: Laporan, subject: str, quantity: str, tahun: int) -> Any:
 
 
 def computed_value(lap: Laporan, t: Printed) -> Any:
-    """The computed value of a printed figure; raises `Unknown` for what is none."""
+    """The computed value of a printed figure of the report's year; raises `Unknown` for what is none."""
     if t.subject.startswith("data/"):
         return _source(lap, t.subject.removeprefix("data/"), t.quantity, t.tahun)
     if t.subject in lap.katalog.history.indikator:
@@ -254,9 +254,13 @@ def compare_printed(lap: Laporan) -> Iterator[Outcome]:
         for c in k["di"]
     }
     used: set[tuple] = set()
+    of_year = {lap.tahun: lap}
     for line, t in read_printed(file):
+        if t.tahun > lap.tahun:
+            yield kinds.FUTURE_YEAR.at(address, row=line, column="tahun", year=t.tahun, last=lap.tahun)
+            continue
         try:
-            computed = computed_value(lap, t)
+            computed = computed_value(of_year.setdefault(t.tahun, replace(lap, tahun=t.tahun)), t)
         except NotAvailable:
             computed = None
         except Unknown as e:
