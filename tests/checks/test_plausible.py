@@ -246,6 +246,36 @@ def test_counted_things_may_differ_by_a_few(before, now, asked_about):
     assert (not low <= now <= high) is asked_about
 
 
+def test_what_had_only_noughts_is_asked_about_from_a_few_on():
+    assert bounds([0, 0], add=DIFFERENCE) == (0, DIFFERENCE)
+    assert bounds([40, 0], add=DIFFERENCE) == (0, 120)
+
+
+STEPS = "tahun;nomor;langkah\n" + "".join(f"2024;{n};{w}\n" for n, w in enumerate(["Pagi", "Sore"] * 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["Pagi", "Sore"] * 3, "D705"),
+        (["Sore", "Pagi"] * 3, "D705"),
+        (["Pagi", "Sore", "Sore", "Sore", "Pagi", "Sore"], None),
+        (["Pagi", "Sorre", "Sore", "Pagi", "Sore"], "D712"),
+        (["Pagi", "Malam", "Sore", "Pagi", "Sore"], None),
+    ],
+)
+def test_list_beside_last_year_s(data, words, code):
+    write(data / "langkah.csv", STEPS + "".join(f"2025;{n};{w}\n" for n, w in enumerate(words, 1)))
+    found = [f.code for f in examine_plausible(data, SAMPLE_YEAR).findings if f.place.file == "data/langkah.csv"]
+    assert found == ([code] if code else [])
+
+
+def test_year_after_the_printed_one_waits_for_answers_without_its_file(data):
+    assert not questions(data, SAMPLE_YEAR).needed
+    write(data / "terbit" / f"{SAMPLE_YEAR - 1}.csv", "tempat;objek;besaran;tahun;tercetak\n")
+    assert questions(data, SAMPLE_YEAR).needed
+
+
 def test_no_name_of_a_person_is_told(data):
     """A list whose key is a private column is named by nothing else."""
     text = (data / "datapackage.yaml").read_text(encoding="utf-8")

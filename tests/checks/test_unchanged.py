@@ -147,8 +147,14 @@ def test_official_that_was_only_ticked(project):
     head = f"mulai: {NEXT}"
     instansi = project.data / "instansi.yaml"
     before, after = instansi.read_text(encoding="utf-8").rsplit(head, 1)
-    write(instansi, before + head + after.replace("NAMA KEPALA DINAS", "Nama Lain", 1))
-    assert not [code for code, _ in asked(project) if code == "D806"]
+    for name, nip, same in (
+        ("Nama Lain", "00000000 000000 0 000", True),
+        ("Nama Kepala Dinas.", "1", True),
+        ("Nama Lain", "19800101 200501 1 001", False),
+    ):
+        changed = after.replace("NAMA KEPALA DINAS", name, 1).replace("00000000 000000 0 000", nip, 1)
+        write(instansi, before + head + changed)
+        assert bool([code for code, _ in asked(project) if code == "D806"]) == same, name
 
 
 @pytest.mark.parametrize(

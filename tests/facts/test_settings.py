@@ -104,6 +104,7 @@ CASES = [
     (CATALOGUE, "satuan: predikat", "satuan: huruf", "A405 satuan `predikat`"),
     (CATALOGUE, "desimal: 2", "desimal: 2.0", "D204 bilangan bulat"),
     ("data/parameter/mutu_layanan.yaml", "sampai: null", "sampai: 99999", "D206"),
+    ("data/sk.yaml", "terbit: Januari 2026", "terbit: Januari", "D206 bulan dan tahun"),
     ("data/parameter/efisiensi.yaml", "penuh: 100", "penuh: -1", "D206 lebih dari 0"),
     ("data/parameter/efisiensi.yaml", "penuh: 100", "penuh: 0", "D206 lebih dari 0"),
     # The agency, decrees

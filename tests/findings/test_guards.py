@@ -172,7 +172,7 @@ def test_ipython_says_every_finding_on_its_own_line(laid, shell):
     [
         ('lap.hasil("kunjngan")', "maksud Anda `kunjungan`? [N202]"),
         ('lap.belanja("B5")', "data belanja tahun 2025 tidak tersedia dalam sumber"),
-        ('lap.tulis("persn(1)")', "nama `persn` tidak dikenal; maksud Anda `persen`?"),
+        ('lap.tulis("persn(1)")', "memakai nama `persn`, yang tidak dikenal; maksud Anda `persen`?"),
     ],
 )
 def test_ipython_shows_one_sentence_for_what_a_cell_asks(asked, said, laid, shell):

@@ -32,7 +32,9 @@ MEMORY = 4 << 30
 """Bytes that a check may take."""
 
 _FINDING = re.compile(r"^.+: (peringatan: )?(ditemukan|tidak ada) .*seharusnya .+\[[DANHMP]\d{3}\]$")
-_COUNTED = re.compile(r"^[\d.]+ temuan\. Perbaiki, lalu jalankan lagi\.$|pemeriksaan, .*(temuan|peringatan)\.$")
+_COUNTED = re.compile(
+    r"^[\d.]+ (?:temuan\. Perbaiki|kesalahan, [\d.]+ peringatan\. Perbaiki kesalahannya), lalu jalankan lagi\.$|pemeriksaan, .*(temuan|peringatan)\.$"
+)
 _QUOTED = re.compile(r"`[^`]*`")
 _RAW = re.compile(
     r"Traceback|\x1b\[|\bWARNING\b|\bERROR\b|\w+Error\b|NoneType|\b(expected|object|invalid|unexpected|argument|must|failed"

@@ -19,7 +19,9 @@ from lkjip.checks.data import check_data
 from lkjip.checks.pages import check_project
 from lkjip.checks.plausible import questions
 from lkjip.checks.questions import line
+from lkjip.checks.unchanged import issued_after_the_year
 from lkjip.checks.worklist import TEAM, is_list, open_tasks, unfinished, worklist, write_worklist
+from lkjip.facts.catalogue import read_catalogue
 from lkjip.facts.package import read_package
 from lkjip.facts.preparation import preparation_file
 from lkjip.findings import InputError, errors
@@ -408,12 +410,16 @@ def test_worklist_by_owner(prepared):
     assert "koperasi-aktif/analisis.md" not in text
 
 
-def test_copied_time_of_issue_is_no_fault_until_it_is_confirmed(prepared):
+def test_copied_time_of_issue_is_no_fault_of_a_draft(prepared):
+    """Nor of a year in which nobody has confirmed it yet."""
     assert errors(check_project(prepared, NEXT_YEAR, "draf")) == []
     file = preparation_file(prepared.data, NEXT_YEAR)
     text = file.read_text(encoding="utf-8")
     file.write_text(re.sub(r"(berkas: sk\.yaml,.*sudah: )tidak", r"\1ya", text), encoding="utf-8")
-    assert [f.code for f in errors(check_project(prepared, NEXT_YEAR, "draf"))] == ["D807"]
+    assert errors(check_project(prepared, NEXT_YEAR, "draf")) == []
+    package, _ = read_package(prepared.data)
+    (outcome,) = issued_after_the_year(package, read_catalogue(prepared.data, NEXT_YEAR), NEXT_YEAR)
+    assert outcome.code == "D807"
 
 
 def test_filled_cell_is_still_checked(prepared):

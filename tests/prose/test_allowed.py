@@ -63,6 +63,11 @@ REFUSED = r"""
 1 N313 a^[b]
 1 N313 a ~~b~~
 1 N313 a --> b
+1 N313 ##Judul
+1 N313 • butir satu⏎• butir dua
+1 N313 [x] (../book/glosarium.md)
+1 N302 :::{jika} a⏎b⏎:::
+1 N316 :::{bila tidak} a⏎b⏎:::
 1 N313 <<<<<<< HEAD⏎a⏎⏎=======⏎b⏎⏎>>>>>>> lain
 3 N301 a⏎⏎<script>alert(1)</script>
 1 N301 a <iframe src="//x.id"></iframe>

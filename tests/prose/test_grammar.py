@@ -128,6 +128,7 @@ def test_lines_wrap_inside_the_parentheses_of_an_expression(lap):
         (head("a = 3", "b = 4") + "{eval}`angka(a)`", [("N217", 3)]),
         (head('a = "b"', "b = 4") + "{eval}`a`", [("N217", 3)]),
         (head("", "a = angka(") + "{eval}`a`", [("N201", 3)]),
+        (head("a = angka(", "b = 4", "c = 5") + "{eval}`angka(a)` {eval}`angka(b)` {eval}`angka(c)`", [("N201", 2)]),
         (head("a = dta(3)", "b = a") + "{eval}`b` {eval}`angka(a)`", [("N201", 2)]),
         (head("b = a", "a = 3") + "{eval}`angka(b)`", [("N201", 2)]),
         (head("a = angka") + "{eval}`a`", [("N201", 2)]),

@@ -42,6 +42,17 @@ def test_line_of_a_finding():
     assert [(f.place.row, f.place.cell) for f in found] == [(4, 7), (8, 7)]
 
 
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [("naik(a, b)", []), ("ya", []), ("ada(a)", ["meningkat"]), ("", ["meningkat"])],
+)
+def test_direction_under_a_condition_that_compares_is_the_data_s_own(condition, expected):
+    """What stands below the block is typed again."""
+    head = "```{nilai}\na = data('x', 'y')\nb = data('x', 'z')\nya = di_atas(a, b)\n```\n\n"
+    block = f":::{{bila}} {condition}\nJumlahnya\nmeningkat.\n:::\n\nJumlahnya menurun.\n"
+    assert typed(head + block) == [*expected, "menurun"]
+
+
 NAMES = Names.of(
     [
         "Renstra 2021",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +15,7 @@ from ..facts.description import Column
 from ..findings import Kind, kinds
 from ..language.numbers import angka, ranges
 from .questions import DIFFERENCE, FACTOR, JUMP, SEVERAL, Look, Question, several, written
-from .series import MARK, STEP, Series, as_float, measures, slack
+from .series import MARK, STEP, Series, as_float, measures, running_numbers, slack
 
 _NOT_ADDED = ("%", "persen", "nilai", "skor", "indeks")
 """Units whose sum over rows means nothing."""
@@ -24,6 +26,12 @@ DIGITS_OF_A_CELL, DIGITS_OF_ALL = 4, 6
 _SMALL = 2
 """Zero may follow so small a count where the column had zeros before."""
 
+MOST_CATEGORIES, ROWS_OF_CATEGORY = 20, 3
+"""So few different words, each for so many rows on average, are categories."""
+
+LEAST_ROWS = 3
+"""So few rows may be the same in two years by chance."""
+
 _MANY_PAIRS = 40_000
 
 
@@ -31,7 +39,7 @@ def bounds(past: Sequence[float], *, add: int = 0, limit: float | None = None) -
     """Between which sizes a value should lie that had these values, oldest first, in earlier years.
 
     `add` is by how much counted things may always differ, `limit` a declared factor on the last value, which replaces
-    the rules. Signs are not judged here; without a value other than zero nothing is known.
+    the rules. Signs are not judged here; after nought only of counted things something is known.
 
     >>> bounds([100, 120, 110])
     (33.333333333333336, 360)
@@ -41,7 +49,7 @@ def bounds(past: Sequence[float], *, add: int = 0, limit: float | None = None) -
     size = [abs(v) for v in past]
     last = size[-1] if size else 0
     if not last:
-        return 0, np.inf
+        return 0, max(max(size, default=0) * FACTOR, add) if size and add else np.inf
     if limit:
         return last / limit, last * limit
     small, large = min(size), max(size)
@@ -132,7 +140,8 @@ def _sums(s: Series, column: Column) -> tuple[float, list[float], list[int]]:
     """The sum of a column in the year and in each earlier year."""
     when = sorted(set(map(int, s.years[s.earlier])))
     past = [float(np.nansum(s.numbers(column.name, s.earlier[s.years[s.earlier] == t]))) for t in when]
-    return float(np.nansum(s.numbers(column.name, s.now))), past, when
+    now = s.numbers(column.name, s.now)
+    return np.nan if np.isnan(now).all() else float(np.nansum(now)), past, when
 
 
 def _whole(
@@ -164,6 +173,8 @@ def _whole(
 def _totals(s: Series, column: Column) -> Iterator[Look]:
     if column.unit and column.unit not in _NOT_ADDED:
         total = _sums(s, column)
+        if np.isnan(total[0]):
+            return  # nothing is filled in
         yield from _whole(s, *total, add=slack(column), column=column.name, what="jumlah", limit=column.change_limit)
 
 
@@ -200,6 +211,39 @@ def _copied(s: Series, columns: list[Column]) -> Iterator[Look]:
             yield Question(kinds.SAME_IN_ALL_ROWS, s.source.name, s.file, hal, words, column=k.name, part=part)
         else:
             yield 1
+
+
+def _categories(s: Series) -> Iterator[Look]:
+    """Words of a list by which its rows are told apart, and that are almost spelt like those of earlier years."""
+    for k in s.source.columns:
+        if k.type != "string" or k.private or k.pattern or k.choices or k.vocabulary or k.name in s.source.key:
+            continue
+        known = Counter(filter(None, s.column(k.name)[s.earlier]))
+        if not known or len(known) > MOST_CATEGORIES or known.total() < len(known) * ROWS_OF_CATEGORY:
+            continue
+        fresh = {str(v): int(r) for v, r in zip(s.column(k.name)[s.now], s.now, strict=True) if v and v not in known}
+        for text, row in fresh.items():
+            if like := next((old for old in known if alike(text, str(old))), None):
+                hal = f"{s.source.name}, {k.name}: `{text}`, bukan `{like}`"
+                words = {"text": text, "near": like, "year": s.last_year}
+                yield Question(kinds.ALMOST_LAST_YEARS, s.source.name, s.file, hal, words, s.line(row), k.name)
+        yield len(s.now) - len(fresh)
+
+
+def _same_list(s: Series) -> Iterator[Look]:
+    """A list of which every row is one of last year's, dates but for their year."""
+    columns = [k.name for k in s.source.columns if k.name not in ("tahun", *running_numbers(s.source))]
+
+    def content(rows: np.ndarray) -> Counter:
+        cells = zip(*(s.column(k)[rows] for k in columns), strict=True)
+        return Counter(tuple((v.month, v.day) if isinstance(v, date) else v for v in row) for row in cells)
+
+    if len(s.now) < LEAST_ROWS or len(s.now) != len(s.before) or content(s.now) != content(s.before):
+        yield 1
+        return
+    hal = f"{s.source.name}: semua {angka(len(s.now))} baris sama dengan {s.last_year}"
+    words = {"year": s.last_year, "now": s.tahun, "what": f"semua {angka(len(s.now))} baris"}
+    yield Question(kinds.SAME_AS_LAST_YEAR, s.source.name, s.file, hal, words, part=f"tahun {s.tahun}")
 
 
 def _top(label: str) -> str:
@@ -304,6 +348,10 @@ def look(s: Series) -> Iterator[Look]:
             yield from _gone(s, columns)
     else:
         yield from _counts(s)
+        if s.complete:
+            yield from _categories(s)
+        if s.complete and recent:
+            yield from _same_list(s)
     if s.complete and s.source.key != ("tahun",):
         for k in columns:
             if k.name not in flagged:

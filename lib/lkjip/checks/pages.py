@@ -237,7 +237,8 @@ def _examine_book(project: Project, tahun: int, versi: str) -> Tally:
         tally.take("rujukan ke tabel dan gambar", _references(texts, labels))
         tally.take("halaman indikator", _indicator_pages(notebooks, lap))
         tally.take("teks contoh", look_for_samples(project, package, tahun))
-        tally.take("waktu terbit", issued_after_the_year(package, lap.katalog, tahun))
+        if versi != DRAF:
+            tally.take("waktu terbit", issued_after_the_year(package, lap.katalog, tahun))
         tally.take("berkas narasi yang dipakai", _orphan_narratives(project, notebooks, tahun))
         tally.take("angka tercetak", compare_printed(lap))
     return tally

@@ -39,7 +39,8 @@ _SEEN = "periksa lagi; angka laporan tahun ini sudah tercetak, sehingga tidak pe
 class Questions:
     """What is asked about the facts of a year: how many things looked right, and each question with its answer.
 
-    `needed` says whether the final book waits for the answers: a prepared year does, until its printed figures are there.
+    `needed` says whether the final book waits for the answers: that of a prepared year does, and that of any year after the
+    last printed one.
     """
 
     tahun: int
@@ -90,8 +91,14 @@ def _questions(root: Path, tahun: int, _fingerprint: tuple, printed: bool) -> Qu
         held,
         tuple((q, hal in answered) for hal, q in asked.items()),
         tuple(faults),
-        tahun in package.preparations and not printed,
+        not printed and (tahun in package.preparations or _follows_the_printed(root, tahun)),
     )
+
+
+def _follows_the_printed(root: Path, tahun: int) -> bool:
+    """Whether a year comes after the last one whose printed figures are there: it is prepared, whatever became of the file."""
+    printed = [int(f.stem) for f in (root / "terbit").glob("[0-9]*.csv") if f.stem.isdigit()]
+    return bool(printed) and tahun > max(printed)
 
 
 def examine_plausible(root: Path, tahun: int) -> Tally:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..facts.package import Package
-from ..facts.sample import MARK, holds_sample, sample_values
+from ..facts.sample import sample_of, sample_values
 from ..facts.schema import yaml_files
 from ..facts.yaml_files import read_yaml
 from ..findings import kinds
@@ -15,17 +15,17 @@ from ..project.project import Project
 from ..prose.narasi import narrative_file, narrative_names
 
 
-def _files(project: Project, package: Package, tahun: int) -> Iterator[tuple[Path, bool]]:
-    """Every file of which the report reads texts, and whether it carries the mark."""
+def _files(project: Project, package: Package, tahun: int) -> Iterator[tuple[Path, str]]:
+    """Every file of which the report reads texts, and what in it is still of the sample."""
     tables = [project.data / s.file for s in package.sources.values() if package.has(s.name)]
     narratives = [narrative_file(project.data, tahun, n) for n in narrative_names(project.data, tahun)]
     for file in tables:
-        yield file, holds_sample(file)
+        yield file, sample_of(file)
     for name in yaml_files(project.data):
         # The values only: a comment may speak of the mark.
-        yield project.data / name, any(True for _ in sample_values(read_yaml(project.data / name)))
+        yield project.data / name, next(sample_values(read_yaml(project.data / name)), "")
     for file in (*narratives, *project.pages, *project.notebooks):
-        yield file, holds_sample(file)
+        yield file, sample_of(file)
 
 
 def look_for_samples(project: Project, package: Package, tahun: int) -> Iterator[Outcome]:
@@ -34,7 +34,7 @@ def look_for_samples(project: Project, package: Package, tahun: int) -> Iterator
     The data must be without findings.
     """
     for file, marked in _files(project, package, tahun):
-        yield kinds.SAMPLE_TEXT.at(file.relative_to(project.root).as_posix(), mark=MARK) if marked else HELD
+        yield kinds.SAMPLE_TEXT.at(file.relative_to(project.root).as_posix(), mark=marked) if marked else HELD
 
 
 def holds_samples(project: Project, package: Package, tahun: int) -> bool:

@@ -137,12 +137,19 @@ def _decree(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look
         )
 
 
+def _same_person(now: dict, before: dict) -> bool:
+    """Whether an official is the one of the year before: by the name, however it is written, or by the number."""
+    names, numbers = ([only_words(str(o.get("nama") or "")) for o in (now, before)],
+                      [re.sub(r"\D", "", str(o.get("nip") or "")) for o in (now, before)])  # fmt: skip
+    return bool(now) and ((names[0] == names[1] != "") or (numbers[0] == numbers[1] != ""))
+
+
 def _official(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
     if (p := package.preparations.get(tahun)) is None:
         return
     ticked = any(k.file == "instansi.yaml" and k.done for k in p.confirmations)
     now, before = ({k: v for k, v in catalogue.head_of_agency(t).items() if k != "mulai"} for t in (tahun, tahun - 1))
-    if not ticked or not now or now != before:
+    if not ticked or not _same_person(now, before):
         yield 1
         return
     name = now.get("nama", "")

@@ -78,9 +78,13 @@ def _equal_rows(s: Series) -> Iterator[Look]:
         return
     columns = [k.name for k in s.source.columns if k.name not in (*running, "tahun")]
 
+    filled = [k.name for k in s.source.yearly_columns if k.name in columns]
+
     def repeated(rows: np.ndarray) -> dict[int, int]:
         first: dict[str, int] = {}
         again: dict[int, int] = {}
+        if filled and not s.complete:  # rows that wait for their figures are equal only as long
+            rows = [r for r in rows if any(s.column(k)[r] is not None for k in filled)]
         for row, *cells in zip(map(int, rows), *(s.column(k)[rows] for k in columns), strict=True):
             text = MARK.join(map(str, cells)).casefold()
             if first.setdefault(text, row) != row:

@@ -18,7 +18,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from ..facts.text_files import text_stream
-from ..findings import InputError, kinds
+from ..findings import ERROR, InputError, kinds
 from ..findings.machine import Fault, in_words
 from . import build, check, completion, new_agency, new_indicator, new_year, upgrade
 from .journal import Journal
@@ -103,8 +103,12 @@ def _complain(sentence: str) -> None:
 def _refused(error: InputError, journal: Journal) -> int:
     journal.refused(error)
     _complain(str(error))
-    if len(error.findings) > 1:
-        _complain(f"{len(error.findings)} temuan. Perbaiki, lalu jalankan lagi.")
+    faults = sum(f.severity == ERROR for f in error.findings)
+    if 0 < faults < len(error.findings):
+        warned = len(error.findings) - faults
+        _complain(f"{faults} kesalahan, {warned} peringatan. Perbaiki kesalahannya, lalu jalankan lagi.")
+    elif faults > 1:
+        _complain(f"{faults} temuan. Perbaiki, lalu jalankan lagi.")
     return WRONG if isinstance(error, WrongCommand) else REFUSED
 
 

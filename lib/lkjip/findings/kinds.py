@@ -770,7 +770,7 @@ ALMOST_LAST_YEARS = Kind(
     "`{text}`",
     "`{near}`, seperti tahun {year}",
     "{cure}",
-    "Kategori baru hampir sama dengan kategori tahun lalu yang sekarang tidak ada; mungkin hanya ejaannya yang lain.",
+    "Kategori baru hampir sama dengan kategori tahun sebelumnya; mungkin hanya ejaannya yang lain.",
     WARNING,
 )
 GAP_IN_GRID = Kind(
@@ -896,9 +896,9 @@ UNKNOWN_WHOLE = Kind(
 
 SAMPLE_TEXT = Kind(
     "D801",
-    "teks contoh, bertanda `{mark}`",
+    "teks contoh, misalnya `{mark}`",
     "teks instansi sendiri",
-    "cari tanda itu dalam berkasnya, lalu ganti setiap teks yang memuatnya",
+    "cari tulisan itu dalam berkasnya, lalu ganti setiap teks yang memuatnya",
     "Teks dari instansi contoh belum diganti. Selama masih ada, setiap halaman buku menyebut bahwa isinya contoh.",
     WARNING,
 )

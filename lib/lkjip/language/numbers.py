@@ -123,14 +123,15 @@ def _written(value: Number, decimals: int | None, function: str) -> str:
         decimals = decimals if decimals <= _MEASURED else 2
     else:
         _require_decimals(decimals, function)
-    return f"{_round(value, decimals, function):,}".translate(str.maketrans(",.", ".,"))
+    rounded = _round(value, decimals, function)
+    return f"{rounded or abs(rounded):,}".translate(str.maketrans(",.", ".,"))  # never minus nought
 
 
 def persen(value: Number, decimals: int = 2) -> str:
     """Write a per cent value; `value` is already in per cent.
 
-    >>> persen(Decimal("88.069"))
-    '88,07%'
+    >>> persen(Decimal("88.069")), persen(Decimal("-0.001"))
+    ('88,07%', '0,00%')
     """
     return _written(value, decimals, "persen") + "%"
 

@@ -167,6 +167,16 @@ def selisih(current: Number, previous: Number) -> Number:
     return abs(current - previous)
 
 
+def mutlak(value: Number) -> Number:
+    """A number without its sign, for a sentence whose words say the direction: "menurun 8,43%".
+
+    >>> mutlak(Decimal("-8.43"))
+    Decimal('8.43')
+    """
+    require_number(value, "mutlak")
+    return abs(value)
+
+
 def kapital(text: str) -> str:
     """Begin a sentence: first letter upper case, the rest as it is.
 

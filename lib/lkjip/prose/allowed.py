@@ -20,6 +20,7 @@ from urllib.parse import unquote
 
 from ..facts.folders import leads_inside
 from ..findings import Finding, kinds, nearest, one_of, short
+from .grammar import BLOCKS
 from .markdown import (
     DEEPEST,
     DIRECTIVES,
@@ -53,6 +54,7 @@ _SETTING = re.compile(r"\s*(#.*)?|cetak: *(true|false) *(#.*)?")
 _UNCLOSED = re.compile(r"<!--(?!.*?-->)", re.S)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.M)
 """What git leaves in a file that two people changed."""
+_IF_NOT = re.compile(r"(?:bila|jika|apabila|kalau)[ _]tidak")
 _HTML_CURES = {
     "br": "akhiri barisnya dengan garis miring terbalik `\\`",
     "b": "tulis `**tebal**`",
@@ -80,6 +82,8 @@ _CURES = {
     ),
     **dict.fromkeys(("download", "doc", "term", "any", "file"), _LINK),
     **dict.fromkeys(("danger", "error"), "tulis `warning`"),
+    **dict.fromkeys(("jika", "apabila", "kalau", "if"), "tulis `{bila}`"),
+    **dict.fromkeys(("jika-tidak", "selain-itu", "else"), "tulis `{bila-tidak}`"),
 }
 _HEADING_PARTS = {"text", "text_special", "em", "strong", "code_inline", "myst_role", "softbreak"}
 _NOTE_PARTS = {"paragraph_open", "inline", "paragraph_close"}
@@ -93,6 +97,13 @@ _STAYED = (
         "periksa ejaan, spasi, dan tanda ` di depan dan di belakang isinya",
     ),
     (re.compile(r"\{[.#][\w-]+[^}]*\}"), "teks tanpa tanda kurung kurawal", "hapus tanda itu"),
+    (re.compile(r"^#{2,6}[^\s#].*"), "judul dengan spasi sesudah `#`", "beri spasi"),
+    (re.compile(r"^[•▪◦‣·●○]\s.*"), "daftar dengan `-` di awal barisnya", "ganti tandanya dengan `-`"),
+    (
+        re.compile(r"\][ \t]+\((?:https?://|[\w./-]+\.(?:ipynb|md))[^)]*\)"),
+        "tautan `[teks](alamat)`",
+        "hapus spasi di antara kedua kurung",
+    ),
     (re.compile(r"\^\["), "catatan kaki `[^nama]` dengan `[^nama]: isi` di baris sendiri", "tulis begitu"),
     (re.compile(r"\]\[[^\]]*\]?"), "tautan `[teks](alamat)`", "tulis alamatnya di antara kurung"),
     (
@@ -325,7 +336,7 @@ class _Examination:
         if named:
             self.directive(token, row, *named)
         elif info := token.info.strip():
-            name = info.split()[0].strip("{}")
+            name = _IF_NOT.sub("bila-tidak", info).split()[0].strip("{}")
             near = f"tulis `{token.markup}{{{name}}}`" if name in DIRECTIVES else "hapus nama bahasanya"
             self.note(
                 kinds.CODE_BLOCK,
@@ -358,7 +369,8 @@ class _Examination:
             self.note(kinds.DIRECTIVE_FORM, row, name=name, what=what, expected=expected, cure=cure)
 
         content = token.content
-        if what.argument and not re.fullmatch(what.argument, argument):
+        unasked = what.ours and name in BLOCKS and not argument  # `fill` says it
+        if what.argument and not unasked and not re.fullmatch(what.argument, argument):
             form(
                 f"dengan `{_shown(argument)}` sesudah namanya" if argument else "tanpa isi sesudah namanya",
                 f"`{what.example}`",

@@ -149,10 +149,11 @@ def _admit(name: str, value: Any, kinds: tuple[type, ...] | None) -> None:
 
 
 def _form(name: str, signature: inspect.Signature) -> str:
-    """How a function is called, with the values that it needs."""
+    """How a function is called: with the values that it needs, and by name those that it may have."""
     needed = [
         _SAID.get(p.name, p.name)
         for p in signature.parameters.values()
         if p.default is p.empty and p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
     ]
+    needed += [f"{p.name}={p.default}" for p in signature.parameters.values() if p.kind is p.KEYWORD_ONLY]
     return f"{name}({', '.join(needed)})"

@@ -80,6 +80,7 @@ class _Filler:
         """Take up one line of the head, or say what is wrong with it."""
         name = named.name
         if not name:
+            self.broken |= set(_NAMES_OF_HEAD.findall(f"\n{named.expression}"))
             self.say(kinds.NOT_A_NAMED_VALUE, named.row, line=short(named.expression, _QUOTED))
             return
         if not grammar.NAME.fullmatch(name) or name in grammar.KEYWORDS:
@@ -98,7 +99,7 @@ class _Filler:
                 self.write(named.expression, self.values, VALUE)
         except BadExpression as e:
             self.bad(named.expression, named.row, e)
-            self.broken.add(name)
+            self.broken |= {name, *_NAMES_OF_HEAD.findall(named.expression)}
         if name not in WORDS:
             self.values = (*(v for v in self.values if v[0] != name), (name, named.expression))
 
@@ -176,6 +177,11 @@ _SAME_FAULTS = frozenset(
 """What the list of what prose may hold says of a slip, in more general words."""
 
 
+_NAMES_OF_HEAD = re.compile(r"\s([a-z]\w*)(?: = |: )")
+"""What looks like a name in a line of a head that cannot be read, or that swallowed the lines below it."""
+_UNKNOWN_NAME = ", yang tidak dikenal"
+
+
 def faults(text: Text) -> list[Finding]:
     """Everything in a text that prose may not hold, but for expressions that fail; each fault once.
 
@@ -206,7 +212,9 @@ def fill(text: Text, write: Write) -> str:
     try:
         filled = fill_expressions(without_comments(text.text), write, text.file, text.cell)
     except InputError as e:
-        raise InputError([*findings, *e.findings]) from None
+        headless = any(f.code == kinds.UNKNOWN_DIRECTIVE.code and f"`{grammar.HEAD}`" in f.cure for f in findings)
+        others = [f for f in e.findings if not (headless and _UNKNOWN_NAME in f.found)]
+        raise InputError([*findings, *others]) from None
     if findings := findings or left_over(filled, text.file, text.cell):
         raise InputError(findings)
     return filled

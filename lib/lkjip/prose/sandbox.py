@@ -8,6 +8,7 @@ Jinja2's sandbox does the evaluating, a list of allowed syntax nodes the refusin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -88,8 +89,20 @@ class _Sandbox(SandboxedEnvironment):
     def is_safe_attribute(self, obj, attr, value):
         return isinstance(obj, _NOUNS) and not attr.startswith("_") and not callable(value)
 
+    def getattr(self, obj, attribute):
+        if isinstance(obj, _NOUNS) and attribute not in (known := _attributes(obj)):
+            raise BadExpression(
+                f"menyebut sifat `{attribute}`, yang tidak dimiliki {describe(obj)}; {nearest(attribute, known)}"
+            )
+        return super().getattr(obj, attribute)
+
     def is_safe_callable(self, obj):
         return isinstance(obj, FunctionType | MethodType) and obj.__module__.startswith(_PACKAGE)
+
+
+def _attributes(noun: Any) -> list[str]:
+    """What prose may ask of a noun."""
+    return [n for n in dir(noun) if not n.startswith("_") and not callable(getattr(type(noun), n, None))]
 
 
 _PACKAGE = __name__.partition(".")[0] + "."
@@ -112,6 +125,18 @@ def _check_node(node: nodes.Node, names: set[str]) -> None:
         _check_node(child, names)
 
 
+def _why_unread(expression: str) -> str:
+    """What of an expression is probably meant otherwise."""
+    if curly := _CURLY.search(expression):
+        return f'ganti tanda kutip {curly[0]} dengan "'
+    if expression.startswith("="):
+        return "hapus tanda ="
+    return "pisahkan dengan koma, bukan ;" if ";" in expression else "periksa kurung, koma, dan tanda kutip"
+
+
+_CURLY = re.compile("[‘’‚‛“”„‟´]")
+
+
 @lru_cache(maxsize=4096)
 def _compile(expression: str) -> tuple[Callable[..., Any], frozenset[str]]:
     """Compile an expression after its syntax was found harmless; with the names it uses."""
@@ -120,7 +145,7 @@ def _compile(expression: str) -> tuple[Callable[..., Any], frozenset[str]]:
             raise BadExpression(f"lebih panjang daripada {numbers.angka(_LONGEST)} huruf; beri nama bagian-bagiannya")
         tree = _SANDBOX.parse("{{ " + expression + " }}")
     except (TemplateError, RecursionError):
-        raise BadExpression("tidak dapat dibaca; periksa kurung, koma, dan tanda kutip") from None
+        raise BadExpression(f"tidak dapat dibaca; {_why_unread(expression)}") from None
     names: set[str] = set()
     for node in tree.iter_child_nodes():
         _check_node(node, names)
@@ -194,7 +219,7 @@ class Evaluator:
         """What an expression gives; raises `BadExpression`, or `NotAvailable` for what is missing."""
         compute, name = _compile(expression)
         for n in sorted(name - names.keys()):
-            raise BadExpression(f"nama `{n}` tidak dikenal; {nearest(n, names)}")
+            raise BadExpression(f"memakai nama `{n}`, yang tidak dikenal; {nearest(n, names)}")
         for n in sorted(name):
             if isinstance(names[n], NotAvailable):
                 raise NotAvailable(*names[n].args)
@@ -241,4 +266,5 @@ def _text(value: Any) -> str:
         return str(value)
     if isinstance(value, int | Decimal):
         raise BadExpression("bilangan tanpa cara tulis; bungkus dengan angka(), persen(), atau rupiah()")
-    raise BadExpression(f"menghasilkan {describe(value)}, bukan teks; pilih salah satu sifatnya")
+    known = f": {', '.join(_attributes(value))}" if isinstance(value, _NOUNS) else ""
+    raise BadExpression(f"menghasilkan {describe(value)}, bukan teks; pilih salah satu sifatnya{known}")

@@ -26,6 +26,7 @@ _WORD_FUNCTIONS = (
     words.perubahan,
     words.banding,
     words.selisih,
+    words.mutlak,
     words.kapital,
 )
 
@@ -90,7 +91,7 @@ _ALL_WORDS = """
     di_bawah hasil i instansi jumlah kaidah_efisiensi kalimat_akhir kalimat_anggaran kalimat_anggaran_bersama
     kalimat_asal kalimat_capaian kalimat_deret kalimat_dokumen_lain kalimat_efisiensi kalimat_efisiensi_semua
     kalimat_lisensi kalimat_pendapatan kalimat_ringkasan kalimat_tahun_lalu kalimat_total kapital kebutuhan
-    kekurangan keputusan kode_perjanjian konversi kurang_dari_target lalu naik nama nama_perjanjian nama_rencana
+    kekurangan keputusan kode_perjanjian konversi kurang_dari_target lalu mutlak naik nama nama_perjanjian nama_rencana
     patahan pejabat penyerapan_terendah penyerapan_tertinggi peringkat perlu persen pertumbuhan
     pertumbuhan_persen perubahan rasio realisasi rupiah selisih sumbangan sumber_dana tahun tahun_akhir tahun_ke
     tahun_lalu tanggal tanggal_terbit target target_akhir terbilang terbilang_persen terbilang_rupiah tercapai

@@ -117,17 +117,22 @@ _LAW = (
     r"(?:[Uu]ndang-[Uu]ndang|[Pp]eraturan|Keputusan|Instruksi|Ketetapan|Surat Edaran|Maklumat|Permen|Perpres|Perda|Perka|Perbup"
     r"|Perwa|Pergub|Kepmen|Keppres|Kepres|Kepbup|Kepwal|Kepgub|Inpres|Perpu|Perppu|Qanun|UU|PP|PMK|KMK|POJK|SE|SK|TAP)"
 )
+_NO_COUNT = rf"(?! (?:{'|'.join(sorted(COUNTED))})\b)"
 _YEAR_OF_LAW = r"(?:,? [Tt](?:ahun|h\.?) ?\d{4})"
 _NAMES = tuple(
     re.compile(p)
     for p in (
         r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+",
         # numbers of laws, decrees and letters: "Nomor 13 Tahun 2003", "Nomor PER/20/M.PAN/11/2008", "UU 13/2003", "UUD 1945"
-        rf"\bN(?:omor|OMOR|o\.?) ?(?:(?:[A-Z][\w.]*/)*\w*\d[\w./-]*\w|\d\b){_YEAR_OF_LAW}?|\bn(?:omor|o\.?) ?\d[\w./-]*{_YEAR_OF_LAW}",
+        rf"\bN(?:omor|OMOR|o\.?) ?(?:(?:[A-Z][\w.]*/)*\w*\d[\w./-]*\w|\d\b){_YEAR_OF_LAW}?{_NO_COUNT}|\bn(?:omor|o\.?) ?\d[\w./-]*{_YEAR_OF_LAW}",
         rf"\b{_LAW}\w*(?: [A-Z][\w/-]*){{0,6}} (?:n(?:omor|o\.?) ?)?\d[\w./-]*(?:/\d{{4}}|{_YEAR_OF_LAW})",
         rf"\b{_LAW}\w*(?:[ -][A-Z][\w/-]*|,| dan| tentang| atas| bagi){{0,14}} Tahun \d{{4}}\b",
         r"\b(?:UUD|Undang-Undang Dasar)(?: [A-Z]\w*)*(?: Tahun)? 1945\b",
-        r"\b[Pp]asal \d+[A-Z]?(?: (?:ayat \(?\d+\)?|huruf [a-z]|angka \d+|(?:dan|sampai(?: dengan)?|s\.d\.) (?:[Pp]asal )?\d+[A-Z]?))*\b\)?",
+        rf"\b[Pp]asal \d+[A-Z]?\b{_NO_COUNT}(?: (?:ayat \(?\d+\)?|huruf [a-z]|angka \d+|(?:dan|sampai(?: dengan)?|s\.d\.) (?:[Pp]asal )?\d+[A-Z]?))*\b\)?",
+        # what is said of ages, hours, versions, feasts, numbers of telephones, and titles that begin with a figure
+        r"\b(?:[Bb]er)?(?:usia|umur|Usia|Umur) \d+(?: ?[–-] ?\d+)? tahun(?: ke (?:atas|bawah))?\b",
+        r"\b[Pp]ukul \d{1,2}[.:]\d{2}\b|\b[Vv]ersi \d+(?:\.\d+)*\b|\b0\d{2,3}(?:[- ]\d{1,4}){2,}\b",
+        r"\bHari(?: [A-Z]\w*)+ [Kk]e-\d+\b|\bIndonesia Emas \d{4}\b|\bProgram \d+(?: [A-Z]\w*)+",
         r"\b[Aa]yat \(\d+\)",
         r"\b(?:Bab|BAB|Lampiran|Tabel|Gambar|Grafik|Diagram|[Bb]utir|[Hh]alaman|hlm\.) \d+[a-z]?(?:\.\d+)*\b",
         # labels: a quarter, a grade, the ordinal of a goal
@@ -200,6 +205,8 @@ _NO_COUNT_AFTER = [
     "bab",
     "ke",
     "per",
+    "setiap",
+    "tiap",
     "simpang",
     "segi",
     "sila",
@@ -227,7 +234,7 @@ _TWICE = re.compile(r"\b(?:ter|di|men)(?:catat|hitung|sebut|jumlahkan|muat|tulis
 _STRONG = (
     r"naik|turun|meningkat|menurun|bertambah|berkurang|merosot|melonjak|anjlok|melejit|meroket|melambung|menanjak|terpuruk|menyusut"
     r"|naiknya|turunnya|meningkatnya|menurunnya|bertambahnya|berkurangnya|merosotnya|melonjaknya|kenaikan|penurunan|lonjakan|kemerosotan"
-    r"|stagnan"
+    r"|stagnan|terpangkas|terkontraksi"
 )
 _WEAK = r"membaik|memburuk|menguat|melemah|mengecil|membesar|tumbuh|melandai|melambat|jatuh(?! (?:tempo|pada|sakit))|membengkak"
 _MEASURED = r"kinerja|capaian|realisasi|nilai|indeks|skor|hasil|penyerapan|persentase|angka|jumlah|banyaknya|proporsi|rasio|tingkat|target|pendapatan|anggaran"
@@ -321,6 +328,7 @@ _PURE = frozenset(
         "perubahan",
         "banding",
         "selisih",
+        "mutlak",
         "kapital",
         "perlu",
     ]
@@ -602,6 +610,7 @@ def find_typed(
         say(kind, row, text=words, mark=mark if "|" in lines[row - 1] else f"{{harfiah}}`{words} | alasannya`", **more)
 
     years = tuple(sorted(names.years.items()))
+    decided = _Decided(text)
     for token, heading in _readable_blocks(parse(text, page=page), say):
         block = _Block(token, heading)
         block.cover(names)
@@ -614,7 +623,7 @@ def find_typed(
                 typed(kinds.TYPED_NUMBER_WORD, block.rows[at], words)
                 taken |= {*range(at, at + len(words))}
         for at, word in sorted(_directions(block)):
-            if not taken & {*range(at, at + len(word))}:
+            if not taken & {*range(at, at + len(word))} and block.rows[at] not in decided:
                 typed(kinds.TYPED_DIRECTION, block.rows[at], word, near=_near_direction(word))
                 taken |= {*range(at, at + len(word))}
     for m in EXPRESSION.finditer(text):
@@ -627,6 +636,31 @@ def find_typed(
         if typed and (not _WORD_OF_ROWS.fullmatch(named.expression) or _printed(named.name, read)):
             say(kinds.CONSTANT_EXPRESSION, named.row, expression=named.expression)
     return sorted(dict.fromkeys(findings), key=lambda f: f.place.row or 0)
+
+
+class _Decided:
+    """Rows that stand under a condition which compares figures: there a word of direction is the data's own."""
+
+    def __init__(self, text: str):
+        read = grammar.read_text(text)
+        self.named = {n.name for n in read.head if _COMPARES.search(n.expression)}
+        self.rows: set[int] = set()
+        self.add(read.parts, under=False)
+
+    def add(self, parts: Iterable, *, under: bool) -> None:
+        for part in parts:
+            if isinstance(part, grammar.Condition):
+                self.add(
+                    part.parts, under=under or bool(_COMPARES.search(part.expression)) or part.expression in self.named
+                )
+            elif under:
+                self.rows |= {*range(part.row, part.row + part.text.count("\n") + 1)}
+
+    def __contains__(self, row: int) -> bool:
+        return row in self.rows
+
+
+_COMPARES = re.compile(r"\b(?:naik|turun|tetap|di_atas|di_bawah|tercapai)\(|\.tercapai\b")
 
 
 def find_unreasoned(text: str, file: str, cell: int | None = None, *, page: bool = False) -> list[Finding]:
