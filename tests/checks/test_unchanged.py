@@ -226,6 +226,17 @@ def test_indicator_without_a_page(tmp_path):
     assert not [f for f in check_project(project, SAMPLE_YEAR, "draf") if f.code == "H208"]
 
 
+def test_name_of_the_agency_that_no_text_asks_for(tmp_path):
+    project = Project(lay_project(tmp_path / "p"))
+    file = project.data / "instansi.yaml"
+    write(file, file.read_text(encoding="utf-8") + "semboyan: Membaca itu sehat (contoh)\n")
+    found = [f for f in check_project(project, SAMPLE_YEAR) if f.code == "D203"]
+    assert [(f.place.file, f.found) for f in found] == [("data/instansi.yaml", "`semboyan`")]
+    text = project.root / "book" / "glosarium.md"
+    write(text, text.read_text(encoding="utf-8") + "\nSemboyan: {eval}`instansi.semboyan`.\n")
+    assert not [f for f in check_project(project, SAMPLE_YEAR) if f.code == "D203"]
+
+
 def test_first_page_of_an_indicator_follows_the_summary(tmp_path):
     root = lay_project(tmp_path / "p")
     for name in ("kunjungan", "keterlambatan", "mutu-layanan"):

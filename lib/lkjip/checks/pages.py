@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from ..facts.entries import AGENCY
 from ..facts.folders import files, fits_every_system
 from ..facts.package import read_package, require_facts
 from ..facts.text_files import read_text, require_case
-from ..findings import Finding, InputError, Place, errors, kinds, nearest
+from ..facts.yaml_files import read_yaml
+from ..findings import Finding, InputError, Place, errors, kinds, nearest, short
 from ..findings.tally import HELD, Outcome, Tally, confronted, tried
 from ..project.contents import not_this_year
 from ..project.limits import read_limits
@@ -164,6 +167,23 @@ def _indicator_pages(notebooks: list[Path], lap: Laporan) -> Iterator[Outcome]:
         yield HELD if id in told else kinds.INDICATOR_WITHOUT_PAGE.at("_toc.yml", id=id, year=lap.tahun)
 
 
+def _own_names(project: Project, texts: list[Text]) -> Iterator[Outcome]:
+    """A name of the agency that no general page knows is one that a text of some year asks for; else it is a slip."""
+    file, address = project.data / "instansi.yaml", f"{project.data.name}/instansi.yaml"
+    own = [key for key in read_yaml(file, address) if key not in AGENCY]
+    if not own:
+        return
+    asked = [t.text for t in texts] + [read_text(f, errors="replace") for f in files(project.data, "narasi/**/*.md")]
+    lines = read_text(file, address).splitlines()
+    for key in own:
+        if any(re.search(rf"\binstansi\.{re.escape(key)}\b", text) for text in asked):
+            yield HELD
+        else:
+            row = next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), None)
+            cure = f"sebut dalam teks sebagai {{eval}}`instansi.{key}`, atau hapus"
+            yield kinds.UNKNOWN_KEY.at(address, row=row, key=short(key), cure=cure)
+
+
 def _examine_files(project: Project) -> Tally:
     """The settings and the list of contents can be read, and every page that is listed is there."""
     tally = Tally()
@@ -236,6 +256,7 @@ def _examine_book(project: Project, tahun: int, versi: str) -> Tally:
     if not errors(tally.findings):
         tally.take("rujukan ke tabel dan gambar", _references(texts, labels))
         tally.take("halaman indikator", _indicator_pages(notebooks, lap))
+        tally.take("identitas instansi", _own_names(project, texts))
         tally.take("teks contoh", look_for_samples(project, package, tahun))
         if versi != DRAF:
             tally.take("waktu terbit", issued_after_the_year(package, lap.katalog, tahun))
