@@ -90,6 +90,7 @@ def test_ordinary_years_of_the_sample_raise_none(laid, tahun):
         ("target.csv", "keterlambatan;2025;pk;380", "keterlambatan;2025;pk;-3", "D732"),
         ("target.csv", "keterlambatan;2025;pk;380", "keterlambatan;2025;pk;3800", "D731"),
         ("target.csv", "kunjungan;2025;renstra;", "kunjungan;2023;renstra;", "D711"),
+        ("target.csv", "mutu_layanan;2025;pk;", "mutu_layanan;2042;pk;", "D722"),
     ],
 )
 def test_slip_is_asked_about(data, file, old, new, code):

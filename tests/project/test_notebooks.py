@@ -8,9 +8,10 @@ import pytest
 from conftest import ROOT, TAHUN
 from lkjip.checks.writing import writing_checks
 from lkjip.facts.catalogue import read_catalogue
-from lkjip.project.notebook import cell_source, notebook_parameters
+from lkjip.project.notebook import cell_source, notebook_parameters, read_notebook
 from lkjip.project.project import Project
 from lkjip.prose.laporan import buka
+from small_project import write
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 FORBIDDEN = (
@@ -121,3 +122,20 @@ def test_exactly_one_cell_of_parameters(count):
     cell = {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": ["tahun = 2024"]}
     _, findings = notebook_parameters({"cells": [cell] * count}, "notebooks/a.ipynb")
     assert f"ditemukan {count} sel bertanda `parameters`; seharusnya tepat satu" in str(findings[0])
+
+
+def test_line_ends_of_windows_in_a_cell_are_ours(tmp_path):
+    file = tmp_path / "notebooks" / "a.ipynb"
+    cells = [
+        {"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["# Judul\r\n", "\r\n", "Isi."]},
+        {
+            "cell_type": "code",
+            "id": "b",
+            "metadata": {},
+            "outputs": [],
+            "execution_count": None,
+            "source": "a = 1\r\nb = 2",
+        },
+    ]
+    write(file, json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    assert [cell_source(c) for c in read_notebook(file)["cells"]] == ["# Judul\n\nIsi.", "a = 1\nb = 2"]

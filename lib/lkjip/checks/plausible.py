@@ -57,7 +57,7 @@ def _looks(package: Package, root: Path, tahun: int) -> Iterator[Question | int]
         yield from over_years.look(series)
         yield from within_year.look(series)
     yield from against_plan.look(known, catalogue, tahun)
-    yield from stray_years.look(package, tahun)
+    yield from stray_years.look(package, catalogue, tahun)
     yield from unchanged.look(package, catalogue, tahun)
 
 

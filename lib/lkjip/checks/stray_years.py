@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..facts.catalogue import Catalogue
 from ..facts.description import EDITION
 from ..facts.package import Package, years_with_facts
 from ..findings import kinds
@@ -49,8 +50,9 @@ def _rows(package: Package, name: str, year: int, expected: str) -> Question:
     return Question(kinds.STRAY_YEAR, name, package.address(name), hal, words, int(rows[0]), "tahun")
 
 
-def look(package: Package, tahun: int) -> Iterator[Look]:
+def look(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
     """Rows in years that are not meant, and editions that nobody will print; `package` as it was read."""
+    planned = {t for p in catalogue.periode for t in range(p.mulai, p.akhir + 1)}
     stray = stray_years(package)
     meant = years_with_facts(package) - stray
     newest = last_meant_year(package)
@@ -61,6 +63,8 @@ def look(package: Package, tahun: int) -> Iterator[Look]:
         counts = t["tahun"].value_counts()
         for year in sorted(map(int, counts.index)):
             if source.all_years:
+                if planned and year not in planned:
+                    yield _rows(package, name, year, f"tahun dalam masa perencanaan {ranges(planned)}")
                 continue
             if year in stray:
                 cure = f", atau tahun yang disiapkan dengan `lkjip new-year {newest + 1}`" if year == newest + 1 else ""

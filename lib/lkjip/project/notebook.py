@@ -112,7 +112,15 @@ def read_notebook(file: Path) -> dict[str, Any]:
     nb.setdefault("metadata", {})
     for cell in nb["cells"]:
         cell.setdefault("metadata", {})
+        cell["source"] = _plain_ends(cell["source"])
     return nb
+
+
+def _plain_ends(source: str | list[str]) -> str | list[str]:
+    """Text whose lines end as ours do: an editor on Windows may have put its own ends into the cell."""
+    if isinstance(source, str):
+        return source.replace("\r\n", "\n")
+    return [line.replace("\r\n", "\n") for line in source]
 
 
 def cell_source(cell: dict) -> str:
