@@ -477,7 +477,7 @@ def test_upgrade_that_brings_a_finding_is_not_done(laid, tmp_path, monkeypatch):
     monkeypatch.setattr(
         steps, "STEPS", (steps.Step(format.CURRENT + 1, "menguji", lambda _: {page: b"{eval}`tahn`\n"}),)
     )
-    with pytest.raises(InputError, match=r"(?s)M502.*nama `tahn` tidak dikenal"):
+    with pytest.raises(InputError, match=r"(?s)M502.*memakai nama `tahn`, yang tidak dikenal"):
         plan_upgrade(Project(root))
 
 

@@ -79,7 +79,24 @@ def _twice(things: Iterable[tuple[At, Any]], words: str) -> Iterator[Said]:
         seen.add(thing)
 
 
+def _shape(at: At, place: str, value: object, expected: str, *, right: bool) -> Said:
+    return None if right else (at, place, kinds.WRONG_SHAPE, {"value": f"`{shown(value)}`", "expected": expected})
+
+
+def _above_zero(at: At, place: str, value: float) -> Said:
+    return _shape(at, place, value, "lebih dari 0", right=value > 0)
+
+
+def _efficiency(content: list[dict]) -> Iterator[Said]:
+    for n, rule in enumerate(content):
+        yield _above_zero((n, "penuh"), f"mulai {rule['mulai']}", rule["penuh"])
+
+
 def _decrees(content: list[dict]) -> Iterator[Said]:
+    for n, d in enumerate(content):
+        dated = re.search(r"\b(?:19|20)[0-9]{2}\b", d["terbit"]) is not None
+        expected = "bulan dan tahun, misalnya Januari 2025"
+        yield _shape((n, "terbit"), f"tahun {d['tahun']}, terbit", d["terbit"], expected, right=dated)
     yield from _twice((((n,), d["tahun"]) for n, d in enumerate(content)), "keputusan untuk tahun {}")
 
 
@@ -111,6 +128,8 @@ def _indicators(content: dict) -> Iterator[Said]:
             if "tujuan" in part and "sasaran" in part:
                 found, choices = "`tujuan` dan `sasaran`", "salah satu dari `tujuan` atau `sasaran`"
                 yield (*at, *inside, "sasaran"), place, kinds.ONE_OF, {"found": found, "choices": choices}
+            if "pengali" in part.get("realisasi", {}):
+                yield _above_zero((*at, *inside, "realisasi", "pengali"), place, part["realisasi"]["pengali"])
             for key, inputs in part.get("realisasi", {}).items():
                 if not isinstance(inputs, list):
                     continue
@@ -157,6 +176,7 @@ _CHECKS = {
     "instansi.yaml": _agency,
     "sk.yaml": _decrees,
     "koreksi.yaml": _corrections,
+    "parameter/efisiensi.yaml": _efficiency,
     "indikator.yaml": _indicators,
 }
 _NO_SCALES = ("efisiensi.yaml", "perencanaan.yaml")

@@ -65,7 +65,6 @@ _SHAPES = {
     "^[a-z][a-z0-9_]*$": "huruf kecil, angka, dan garis bawah, diawali huruf",
     r'^https?://[^\s<>"]+$': "alamat lengkap yang dimulai dengan https:// atau http://",
     r'^(book|notebooks)(/[^/\\:*?"<>|.]+)+$': "halaman di folder book/ atau notebooks/, tanpa akhiran .md atau .ipynb",
-    "(19|20)[0-9][0-9]": "bulan dan tahun, misalnya Januari 2025",
     "{{path}}": "alamat yang memuat {{path}}",
     "^[0-9a-f]{64}$": "sidik jari berkas (64 angka heksadesimal)",
     "^[^%]*%s[^%]*$": "teks yang memuat %s satu kali, tempat nomornya",
