@@ -66,6 +66,10 @@ REFUSED = r"""
 1 N313 ##Judul
 1 N313 • butir satu⏎• butir dua
 1 N313 [x] (../book/glosarium.md)
+1 N301 a </div></main> b
+1 N303 :::{admonition} A {download}`x` B⏎b⏎:::
+1 N303 :::{admonition} <img src=x>⏎b⏎:::
+1 N303 :::{admonition} ![x](https://x.id/a.png)⏎b⏎:::
 1 N302 :::{jika} a⏎b⏎:::
 1 N316 :::{bila tidak} a⏎b⏎:::
 1 N313 <<<<<<< HEAD⏎a⏎⏎=======⏎b⏎⏎>>>>>>> lain

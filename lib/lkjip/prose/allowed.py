@@ -55,6 +55,8 @@ _UNCLOSED = re.compile(r"<!--(?!.*?-->)", re.S)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.M)
 """What git leaves in a file that two people changed."""
 _IF_NOT = re.compile(r"(?:bila|jika|apabila|kalau)[ _]tidak")
+_NOT_PLAIN = re.compile(r"[{}<>`\[\]$\\].*")
+"""In a title nothing but words: it is no part of what is read as Markdown here."""
 _HTML_CURES = {
     "br": "akhiri barisnya dengan garis miring terbalik `\\`",
     "b": "tulis `**tebal**`",
@@ -376,6 +378,8 @@ class _Examination:
                 f"`{what.example}`",
                 "tulis begitu",
             )
+        if what.body == "markdown" and not what.ours and (m := _NOT_PLAIN.search(argument)):
+            form(f"dengan `{_shown(m[0])}` dalam judulnya", "judul dari kata-kata saja", "pindahkan ke dalam isinya")
         if name == "container" and argument == "sampul" and kind != PAGE:
             form("dengan `sampul` sesudah namanya", "`{container} tanda-tangan`", "sampul hanya ada di halaman `book/`")
         if not what.argument and what.body != "markdown" and argument:
@@ -594,8 +598,11 @@ class _Examination:
                 self.note(kinds.PRINTED_AS_IS, row, text=_shown(m[0]), expected=expected, cure=cure)
                 return
 
-    def see_html_inline_inline(self, child: Token, row: int, *_: object) -> None:
-        if not child.content.startswith("</"):
+    def see_html_inline_inline(self, child: Token, row: int, children: list[Token], n: int, *_: object) -> None:
+        opened = child.content.startswith("</") and any(
+            c.type == "html_inline" and not c.content.startswith("</") for c in children[:n]
+        )
+        if not opened:
             self.html(row, child.content)
 
     def see_math_inline_inline(self, child: Token, row: int, _children: object, _n: int, token: Token) -> None:
