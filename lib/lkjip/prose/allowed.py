@@ -52,6 +52,11 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HEAD = re.compile(r"---[ \t]*\n(?:[^\n]*\n)*?---[ \t]*(?:\n|\Z)")
 _SETTING = re.compile(r"\s*(#.*)?|cetak: *(true|false) *(#.*)?")
 _UNCLOSED = re.compile(r"<!--(?!.*?-->)", re.S)
+_OUR_BLOCK = re.compile(r"\{(?:nilai|bila|bila-tidak)\}")
+_SHIFTED_FENCE = re.compile(
+    r"^(?=[ \t>]|[-*+]|\d+[.)])[ \t>]*(?:(?:[-*+]|\d+[.)]|:)[ \t]+)*[ \t>]*(`{3,}|~{3,}|:{3,})", re.M
+)
+"""In a text with conditions a block begins and ends at the margin, so that no two readers pair its fences differently."""
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.M)
 """What git leaves in a file that two people changed."""
 _IF_NOT = re.compile(r"(?:bila|jika|apabila|kalau)[ _]tidak")
@@ -281,6 +286,18 @@ class _Examination:
         if m := _UNCLOSED.search(bare):
             row = bare.count("\n", 0, m.start()) + 1
             self.note(kinds.UNCLOSED, row, what="keterangan `<!--`", end="-->")
+        if _OUR_BLOCK.search(bare):
+            for m in _SHIFTED_FENCE.finditer(bare):
+                row = bare.count("\n", 0, m.start()) + 1
+                what = f"tanda blok `{m[1]}` yang tidak berada di awal barisnya"
+                cure = "pindahkan ke awal baris, di luar daftar dan kutipan"
+                self.note(
+                    kinds.CODE_BLOCK,
+                    row,
+                    what=what,
+                    expected="tanda blok di awal baris, karena teks ini memuat `{bila}`",
+                    cure=cure,
+                )
         if m := _CONFLICT.search(bare):
             row = bare.count("\n", 0, m.start()) + 1
             cure = "pilih yang berlaku, lalu hapus baris `<<<<<<<`, `=======`, dan `>>>>>>>`"
