@@ -44,11 +44,18 @@ def test_line_of_a_finding():
 
 @pytest.mark.parametrize(
     ("condition", "expected"),
-    [("naik(a, b)", []), ("ya", []), ("ada(a)", ["meningkat"]), ("", ["meningkat"])],
+    [
+        ("naik(a, b)", []),
+        ("ya", []),
+        ("turun(a, b)", ["meningkat"]),
+        ("tercapai(i)", ["meningkat"]),
+        ("", ["meningkat"]),
+    ],
 )
 def test_direction_under_a_condition_that_compares_is_the_data_s_own(condition, expected):
     """What stands below the block is typed again."""
     head = "```{nilai}\na = data('x', 'y')\nb = data('x', 'z')\nya = di_atas(a, b)\n```\n\n"
+    assert "meningkat" in typed(head + f":::{{bila-tidak}} {condition}\nJumlahnya meningkat.\n:::\n")
     block = f":::{{bila}} {condition}\nJumlahnya\nmeningkat.\n:::\n\nJumlahnya menurun.\n"
     assert typed(head + block) == [*expected, "menurun"]
 

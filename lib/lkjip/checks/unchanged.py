@@ -139,9 +139,9 @@ def _decree(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look
 
 def _same_person(now: dict, before: dict) -> bool:
     """Whether an official is the one of the year before: by the name, however it is written, or by the number."""
-    names, numbers = ([only_words(str(o.get("nama") or "")) for o in (now, before)],
-                      [re.sub(r"\D", "", str(o.get("nip") or "")) for o in (now, before)])  # fmt: skip
-    return bool(now) and ((names[0] == names[1] != "") or (numbers[0] == numbers[1] != ""))
+    name, old_name = (only_words(str(o.get("nama") or "")) for o in (now, before))
+    number, old_number = (re.sub(r"\D", "", str(o.get("nip") or "")) for o in (now, before))
+    return bool(name and name == old_name) or bool(number and number == old_number)
 
 
 def _official(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:

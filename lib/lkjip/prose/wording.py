@@ -610,7 +610,8 @@ def find_typed(
         say(kind, row, text=words, mark=mark if "|" in lines[row - 1] else f"{{harfiah}}`{words} | alasannya`", **more)
 
     years = tuple(sorted(names.years.items()))
-    decided = _Decided(text)
+    read = grammar.read_text(text)
+    decided = _decided(read)
     for token, heading in _readable_blocks(parse(text, page=page), say):
         block = _Block(token, heading)
         block.cover(names)
@@ -623,13 +624,12 @@ def find_typed(
                 typed(kinds.TYPED_NUMBER_WORD, block.rows[at], words)
                 taken |= {*range(at, at + len(words))}
         for at, word in sorted(_directions(block)):
-            if not taken & {*range(at, at + len(word))} and block.rows[at] not in decided:
+            if not taken & {*range(at, at + len(word))} and not _is_made_true(word, decided.get(block.rows[at])):
                 typed(kinds.TYPED_DIRECTION, block.rows[at], word, near=_near_direction(word))
                 taken |= {*range(at, at + len(word))}
     for m in EXPRESSION.finditer(text):
         if _constant(m[1]):
             say(kinds.CONSTANT_EXPRESSION, text.count("\n", 0, m.start()) + 1, expression=" ".join(m[1].split()))
-    read = grammar.read_text(text)
     for named in read.head:
         typed = named.name and _constant(named.expression) and named.expression not in _PLAIN_CONSTANTS
         # A word may be named that only chooses rows; one that would be printed may not.
@@ -638,29 +638,36 @@ def find_typed(
     return sorted(dict.fromkeys(findings), key=lambda f: f.place.row or 0)
 
 
-class _Decided:
-    """Rows that stand under a condition which compares figures: there a word of direction is the data's own."""
-
-    def __init__(self, text: str):
-        read = grammar.read_text(text)
-        self.named = {n.name for n in read.head if _COMPARES.search(n.expression)}
-        self.rows: set[int] = set()
-        self.add(read.parts, under=False)
-
-    def add(self, parts: Iterable, *, under: bool) -> None:
-        for part in parts:
-            if isinstance(part, grammar.Condition):
-                self.add(
-                    part.parts, under=under or bool(_COMPARES.search(part.expression)) or part.expression in self.named
-                )
-            elif under:
-                self.rows |= {*range(part.row, part.row + part.text.count("\n") + 1)}
-
-    def __contains__(self, row: int) -> bool:
-        return row in self.rows
+def _is_made_true(word: str, words: re.Pattern[str] | None) -> bool:
+    return words is not None and words.search(word) is not None
 
 
-_COMPARES = re.compile(r"\b(?:naik|turun|tetap|di_atas|di_bawah|tercapai)\(|\.tercapai\b")
+def _decided(read: grammar.Text) -> dict[int, re.Pattern[str]]:
+    """Rows that stand under a condition which compares figures, each with the words of direction that it makes true."""
+    named = {n.name: n.expression for n in read.head}
+    rows: dict[int, re.Pattern[str]] = {}
+    waiting: list[tuple[grammar.Words | grammar.Condition, re.Pattern[str] | None]] = [(p, None) for p in read.parts]
+    while waiting:
+        part, words = waiting.pop()
+        if isinstance(part, grammar.Condition):
+            function = named.get(part.expression, part.expression).partition("(")[0].strip()
+            made_true = None if part.negated else _MADE_TRUE.get(function)
+            waiting += [(p, made_true or words) for p in part.parts]
+        elif words:
+            rows |= dict.fromkeys(range(part.row, part.row + part.text.count("\n") + 1), words)
+    return rows
+
+
+_UP = r"naik|meningkat|bertambah|melonjak|melejit|meroket|melambung|menanjak|kenaikan|lonjakan|tumbuh|membesar|peningkatan|pertambahan|pertumbuhan"
+_DOWN = r"turun|menurun|berkurang|merosot|anjlok|terpuruk|menyusut|penurunan|kemerosotan|mengecil|terpangkas|terkontraksi|pengurangan|penyusutan"
+_MADE_TRUE = {
+    "naik": re.compile(rf"\b(?:{_UP})", re.I),
+    "turun": re.compile(rf"\b(?:{_DOWN})", re.I),
+    "tetap": re.compile("stagnan", re.I),
+    "di_atas": re.compile(rf"\b(?:{_UP}|lebih (?:tinggi|besar|banyak)|di atas|mel(?:ampaui|ebihi|ewati))", re.I),
+    "di_bawah": re.compile(rf"\b(?:{_DOWN}|lebih (?:rendah|kecil|sedikit)|di bawah)", re.I),
+}
+"""Which words of direction a condition makes true: under `naik` nothing may fall."""
 
 
 def find_unreasoned(text: str, file: str, cell: int | None = None, *, page: bool = False) -> list[Finding]:
