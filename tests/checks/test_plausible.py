@@ -10,19 +10,22 @@ Which change of one line of the library makes which test red (each was tried):
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 
 from conftest import ROOT, once
+from lkjip.checks import over_years
 from lkjip.checks.over_years import bounds
 from lkjip.checks.pages import check_project, examine_pages
 from lkjip.checks.plausible import examine_plausible, questions, rules
 from lkjip.checks.questions import DIFFERENCE, line
+from lkjip.checks.series import Series
 from lkjip.checks.worklist import open_tasks, unfinished, worklist
 from lkjip.cli.years import last_ready_year
 from lkjip.facts.package import read_package
-from lkjip.facts.preparation import preparation_file
-from lkjip.findings import WARNING, errors
+from lkjip.facts.preparation import Preparation, preparation_file
+from lkjip.findings import WARNING, errors, kinds
 from lkjip.project.project import Project
 from lkjip.projects import new_agency
 from lkjip.projects.new_indicator import SAMPLE_YEAR
@@ -269,6 +272,18 @@ def test_list_beside_last_year_s(data, words, code):
     write(data / "langkah.csv", STEPS + "".join(f"2025;{n};{w}\n" for n, w in enumerate(words, 1)))
     found = [f.code for f in examine_plausible(data, SAMPLE_YEAR).findings if f.place.file == "data/langkah.csv"]
     assert found == ([code] if code else [])
+
+
+def test_column_that_nobody_filled_in_is_no_zero(data):
+    """In a prepared year the worklist asks for it."""
+    package, _ = read_package(data)
+    table = package.tables["peminjaman"].copy()
+    table.loc[table["tahun"] == SAMPLE_YEAR, "terlambat_buku"] = None
+    prepared = {SAMPLE_YEAR: Preparation(SAMPLE_YEAR, (), ())}
+    package = replace(package, tables={**package.tables, "peminjaman": table}, preparations=prepared)
+    source = replace(package.sources["peminjaman"], key=("tahun", "dipinjam_buku"))
+    found = [q for q in over_years.look(Series(package, source, SAMPLE_YEAR)) if not isinstance(q, int)]
+    assert not [q for q in found if q.kind is kinds.ZERO]
 
 
 def test_year_after_the_printed_one_waits_for_answers_without_its_file(data):

@@ -194,7 +194,7 @@ def _source(lap: Laporan, subject: str, quantity: str, tahun: int) -> Any:
 
 
 def computed_value(lap: Laporan, t: Printed) -> Any:
-    """The computed value of a printed figure of the report's year; raises `Unknown` for what is none."""
+    """The computed value of a printed figure; `lap` is turned to its year; raises `Unknown` for what is none."""
     if t.subject.startswith("data/"):
         return _source(lap, t.subject.removeprefix("data/"), t.quantity, t.tahun)
     if t.subject in lap.katalog.history.indikator:
@@ -259,8 +259,10 @@ def compare_printed(lap: Laporan) -> Iterator[Outcome]:
         if t.tahun > lap.tahun:
             yield kinds.FUTURE_YEAR.at(address, row=line, column="tahun", year=t.tahun, last=lap.tahun)
             continue
+        if t.tahun not in of_year:
+            of_year[t.tahun] = replace(lap, tahun=t.tahun)
         try:
-            computed = computed_value(of_year.setdefault(t.tahun, replace(lap, tahun=t.tahun)), t)
+            computed = computed_value(of_year[t.tahun], t)
         except NotAvailable:
             computed = None
         except Unknown as e:

@@ -140,8 +140,7 @@ def _sums(s: Series, column: Column) -> tuple[float, list[float], list[int]]:
     """The sum of a column in the year and in each earlier year."""
     when = sorted(set(map(int, s.years[s.earlier])))
     past = [float(np.nansum(s.numbers(column.name, s.earlier[s.years[s.earlier] == t]))) for t in when]
-    now = s.numbers(column.name, s.now)
-    return np.nan if np.isnan(now).all() else float(np.nansum(now)), past, when
+    return float(np.nansum(s.numbers(column.name, s.now))), past, when
 
 
 def _whole(
@@ -172,9 +171,9 @@ def _whole(
 
 def _totals(s: Series, column: Column) -> Iterator[Look]:
     if column.unit and column.unit not in _NOT_ADDED:
+        if all(v is None for v in s.column(column.name)[s.now]):
+            return  # nothing is filled in, and the sum of nothing is no zero
         total = _sums(s, column)
-        if np.isnan(total[0]):
-            return  # nothing is filled in
         yield from _whole(s, *total, add=slack(column), column=column.name, what="jumlah", limit=column.change_limit)
 
 
