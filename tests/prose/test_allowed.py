@@ -68,6 +68,9 @@ REFUSED = r"""
 1 N313 [x] (../book/glosarium.md)
 4 N316 a⏎⏎:::{bila-tidak} ada(tahun)⏎- ~~~⏎  ~~~⏎:::⏎~~~⏎:::⏎⏎~~~⏎x⏎~~~
 1 N316 - :::{bila} ada(tahun)⏎  a⏎  :::
+1 N301 a <{eval}`instansi.alamat`> b
+3 N301 a⏎⏎b <img {eval}`instansi.alamat`> c
+1 N313 ![gbr]
 1 N301 a </div></main> b
 1 N303 :::{admonition} A {download}`x` B⏎b⏎:::
 1 N303 :::{admonition} <img src=x>⏎b⏎:::

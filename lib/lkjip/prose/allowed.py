@@ -35,6 +35,7 @@ from .markdown import (
     readable,
     unbearable,
     walk,
+    without_comments,
 )
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HEAD = re.compile(r"---[ \t]*\n(?:[^\n]*\n)*?---[ \t]*(?:\n|\Z)")
 _SETTING = re.compile(r"\s*(#.*)?|cetak: *(true|false) *(#.*)?")
 _UNCLOSED = re.compile(r"<!--(?!.*?-->)", re.S)
+_TAG_OF_VALUE = re.compile(r"<(?=[A-Za-z/!?{])[^<>`]*\{eval\}`")
+"""What a value could make a tag of: it is looked at before the value is in it."""
 _OUR_BLOCK = re.compile(r"\{(?:nilai|bila|bila-tidak)\}")
 _SHIFTED_FENCE = re.compile(
     r"^(?=[ \t>]|[-*+]|\d+[.)])[ \t>]*(?:(?:[-*+]|\d+[.)]|:)[ \t]+)*[ \t>]*(`{3,}|~{3,}|:{3,})", re.M
@@ -119,6 +122,11 @@ _STAYED = (
         "alamat tidak boleh memuat spasi dan tidak boleh dimulai dengan javascript:, data:, atau file:",
     ),
     (re.compile(r"<[A-Za-z][\w+.-]*:[^>\s]*>"), "tautan `[teks](https://…)`", "tulis tautannya begitu"),
+    (
+        re.compile(r"!\[[^\]]*\]"),
+        "gambar `![uraian gambar](../book/nama.png)`",
+        "tulis alamatnya di sini; alamat di teks lain tidak berlaku",
+    ),
     (re.compile(r"~~\S.*?~~"), "teks tanpa coretan", "hapus kata yang dicoret"),
     (re.compile(r"-->|<!--"), "keterangan antara `<!--` dan `-->`", "periksa pasangan tandanya"),
     (re.compile(r"\$\$"), "rumus antara dua baris `$$`", "periksa pasangan tandanya"),
@@ -286,6 +294,8 @@ class _Examination:
         if m := _UNCLOSED.search(bare):
             row = bare.count("\n", 0, m.start()) + 1
             self.note(kinds.UNCLOSED, row, what="keterangan `<!--`", end="-->")
+        for m in _TAG_OF_VALUE.finditer(without_comments(self.text.text)):
+            self.html(m.string.count("\n", 0, m.start()) + 1, m[0])
         if _OUR_BLOCK.search(bare):
             for m in _SHIFTED_FENCE.finditer(bare):
                 row = bare.count("\n", 0, m.start()) + 1
@@ -295,7 +305,7 @@ class _Examination:
                     kinds.CODE_BLOCK,
                     row,
                     what=what,
-                    expected="tanda blok di awal baris, karena teks ini memuat `{bila}`",
+                    expected="tanda blok di awal baris, karena teks ini memuat `{nilai}` atau `{bila}`",
                     cure=cure,
                 )
         if m := _CONFLICT.search(bare):
