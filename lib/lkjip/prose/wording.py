@@ -664,7 +664,7 @@ _MADE_TRUE = {
     "naik": re.compile(rf"\b(?:{_UP})", re.I),
     "turun": re.compile(rf"\b(?:{_DOWN})", re.I),
     "tetap": re.compile("stagnan", re.I),
-    "di_atas": re.compile(rf"\b(?:{_UP}|lebih (?:tinggi|besar|banyak)|di atas|mel(?:ampaui|ebihi|ewati))", re.I),
+    "di_atas": re.compile(rf"\b(?:{_UP}|lebih (?:tinggi|besar|banyak)|di atas|melampaui|melebihi|melewati)", re.I),
     "di_bawah": re.compile(rf"\b(?:{_DOWN}|lebih (?:rendah|kecil|sedikit)|di bawah)", re.I),
 }
 """Which words of direction a condition makes true: under `naik` nothing may fall."""
