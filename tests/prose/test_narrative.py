@@ -202,3 +202,23 @@ def test_number_of_indicators_is_counted(lap):
     )
     assert "Sebanyak lima indikator belum mencapainya" in text
     assert "Nilai AKIP Perangkat Daerah tidak dinyatakan dalam persen" in text
+
+
+OTHER_UNIT = {
+    'rupiah(data("koperasi", "aktif_unit"))': "rupiah() bilangan 76 bersatuan unit",
+    'persen(data("koperasi", "aktif_unit"))': "persen() bilangan 76 bersatuan unit",
+    'persen(cacah("naik_kelas"))': "persen() bilangan 4 bersatuan baris",
+    'persen(anggaran("P1").sisa_rp)': "bersatuan rupiah; tulis dengan rupiah()",
+    "rupiah(i.realisasi)": "bersatuan persen",
+    "terbilang_rupiah(anggaran().penyerapan)": "bersatuan persen",
+    'terbilang_persen(hasil("sengketa").realisasi)': "bersatuan kasus",
+    'rupiah(tertinggi("pegawai_status", "jumlah_orang").nilai)': "bersatuan orang",
+    'rupiah(data("jaminan_sosial", "proporsi_persen"))': "bersatuan persen",
+}
+
+
+@pytest.mark.parametrize("expression", OTHER_UNIT)
+def test_figure_is_written_in_its_unit(lap, expression):
+    with pytest.raises(BadExpression) as e:
+        lap.tulis(expression)
+    assert OTHER_UNIT[expression] in str(e.value)

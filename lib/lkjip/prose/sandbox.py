@@ -26,6 +26,7 @@ from ..rules.analysis import Patahan
 from ..rules.anggaran import Pos
 from ..rules.hasil import Hasil
 from .arguments import WrongArgument, describe
+from .units import of_noun
 from .vocabulary import PREDICATES
 
 _ALLOWED = (
@@ -94,7 +95,7 @@ class _Sandbox(SandboxedEnvironment):
             raise BadExpression(
                 f"menyebut sifat `{attribute}`, yang tidak dimiliki {describe(obj)}; {nearest(attribute, known)}"
             )
-        return super().getattr(obj, attribute)
+        return of_noun(obj, attribute, super().getattr(obj, attribute))
 
     def is_safe_callable(self, obj):
         return isinstance(obj, FunctionType | MethodType) and obj.__module__.startswith(_PACKAGE)

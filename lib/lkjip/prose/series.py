@@ -13,6 +13,7 @@ from ..rules.analysis import Patahan, patahan, peringkat
 from ..rules.hasil import Hasil
 from ..rules.report import INTERNAL, Report
 from .naming import row_value
+from .units import in_unit, of_column
 
 
 def _label(source: Source, by: str | None) -> str:
@@ -73,7 +74,7 @@ def extreme(
     names = [initials(n) if private else n for n, v in values.items() if v == value]
     *first, last = names
     together = f"{', '.join(first)}, dan {last}" if len(first) > 1 else " dan ".join(names)
-    return SimpleNamespace(nama=together, nilai=value)
+    return SimpleNamespace(nama=together, nilai=in_unit(value, of_column(source, column)))
 
 
 def rank(

@@ -13,14 +13,12 @@ from ..rules import analysis
 from ..rules.anggaran import Pos
 from ..rules.hasil import Hasil
 from ..rules.report import Report
-from . import kalimat, naming, series
+from . import kalimat, naming, series, units
 from .arguments import guarded
 
 _WORD_FUNCTIONS = (
     words.bilangan,
     words.terbilang,
-    words.terbilang_rupiah,
-    words.terbilang_persen,
     words.tanggal,
     words.arah,
     words.perubahan,
@@ -153,11 +151,11 @@ def kosakata(lap: Report) -> dict[str, Any]:
         value = lap.data(sumber, kolom, tahun, **chosen(sumber, baris))
         if value is None:
             raise lap.missing(sumber, tahun)
-        return value
+        return units.in_unit(value, units.of_column(lap.paket.sources[sumber], kolom))
 
     def cacah(sumber: str, tahun: int | None = None, /, **baris: str | int | Pos | Hasil) -> int:
         """Number of rows of a source."""
-        return lap.cacah(sumber, tahun, **chosen(sumber, baris))
+        return units.in_unit(lap.cacah(sumber, tahun, **chosen(sumber, baris)), units.ROWS)
 
     def anggaran(kode: str | Pos | tuple = "total") -> Pos:
         """Budget of a code or official name, of several together, or the total."""
@@ -323,7 +321,7 @@ def kosakata(lap: Report) -> dict[str, Any]:
         "kalimat_anggaran_bersama": lambda: kalimat.anggaran_bersama(lap),
         "kalimat_anggaran": kalimat_anggaran,
     }
-    for function in (numbers.angka, numbers.persen, numbers.rupiah, *_WORD_FUNCTIONS, *_ANALYSIS):
+    for function in (*units.WRITERS, *_WORD_FUNCTIONS, *_ANALYSIS):
         functions[function.__name__] = function
     functions["perlu"] = perlu
     vocabulary |= {name: guarded(name, function) for name, function in functions.items()}
