@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal, localcontext
 
-from ..findings import NotAvailable
-from ..language.numbers import QUOTIENT, Number
+from ..findings import InputError, NotAvailable, kinds
+from ..language.numbers import QUOTIENT, Number, angka
 from .hasil import Hasil
 
 HUNDRED = 100
@@ -25,8 +25,18 @@ def _quotient(top: Number, bottom: Number, times: Number, reason: str) -> Decima
         return (Decimal(top) * times / Decimal(bottom)).quantize(QUOTIENT)
 
 
+def _share(part: Number, whole: Number, function: str, order: str, reason: str) -> Decimal:
+    if 0 < whole < part:
+        value, cure = f"{angka(part)} dari {angka(whole)}", f"periksa urutannya: {function}({order})"
+        expected = "bagian yang tidak lebih besar daripada keseluruhannya"
+        raise InputError([kinds.NOT_WRITABLE.at(function, value=value, expected=expected, cure=cure)])
+    return _quotient(part, whole, HUNDRED, reason)
+
+
 def bagian(sebagian: Number, dari: Number) -> Decimal:
     """Share of a part in a whole, per cent: sebagian / dari × 100; both in the same unit.
+
+    A part that is more than the whole raises `InputError`: the two were confused, or one of them is wrong.
 
     >>> from lkjip.language.numbers import persen
     >>> persen(bagian(83, 147)), persen(bagian(1, 8), 0)
@@ -34,18 +44,25 @@ def bagian(sebagian: Number, dari: Number) -> Decimal:
     >>> bagian(3, 0)
     Traceback (most recent call last):
     lkjip.findings.NotAvailable: bagian tidak dapat dihitung karena jumlah keseluruhannya nol
+    >>> bagian(147, 83)
+    Traceback (most recent call last):
+    lkjip.findings.InputError: bagian: ditemukan 147 dari 83; seharusnya bagian yang tidak lebih besar daripada keseluruhannya; periksa urutannya: bagian(sebagian, dari). [N402]
     """
-    return _quotient(sebagian, dari, HUNDRED, "bagian tidak dapat dihitung karena jumlah keseluruhannya nol")
+    return _share(
+        sebagian, dari, "bagian", "sebagian, dari", "bagian tidak dapat dihitung karena jumlah keseluruhannya nol"
+    )
 
 
 def konversi(menjadi: Number, dari: Number) -> Decimal:
     """How many of those who entered came out as what was wanted, per cent: menjadi / dari × 100.
 
+    More than those who entered raises `InputError`, as in `bagian`.
+
     >>> from lkjip.language.numbers import persen
     >>> persen(konversi(42, 60), 0), persen(konversi(48, 104), 0)
     ('70%', '46%')
     """
-    return _quotient(menjadi, dari, HUNDRED, "konversi tidak dapat dihitung karena jumlah asalnya nol")
+    return _share(menjadi, dari, "konversi", "menjadi, dari", "konversi tidak dapat dihitung karena jumlah asalnya nol")
 
 
 def rasio(a: Number, b: Number, *, per: Number = 1) -> Decimal:
