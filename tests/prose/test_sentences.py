@@ -16,6 +16,7 @@ from lkjip import kalimat
 from lkjip.facts.scales import valid_in
 from lkjip.findings import NotAvailable
 from lkjip.language.numbers import read_decimal
+from lkjip.language.words import enumerated
 from lkjip.projects.new_indicator import SAMPLE
 from lkjip.prose.laporan import buka
 from lkjip.rules.capaian import hitung_capaian, name_step
@@ -143,7 +144,7 @@ def test_summary_names_each_group_that_has_a_member_and_no_other(counts, monkeyp
     names = [h.indikator.nama for h in results]
     first = counts[0] + counts[1]
     groups = [names[: counts[0]], names[counts[0] : first], names[first:]]
-    listed = [kalimat._enumerate(group) if group else "" for group in groups]
+    listed = [enumerated(group) if group else "" for group in groups]
     expected = (
         f"Dari tiga indikator, yaitu satu indikator tujuan dan dua indikator sasaran, {words[counts[0]]} indikator "
     )
@@ -154,3 +155,19 @@ def test_summary_names_each_group_that_has_a_member_and_no_other(counts, monkeyp
         expected += f" Ketercapaian {words[counts[2]]} indikator lainnya tidak dapat dinilai karena target atau "
         expected += f"realisasinya tidak tersedia, yaitu {listed[2]}."
     assert said.partition(" Capaian Predikat")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ("20 10 20", "tertinggi 20,00% pada tahun 2022 dan 2024 serta terendah 10,00% pada tahun 2023"),
+        ("10 20 10", "tertinggi 20,00% pada tahun 2023 dan terendah 10,00% pada tahun 2022 dan 2024"),
+        ("10 10 10", "Realisasi tersedia sejak tahun 2022, selalu 10,00%"),
+    ],
+)
+def test_series_names_every_year_of_its_highest_and_lowest_value(values, said, monkeypatch):
+    f = {"indikator": "koperasi_aktif"}
+    results = [result(f, v, 2022 + n) for n, v in enumerate(values.split())]
+    lap = report(f)
+    monkeypatch.setattr(type(lap), "comparable_results", lambda self, id: results)
+    assert said in kalimat.deret(lap, "koperasi_aktif")

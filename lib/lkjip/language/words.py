@@ -7,6 +7,7 @@ has none for numbers); the house style reads decimals as one number ("Koma Delap
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -194,6 +195,15 @@ _AREA = re.compile(
     r"(?=\s*(?:$|[,;()\d/])|\s+(?:rt|rw|jl|jalan|dusun|desa|kelurahan|kel|kecamatan|kec|kabupaten|kab|kota|provinsi|no)\b)",
     re.IGNORECASE,
 )
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Names in a row as they stand in a sentence.
+
+    >>> enumerated(["2023"]), enumerated(["2023", "2025"]), enumerated(["A", "B", "C"])
+    ('2023', '2023 dan 2025', 'A, B, dan C')
+    """
+    return f"{', '.join(names[:-1])}, dan {names[-1]}" if len(names) > 2 else " dan ".join(names)
 
 
 def area(address: str) -> str:

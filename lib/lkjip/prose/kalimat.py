@@ -13,8 +13,8 @@ from decimal import Decimal
 from ..findings import InputError, NotAvailable, kinds, nearest
 from ..language.borders import Markdown, markdown_link
 from ..language.numbers import persen, rupiah
-from ..language.words import banding, bilangan, perubahan, terbilang_persen, terbilang_rupiah
-from ..rules.capaian import hitung_capaian
+from ..language.words import banding, bilangan, enumerated, perubahan, terbilang_persen, terbilang_rupiah
+from ..rules.capaian import Nilai, hitung_capaian
 from ..rules.hasil import REPORTED, Hasil
 from ..rules.report import PUBLIK, Report
 from ..rules.rumus import pertumbuhan
@@ -32,7 +32,7 @@ def definisi(lap: Report, id: str) -> str:
     tahun, old = change
     current = lap.hasil(id).indikator
     differences = {"nama": "nama", "rumus": "rumus", "satuan": "satuan", "polaritas": "arah penilaian"}
-    what = _enumerate(
+    what = enumerated(
         [named for properties, named in differences.items() if getattr(old, properties) != getattr(current, properties)]
     )
     text = f"Sejak tahun {tahun} {what} indikator ini berubah"
@@ -114,10 +114,10 @@ def tahun_lalu(h: Hasil, previous: Hasil) -> str:
         or not _is_number(h.realisasi)
         or not _is_number(previous.realisasi)
     ):
-        return (
-            f"Realisasi tahun {previous.tahun} adalah {previous.tulis(previous.realisasi)}, sedangkan realisasi tahun {h.tahun} "
-            f"adalah {h.tulis(h.realisasi)}."
-        )
+        before, now = previous.tulis(previous.realisasi), h.tulis(h.realisasi)
+        if before == now:
+            return f"Realisasi tahun {previous.tahun} dan tahun {h.tahun} sama, yaitu {now}."
+        return f"Realisasi tahun {previous.tahun} adalah {before}, sedangkan realisasi tahun {h.tahun} adalah {now}."
     movement = perubahan(h.realisasi, previous.realisasi)
     if movement == "tidak berubah":
         text = f"Realisasi tidak berubah dari tahun {previous.tahun}, yaitu {h.tulis(h.realisasi)}"
@@ -215,14 +215,6 @@ def anggaran(lap: Report, kode: str | tuple[str, ...]) -> str:
     return text + f" atau {persen(p.penyerapan)} ({terbilang_persen(p.penyerapan)})."
 
 
-def _enumerate(name: list[str]) -> str:
-    if len(name) < 2:
-        return "".join(name)
-    if len(name) == 2:
-        return f"{name[0]} dan {name[1]}"
-    return f"{', '.join(name[:-1])}, dan {name[-1]}"
-
-
 def ringkasan(lap: Report) -> str:
     """How many indicators met their target, counted, with the names of the others.
 
@@ -243,20 +235,20 @@ def ringkasan(lap: Report) -> str:
         )
     text = f"Dari {scope} {bilangan(len(groups[True]))} indikator mencapai atau melampaui targetnya"
     if groups[True]:
-        text += f", yaitu {_enumerate(groups[True])}"
+        text += f", yaitu {enumerated(groups[True])}"
     text += "."
     if groups[False]:
         text += (
-            f" Sebanyak {bilangan(len(groups[False]))} indikator belum mencapainya, yaitu {_enumerate(groups[False])}."
+            f" Sebanyak {bilangan(len(groups[False]))} indikator belum mencapainya, yaitu {enumerated(groups[False])}."
         )
     if groups[None]:
         text += (
             f" Ketercapaian {bilangan(len(groups[None]))} indikator lainnya tidak dapat dinilai karena target atau "
-            f"realisasinya tidak tersedia, yaitu {_enumerate(groups[None])}."
+            f"realisasinya tidak tersedia, yaitu {enumerated(groups[None])}."
         )
     without = [h.indikator.nama for h in everything if h.tercapai is not None and h.capaian is None]
     if without:
-        text += f" Capaian {_enumerate(without)} tidak dinyatakan dalam persen karena nilainya berupa predikat."
+        text += f" Capaian {enumerated(without)} tidak dinyatakan dalam persen karena nilainya berupa predikat."
     return text + _against_other_documents(lap)
 
 
@@ -269,7 +261,7 @@ def _against_other_documents(lap: Report) -> str:
             if target != h.target and c.persen is not None:
                 differences.setdefault(dokumen, []).append(f"{h.indikator.nama} {persen(c.persen)}")
     return "".join(
-        f" Terhadap target {lap.katalog.dokumen[dokumen]} yang berbeda dari target itu, capaian {_enumerate(content)}."
+        f" Terhadap target {lap.katalog.dokumen[dokumen]} yang berbeda dari target itu, capaian {enumerated(content)}."
         for dokumen, content in differences.items()
     )
 
@@ -406,12 +398,16 @@ def _span(lap: Report, id: str) -> str:
     start = present[0].tahun
     text = f"Realisasi tersedia sejak tahun {start}"
     if len(present) > 2:
-        height, low = max(present, key=lambda x: x.realisasi), min(present, key=lambda x: x.realisasi)
-        text += (
-            f", tertinggi {height.tulis(height.realisasi)} pada tahun {height.tahun} dan terendah "
-            f"{low.tulis(low.realisasi)} pada tahun {low.tahun}"
-        )
+        high, low = (_years_of(extreme(x.realisasi for x in present), present) for extreme in (max, min))
+        joint = "serta" if " dan " in high else "dan"
+        text += f", selalu {h.tulis(h.realisasi)}" if high == low else f", tertinggi {high} {joint} terendah {low}"
     return text + ("." if other else "; tahun-tahun sebelumnya tidak tersedia dalam sumber.")
+
+
+def _years_of(value: Nilai, results: list[Hasil]) -> str:
+    """A realisasi with every year that had it."""
+    having = [h for h in results if h.realisasi == value]
+    return f"{having[0].tulis(value)} pada tahun {enumerated([str(h.tahun) for h in having])}"
 
 
 def revisi(lap: Report) -> str:

@@ -8,7 +8,7 @@ from ..facts.description import Source
 from ..facts.table import column_sum, select
 from ..findings import InputError, NotAvailable, kinds, nearest
 from ..language.numbers import Number
-from ..language.words import initials
+from ..language.words import enumerated, initials
 from ..rules.analysis import Patahan, patahan, peringkat
 from ..rules.hasil import Hasil
 from ..rules.report import INTERNAL, Report
@@ -72,9 +72,7 @@ def extreme(
     )
     private = label.private and public
     names = [initials(n) if private else n for n, v in values.items() if v == value]
-    *first, last = names
-    together = f"{', '.join(first)}, dan {last}" if len(first) > 1 else " dan ".join(names)
-    return SimpleNamespace(nama=together, nilai=in_unit(value, of_column(source, column)))
+    return SimpleNamespace(nama=enumerated(names), nilai=in_unit(value, of_column(source, column)))
 
 
 def rank(
