@@ -571,3 +571,10 @@ def test_filter():
     assert not s.can_show("tampilkan(tabel.belanja(lap))")
     text = "Isi.\n\n- [b](b.ipynb)\n- [d](d.ipynb)\n- [c](../book/c.md)\n\nLihat {numref}`tbl-hilang-juga`.\n\n[luar](https://a.id/b.md)"
     assert s.prose(text, "notebooks/x") == "Isi.\n\n- [b](b.ipynb)\n- [c](../book/c.md)\n\n[luar](https://a.id/b.md)"
+
+
+def test_name_of_the_agency_is_put_in_once(tmp_path):
+    root = lay_project(tmp_path / "proyek", name="Dinas Perpustakaan Kabupaten Contoh Baru")
+    agency = yaml.safe_load((root / "data" / "instansi.yaml").read_text(encoding="utf-8"))
+    assert agency["nama"] == "Dinas Perpustakaan Kabupaten Contoh Baru"
+    assert agency["daerah"] == "Kabupaten Contoh Baru"

@@ -169,7 +169,7 @@ def _put_name(file: Path, name: str) -> None:
     content = {"nama": name, "sebutan": m[1] if m else name}
     if m:
         content |= {"daerah": m[2], "wilayah": m[3], "pemerintah": f"Pemerintah {m[2]}"}
-    text = read_text(file)
+    text = read_text(file).replace("Kabupaten Contoh", content.get("daerah", "Kabupaten Contoh"))
     for key, value in content.items():
         text = re.sub(
             rf"^{key}: .*$",
@@ -178,7 +178,7 @@ def _put_name(file: Path, name: str) -> None:
             count=1,
             flags=re.M,
         )
-    write_text(file, text.replace("Kabupaten Contoh", content.get("daerah", "Kabupaten Contoh")))
+    write_text(file, text)
 
 
 def _put(work: Path, folder: Path) -> None:
