@@ -5,6 +5,8 @@ Which change of one line makes which test red (each was tried):
 - `views/grid.py`: `whole, t = t, head(t)` becomes `whole = t` -> `test_long_table_shows_its_head_and_totals`
 - `views/grid.py`: `lay_rows(...)` goes -> `test_open_data_are_whole`
 - `views/grid.py`: `*totals[:ROWS_SHOWN]` goes -> `test_long_table_shows_its_head_and_totals`
+- `views/teks.py`: `item[:ROWS_SHOWN]` becomes `item` -> `test_long_list_shows_its_head`
+- `views/teks.py`: `masked(lap, column, x)` becomes `x` -> `test_list_masks_private_persons`
 - `pages/workbook.py`: the comparison with `ROWS_OF_SHEET` becomes `if False` -> `test_table_longer_than_a_sheet_says_so`
 """
 
@@ -13,11 +15,17 @@ import json
 import zipfile
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
+from conftest import ROOT
+from lkjip import teks
+from lkjip.language.words import initials
 from lkjip.pages import workbook
 from lkjip.pages.open_data import write_open_data
 from lkjip.pages.packed import unpack
+from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR
+from lkjip.prose.laporan import buka
 from lkjip.views.grid import ROWS_SHOWN, Kolom, Kosong, Tabel, describe
 from lkjip.views.whole import keep_in
 
@@ -52,6 +60,24 @@ def test_long_table_shows_its_head_and_totals(long_table):
         u["catatan"][-1] == "Ditampilkan 500 dari 1.200 baris; seluruhnya dalam berkas CSV dan XLSX pada situs laporan."
     )
     assert len(json.dumps(u)) < 200 * ROWS_SHOWN
+
+
+def test_long_list_shows_its_head(monkeypatch):
+    lap = buka(SAMPLE / "data", SAMPLE_YEAR)
+    rows = pd.DataFrame({"isu": [f"Isu ke-{n}" for n in range(1, ROWS + 1)]})
+    monkeypatch.setattr(type(lap), "rows", lambda *_, **__: rows)
+    *items, _, last = teks.daftar(lap, "isu_strategis", "isu").markdown.splitlines()
+    assert (len(items), items[-1]) == (ROWS_SHOWN, "500. Isu ke-500")
+    assert last == "Ditampilkan 500 dari 1.200 butir; selebihnya tercatat dalam sumber data isu strategis."
+
+
+def test_list_masks_private_persons():
+    lap = buka(ROOT / "data", 2024)
+    whole = buka(ROOT / "data", 2024, versi="internal")
+    shown, known = (teks.daftar(x, "naik_kelas", "nama").markdown.splitlines() for x in (lap, whole))
+    assert len(shown) == len(known) == 4
+    for line, person in zip(shown, known, strict=True):
+        assert line == person[:3] + initials(person[3:])
 
 
 def test_table_of_that_length_is_shown_whole(long_table):

@@ -6,31 +6,47 @@ In the examples `lap` is the report of the sample agency.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..findings import NotAvailable
 from ..language.borders import markdown
+from ..language.numbers import angka
 from ..language.words import kapital
 from ..prose import kalimat
 from ..prose.laporan import Laporan
 from ..prose.text import Teks, mark_missing
+from .grid import ROWS_SHOWN
+from .tabel.umum import masked
 
 
-def _bernomor(item: list[str]) -> Teks:
-    return Teks("\n".join(f"{n}. {markdown(b)}" for n, b in enumerate(item, 1)))
+def _bernomor(item: Sequence[str], source: str = "") -> Teks:
+    """A numbered list; of a long one its head, and a sentence that says so."""
+    text = "\n".join(f"{n}. {markdown(b)}" for n, b in enumerate(item[:ROWS_SHOWN], 1))
+    if len(item) > ROWS_SHOWN:
+        shown, count = angka(ROWS_SHOWN), angka(len(item))
+        text += f"\n\nDitampilkan {shown} dari {count} butir; selebihnya tercatat dalam sumber data {markdown(source)}."
+    return Teks(text)
 
 
 def daftar(lap: Laporan, name: str, columns: str, **equal: str) -> Teks:
     """One column of a source as a numbered list, in the order of its rows.
 
-    `columns` names the column; `equal` keeps the rows whose columns have these values.
-    An unknown source or column raises `InputError`.
+    Names of private persons are masked as in tables. `columns` names the column; `equal` keeps the rows whose columns have these values.
+    Of more than `grid.ROWS_SHOWN` the first are shown, and a sentence says so. An unknown source or column raises
+    `InputError`.
 
     >>> print(teks.daftar(lap, "isu_strategis", "isu").markdown)
     1. Layanan perpustakaan belum menjangkau semua desa (contoh)
     2. Koleksi buku belum sebanding dengan jumlah penduduk (contoh)
     """
-    lap.paket.sources[name].column(columns)
-    item = list(lap.rows(name, **equal)[columns])
-    return _bernomor(item) if item else Teks(mark_missing(f"{kapital(str(lap.missing(name)))}."))
+    source = lap.paket.sources[name]
+    column = source.column(columns)
+    item = [v for x in lap.rows(name, **equal)[columns] if (v := masked(lap, column, x)) is not None]
+    return (
+        _bernomor(item, f"{source.title[:1].lower()}{source.title[1:]}")
+        if item
+        else Teks(mark_missing(f"{kapital(str(lap.missing(name)))}."))
+    )
 
 
 def dasar_keputusan(lap: Laporan) -> Teks:
