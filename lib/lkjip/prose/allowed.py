@@ -20,6 +20,7 @@ from urllib.parse import unquote
 
 from ..facts.folders import leads_inside
 from ..findings import Finding, kinds, nearest, one_of, short
+from .filled import OPENING
 from .grammar import BLOCKS
 from .markdown import (
     DEEPEST,
@@ -415,6 +416,10 @@ class _Examination:
                 "tidak ada apa pun sesudah namanya",
                 "tulis isinya di baris berikut",
             )
+        boxed = what.body == "markdown" and content.lstrip().startswith(":::")
+        if boxed and not OPENING.fullmatch(self.lines[row - 1]):
+            cure = "tulis kalimat itu, atau pindahkan direktifnya ke luar daftar"
+            form("yang langsung berisi direktif lain", "kalimat di antara keduanya", cure)
         if what.body and (content.startswith("---") or re.match(r"\s*:(?!::)", content)):
             form("dengan pilihan (baris yang diawali `:` atau `---`)", "isi tanpa pilihan", "hapus baris pilihannya")
         if not what.body and content.strip():

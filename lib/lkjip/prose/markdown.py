@@ -58,7 +58,7 @@ class Directive:
     `body` says what stands in it: "markdown", "text" or "" (nothing). `argument` is the pattern of what follows
     its name, with `example` for who wrote something else; without one, what follows is the beginning of its body.
     `only_pages`: it makes a part of the book, and stands in files of `book/`. `ours` is expanded by this library
-    before Sphinx reads the text.
+    before Sphinx reads the text. The argument of a `plain` one is printed as it stands, not read as Markdown.
     """
 
     body: str = "markdown"
@@ -66,6 +66,7 @@ class Directive:
     example: str = ""
     only_pages: bool = False
     ours: bool = False
+    plain: bool = False
 
 
 DIRECTIVES = {
@@ -92,8 +93,8 @@ DIRECTIVES = {
     "bila": Directive(argument=r".+", example="{bila} ungkapan", ours=True),
     "bila-tidak": Directive(argument=r".+", example="{bila-tidak} ungkapan", ours=True),
     # Figures and words that are meant as they are typed, with their reason or their document.
-    "kutipan": Directive(argument=r".+", example="{kutipan} sumber"),
-    "harfiah": Directive(argument=r".+", example="{harfiah} alasan"),
+    "kutipan": Directive(argument=r".+", example="{kutipan} sumber", plain=True),
+    "harfiah": Directive(argument=r".+", example="{harfiah} alasan", plain=True),
 }
 """The directives that prose may use; every other one is refused."""
 

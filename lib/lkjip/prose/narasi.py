@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..facts.folders import files, leads_inside
 from ..facts.text_files import read_text
-from ..findings import Finding, InputError, NotAvailable, close, kinds, short
+from ..findings import Finding, InputError, NotAvailable, close, kinds, refuse, short
 from ..language import words
 from ..rules.report import Report
 from . import grammar
 from .allowed import Text, examine, left_over
 from .characters import check_prose
+from .filled import Filled
 from .grammar import Condition, Named, Words
-from .markdown import EXPRESSION, PAGE, without_comments
+from .markdown import DIRECTIVES, EXPRESSION, EXPRESSION_MARK, PAGE, without_comments
 from .sandbox import CONDITION, FAILS, HOLDS, NEEDED, VALUE, BadExpression, Values
 from .slips import find_slips
 from .text import Teks, mark_missing
@@ -27,7 +29,12 @@ from .vocabulary import WORDS
 
 # What stands between paragraphs: blank lines, and the fences of MyST.
 _BETWEEN = re.compile(r"((?:^[ \t]*(?:(?::::|```)[^\n]*)?(?:\n|\Z))+)", re.M)
-_EMPTY_CONTAINER = re.compile(r"^:::\{container\}[^\n]*\n\s*:::[ \t]*$\n?", re.M)
+_EMPTY_BOX = re.compile(
+    rf"^(:{{3,}}|`{{3,}}|~{{3,}})\{{(?:{'|'.join(n for n, d in DIRECTIVES.items() if d.body == 'markdown')})\}}"
+    r"[^\n]*\n\s*\1[ \t]*$\n?",
+    re.M,
+)
+"""A box of which nothing is left: all that stood in it hung on conditions, or on what is missing."""
 
 _QUOTED = 120
 """Letters of an expression that a message quotes."""
@@ -49,14 +56,32 @@ def fill_expressions(text: str, write: Write, file: str, cell: int | None = None
     (`NotAvailable`) is replaced as a whole by a sentence that says what, so that no half sentence stays; the same
     sentence is not said twice in a row. `cell` is the number of the notebook's cell in which the text stands.
     """
+    return _written(_filled(text, write, file, cell), file, cell)
+
+
+def _filled(text: str, write: Write, file: str, cell: int | None) -> Filled:
+    """A text after its conditions, with its values beside it; raises all that fails."""
     if not grammar.asks(text):
-        return text
+        return Filled(text)
     read = grammar.read_text(text)
     filler = _Filler(read, write, file, cell)
-    filled = filler.fill(read.parts)
+    filled = filler.filled
+    filled.text = filler.fill(read.parts)
     if filler.findings:
         raise InputError(filler.findings)
-    return _EMPTY_CONTAINER.sub("", filled)
+    filled.drop(_EMPTY_BOX)
+    return filled
+
+
+def _written(filled: Filled, file: str, cell: int | None) -> str:
+    """The text with every value in its place; raises those that no writing makes fit there."""
+    text, unfit = filled.written()
+    if unfit:
+        raise InputError(
+            kinds.BAD_EXPRESSION.at(file, cell=cell, row=row, expression=short(e, _QUOTED), cause=cause)
+            for e, row, cause in unfit
+        )
+    return text
 
 
 class _Filler:
@@ -65,6 +90,7 @@ class _Filler:
     def __init__(self, read: grammar.Text, write: Write, file: str, cell: int | None):
         self.read, self.write, self.file, self.cell = read, write, file, cell
         self.findings: list[Finding] = []
+        self.filled = Filled()
         self.values: Values = ()
         self.broken: set[str] = set()
         self.before = ""  # the sentence on what is missing that was said last
@@ -133,34 +159,49 @@ class _Filler:
         results: list[str] = []
         start = part.row - 1
         for paragraph in _BETWEEN.split(part.text):
-            written, missing = self.fill_paragraph(paragraph, start)
+            written, missing, row = *self.fill_paragraph(paragraph, start), start + 1
             start += paragraph.count("\n")
             if missing:
                 sentence = "" if "" in missing else " ".join(dict.fromkeys(missing))
-                written = f"{mark_missing(sentence)}\n" if sentence not in ("", self.before) else ""
+                written = ""
+                if sentence not in ("", self.before):
+                    written = f"{EXPRESSION_MARK}\n"
+                    self.take(mark_missing(sentence), "", row)
                 self.before = sentence or self.before
             elif paragraph.strip() and not _BETWEEN.fullmatch(paragraph):
                 self.before = ""
             results.append(written)
+            self.filled.rows += range(row, row + len(written.splitlines()))
         return "".join(results)
 
-    def fill_paragraph(self, paragraph: str, start: int) -> tuple[str, list[str]]:
-        """A paragraph after `start` lines with its figures, and the sentences on what is missing in it."""
-        missing: list[str] = []
+    def take(self, value: str, expression: str, row: int) -> None:
+        self.filled.values.append(value)
+        self.filled.asked.append((expression, row))
 
-        def replace(m: re.Match) -> str:
+    def fill_paragraph(self, paragraph: str, start: int) -> tuple[str, list[str]]:
+        """A paragraph after `start` lines with marks for its figures, and the sentences on what is missing in it."""
+        missing: list[str] = []
+        values: list[tuple[str, str, int]] = []
+
+        def put(m: re.Match) -> str:
             expression = grammar.one_line(m[1])
+            row = start + m.string.count("\n", 0, m.start()) + 1
             try:
                 if self.depends_on_broken(expression):
                     return m[0]
-                return self.write(expression, self.values) if self.values else self.write(expression)
+                value = self.write(expression, self.values) if self.values else self.write(expression)
+                values.append((value, expression, row))
+                return EXPRESSION_MARK
             except NotAvailable as e:
                 missing.append("" if expression.startswith(NEEDED) else f"{words.kapital(str(e))}.")
             except BadExpression as e:
-                self.bad(expression, start + m.string.count("\n", 0, m.start()) + 1, e)
+                self.bad(expression, row, e)
             return m[0]
 
-        return EXPRESSION.sub(replace, paragraph), missing
+        written = EXPRESSION.sub(put, paragraph)
+        for value in values if not missing else ():
+            self.take(*value)
+        return written, missing
 
 
 _SAME_FAULTS = frozenset(
@@ -206,18 +247,30 @@ def faults(text: Text) -> list[Finding]:
 def fill(text: Text, write: Write) -> str:
     """A text that a person wrote as it stands in a book: figures put in, remarks for the writers taken out.
 
-    Raises `InputError` with everything in it that prose may not hold, and every expression that fails.
+    Raises `InputError` with everything in it that prose may not hold, and every expression that fails. What stands
+    there once the conditions are answered is examined like what was written: so nobody's paragraph becomes a heading,
+    or loses the box around it, because of a block that is not there.
     """
     findings = faults(text)
     try:
-        filled = fill_expressions(without_comments(text.text), write, text.file, text.cell)
+        filled = _filled(without_comments(text.text), write, text.file, text.cell)
     except InputError as e:
         headless = any(f.code == kinds.UNKNOWN_DIRECTIVE.code and f"`{grammar.HEAD}`" in f.cure for f in findings)
         others = [f for f in e.findings if not (headless and _UNKNOWN_NAME in f.found)]
         raise InputError([*findings, *others]) from None
-    if findings := findings or left_over(filled, text.file, text.cell):
-        raise InputError(findings)
-    return filled
+    if not findings and filled.rows:
+        findings = [_as_written(f, filled) for f in examine(replace(text, text=filled.text))]
+    if not findings:
+        written = _written(filled, text.file, text.cell)
+        findings = left_over(written, text.file, text.cell)
+    refuse(findings)
+    return written
+
+
+def _as_written(finding: Finding, filled: Filled) -> Finding:
+    """A finding in a filled text, with the row that the person wrote."""
+    place = finding.place
+    return replace(finding, place=replace(place, row=filled.row(place.row))) if place.row else finding
 
 
 def narrative_file(root: Path, tahun: int, name: str) -> Path:
