@@ -86,26 +86,26 @@ def tex_text(text: str) -> str:
 
 
 def without_texts(tex: str) -> tuple[str, list[str]]:
-    r"""A formula whose words are stand-ins, `\text{ZQ0QZ}`, and the words.
+    r"""A formula whose words are stand-ins, numbers between two letters that no text holds, and the words.
 
     So no converter of formulas sees what people wrote: `with_texts` puts it into what comes out.
 
     >>> without_texts(r"\frac{\text{a \} b}}{\text{5\%}}")
-    ('\\frac{\\text{ZQ0QZ}}{\\text{ZQ1QZ}}', ['a } b', '5%'])
+    ('\\frac{\\text{\ue0d00\ue0d1}}{\\text{\ue0d01\ue0d1}}', ['a } b', '5%'])
     """
     texts: list[str] = []
 
     def take(m: re.Match) -> str:
         known = lambda w: _TEX_BACK.get(w[0]) or _TEX_BACK.get(w[0] + "{}", w[0])  # noqa: E731
         texts.append(_TEX_WORDS.sub(known, m[1]))
-        return f"\\text{{ZQ{len(texts) - 1}QZ}}"
+        return f"\\text{{\ue0d0{len(texts) - 1}\ue0d1}}"
 
     return _TEX_TEXT.sub(take, tex), texts
 
 
 def with_texts(converted: str, texts: list[str], write: Callable[[str], str]) -> str:
     """What a converter made of `without_texts`, with the words in their places; `write` is the border of its language."""
-    return re.sub(r"ZQ(\d+)QZ", lambda m: write(texts[int(m[1])]), converted)
+    return re.sub("\ue0d0(\\d+)\ue0d1", lambda m: write(texts[int(m[1])]), converted)
 
 
 # HTML

@@ -240,15 +240,7 @@ class PdfWriter(Writer):
         return f"#image({quote('/' + g['uri'])}, alt: {quote(g.get('alt', ''))}, width: {width})"
 
     def _formula(self, r: nodes.Element, *, block: bool) -> str:
-        from tex2typst import tex2typst
-
-        tex = re.sub(r"(?<!\\text\{)(\d+)\{,\}(\d+)", r"\\text{\1,\2}", r.astext())
-        formula, words = without_texts(tex)
-        content = tex2typst(formula).replace('" %', '%"')  # 3,72% is one word, as in the sentences
-        content = with_texts(content, words, lambda text: quote(text)[1:-1])
-        body = f"$ {content} $" if block else f"${content}$"
-        end = "\n\n" if block else ""
-        return f"#math.equation(block: {str(block).lower()}, alt: {quote(read_aloud(r.astext()))}, {body}){end}"
+        return formula_for_typst(r.astext(), block=block)
 
     write_math_block = partialmethod(_formula, block=True)
     write_math = partialmethod(_formula, block=False)
@@ -306,6 +298,23 @@ class PdfWriter(Writer):
             return ""
         self.unknown.add((f"raw {r['format']}", self.page.name))
         return None
+
+
+def formula_for_typst(tex: str, *, block: bool) -> str:
+    r"""A formula of TeX as one of Typst, with the words that are read aloud for it.
+
+    >>> print(formula_for_typst(r"\text{a} \times 5\%", block=False))
+    #math.equation(block: false, alt: "a kali 5 persen", $"a" times 5 %$)
+    """
+    from tex2typst import tex2typst
+
+    formula, words = without_texts(re.sub(r"(?<!\\text\{)(\d+)\{,\}(\d+)", r"\\text{\1,\2}", tex))
+    content = tex2typst(formula).replace('" %', '%"')  # 3,72% is one word, as in the sentences
+    content = re.sub(r"/(?=[*/])|\*(?=/)", r"\g<0> ", content)  # no remark begins here
+    content = with_texts(content, words, lambda text: quote(text)[1:-1])
+    body = f"$ {content} $" if block else f"${content}$"
+    end = "\n\n" if block else ""
+    return f"#math.equation(block: {str(block).lower()}, alt: {quote(read_aloud(tex))}, {body}){end}"
 
 
 _KINDS = {"table": "table", "figure": "image"}

@@ -28,7 +28,7 @@ def _group(mark: list[tuple[str, str, str]]) -> str:
             break
         if bracket == "{":
             words.append(_group(mark))
-        elif statements == "frac":
+        elif statements in ("frac", "dfrac", "tfrac"):
             top, bottom = _one(mark), _one(mark)
             words.append(f"({top}) dibagi ({bottom})")
         elif statements:
@@ -39,6 +39,8 @@ def _group(mark: list[tuple[str, str, str]]) -> str:
 
 
 def _one(mark: list[tuple[str, str, str]]) -> str:
+    while len(mark) > 1 and not "".join(mark[0]).strip():
+        mark.pop(0)
     _, bracket, text = mark.pop(0)
     return _group(mark) if bracket == "{" else text
 

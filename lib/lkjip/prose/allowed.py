@@ -657,7 +657,7 @@ class _Examination:
     def formula(self, row: int, tex: str) -> None:
         from .formula import refused
 
-        if cause := refused(tex.replace(EXPRESSION_MARK, "x")):
+        if cause := refused(tex):
             self.note(
                 kinds.FORMULA, row, tex=_shown(tex), cause=cause, cure="sederhanakan, atau tulis dengan kata-kata"
             )

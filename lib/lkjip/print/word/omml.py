@@ -15,7 +15,7 @@ from lxml import etree
 from ...pages.html import mathml
 from .ooxml import Element, el
 
-_LARGE = "∑∏∫⋃⋂"
+_LARGE = frozenset("∑∏∫⋃⋂")
 _SPACE = "\u2005"
 
 
