@@ -70,6 +70,7 @@ RIGHT = (
     "```{nilai}\nx = angka(i.target)\n```\n\n:::{bila} tercapai(i)\nBaik.\n:::",
     "| a | b |\n|---|---|\n| {eval}`tahun` | {harfiah}`5 \\| contoh` |",
     "Keputusan a -> b – c — d.",
+    r"Himpunan \{ dan \}, Ma\`ruf, \{nama\}, `\{`.",
 )
 
 

@@ -1510,7 +1510,7 @@ STRAY_SIGN = Kind(
     "N414",
     "tanda {sign} di dalam kalimat",
     "kalimat tanpa kurung kurawal dan tanda `",
-    "hapus tanda itu, atau lengkapi ungkapannya",
+    "hapus tanda itu, lengkapi ungkapannya, atau tulis garis miring terbalik di depan tanda yang harus tercetak",
     "Kurung kurawal dan tanda ` hanya dipakai pada ungkapan dan rujukan; yang tersisa dalam kalimat biasanya bagian ungkapan yang tidak utuh.",
 )
 TYPED_FIGURE = Kind(

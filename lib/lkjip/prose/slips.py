@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from ..findings import Finding, Kind, close, kinds, short
-from .markdown import EXPRESSION_MARK, ROLES, inline_of, parse, walk
+from .markdown import EXPRESSION_MARK, ROLES, inline_of, parse_exactly, readable, unbearable, walk
 
 _EVAL = r"[{｛(\[<]?\s*[Ee][Vv][Aa][Ll]+\w{0,2}\s*[}｝)\]>]?"
 _TICK = "`｀´‘’‚‛“”„‟'\"′‵"
@@ -29,7 +29,6 @@ _SIGN = re.compile(r"[{}｛｝｀`]")
 _BRACES = re.compile(r"[{｛]{1,3}\s*([^{}｛｝`]*?)\s*[}｝]{1,3}")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _DOUBLED = re.compile(r"`([^`\n]+)`+")
-_MEANT = re.compile(r"\\\{[^{}\\`\n]*\\\}(?!\s*`)")
 
 
 def _blank(text: str) -> str:
@@ -122,7 +121,7 @@ def _near(inside: str) -> str:
 
 
 def _words(token) -> Iterator[tuple[int, str]]:
-    """The words of a block with the line of each piece; spans of code keep their ticks."""
+    """The words of a block with the line of each piece; spans of code keep their ticks, signs behind a backslash are none."""
     for line, child in inline_of(token):
         if child.type == "text":
             yield line + 1, child.content
@@ -133,7 +132,7 @@ def _words(token) -> Iterator[tuple[int, str]]:
         elif child.type in ("softbreak", "hardbreak"):
             yield line + 1, "\n"
         else:
-            yield line + 1, EXPRESSION_MARK if child.type == "html_inline" else ""
+            yield line + 1, EXPRESSION_MARK if child.type in ("html_inline", "text_special") else ""
 
 
 def _block(token, found: _Found, known: Collection[str]) -> None:
@@ -181,8 +180,8 @@ def find_slips(
 ) -> list[Finding]:
     r"""What a text nearly says, each with its line and the nearest right form.
 
-    Braces that are both escaped, without a tick behind them, are meant to be printed. `known` are the functions of the vocabulary, which prose never calls without ``{eval}``. `page` says that the text is a file
-    of `book/`.
+    Signs behind a backslash are meant to be printed. `known` are the functions of the vocabulary, which prose never
+    calls without ``{eval}``. `page` says that the text is a file of `book/`.
 
     >>> for f in find_slips("Naik {eval} `angka(i.target)`.", "a.md"): print(f)
     a.md, baris 1: ditemukan tulisan `{eval} `angka(i.target)`` yang hampir seperti ungkapan; seharusnya {eval}`angka(i.target)`; tulis tanpa spasi, huruf kecil, di antara dua tanda `. [N410]
@@ -193,11 +192,11 @@ def find_slips(
     """
     found = _Found(file, cell)
     text = _comments(text, found)
-    text = _MEANT.sub(lambda m: " " * len(m[0]), text)
     text = _ticks(text, found)
     rest = _FENCE.sub("", _ROLE.sub("", _GOOD.sub("", text)))
     if _SUSPECT.search(rest):
-        for token in walk(parse(text, page=page)):
+        plain = readable(text)
+        for token in walk([] if unbearable(plain) else parse_exactly(plain, page)[0]):
             if token.type == "inline":
                 _block(token, found, known)
     return sorted(dict.fromkeys(found.findings), key=lambda f: f.place.row or 0)
