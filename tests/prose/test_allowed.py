@@ -1,10 +1,13 @@
 """What prose may hold passes, everything else is refused with its line, and nothing takes long."""
 
+import struct
 import time
+import zlib
 from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from lkjip.findings import InputError
 from lkjip.projects.new_indicator import SAMPLE, SAMPLE_YEAR
 from lkjip.prose.allowed import Text, examine, examine_page
@@ -13,7 +16,19 @@ from lkjip.prose.markdown import CELL, NARRATIVE, PAGE
 from small_project import write
 
 PAGES = frozenset({"book/glosarium", "notebooks/kunjungan"})
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = (ROOT / "book/contoh-halaman.png").read_bytes()
+
+
+def png(width: int, height: int, colour: int = 0) -> bytes:
+    """A picture of grey letters, or of what `colour` says of them."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x40" * width) * height)
+    return PNG[:8] + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
 
 # A line of each with the row that is named and the code; `⏎` ends a line.
 REFUSED = r"""
@@ -112,6 +127,16 @@ REFUSED = r"""
 1 N307 ![x](../data/a.png)
 1 N307 ![x](../book/salah.png)
 1 N307 ![](../book/a.png)
+1 N307 ![x \& y](../book/a.png)
+1 N307 ![x `y`](../book/a.png)
+1 N307 ![x](<../book/a b.png>)
+1 N307 ![x](../book/a%20b.png)
+1 N307 ![x](../book/a#b.png)
+1 N307 ![x](../book/gambaré.png)
+1 N307 ![x](../book/terpotong.png)
+1 N307 ![x](../book/tanpa-warna.png)
+1 N307 ![x](../book/tinggi.png)
+1 N307 ![x](../book/besar.png)
 1 N307 a ![x](../book/a.png)
 1 N307 ![x](data:image/png;base64,AAAA)
 1 N308 # a
@@ -204,7 +229,13 @@ def root(tmp_path_factory) -> Path:
     for page in PAGES:
         write(root / f"{page}.{'md' if page.startswith('book') else 'ipynb'}", "")
     (root / "book/a.png").write_bytes(PNG)
+    for name in ("a b.png", "a#b.png", "gambaré.png", "gambare\u0301.png"):
+        (root / "book" / name).write_bytes(PNG)
     (root / "book/salah.png").write_bytes(b"<svg>")
+    (root / "book/terpotong.png").write_bytes(PNG[: len(PNG) // 2])
+    (root / "book/tanpa-warna.png").write_bytes(png(4, 4, colour=7))
+    (root / "book/tinggi.png").write_bytes(png(10, 400))
+    (root / "book/besar.png").write_bytes(png(12_000, 9000))
     return root
 
 
@@ -310,3 +341,12 @@ def test_a_narrative_is_refused_where_a_notebook_shows_it(tmp_path):
     assert "N322" in said("luar/rahasia")
     (folder / "d.md").symlink_to(folder / "tiada.md")
     assert "N322" in said("kunjungan/d")
+
+
+def test_the_name_of_a_picture_is_told_aright(root):
+    for name in ("<../book/a b.png>", "../book/a%20b.png", "../book/a\\ b.png"):
+        found = seen(f"![x]({name})", root)
+        assert len(found) == 1
+    assert "`gambare.png`" in str(seen("![x](../book/gambaré.png)", root)[0])
+    assert "`a-b.png`" in str(seen("![x](../book/a%23b.png)", root)[0])
+    assert "10 × 400 piksel" in str(seen("![x](../book/tinggi.png)", root)[0])

@@ -38,6 +38,7 @@ from .markdown import (
     walk,
     without_comments,
 )
+from .pictures import MAGIC, fit_name, unshowable
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -46,8 +47,6 @@ LONGEST_WORD = 250
 LONGEST_PARAGRAPH = 20_000
 DEEPEST_LIST = 6
 IMAGE_FOLDER = "book"
-IMAGES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
-"""Pictures that the site, the PDF and Word can show, by the first bytes of their files."""
 
 _TABEL = re.compile(rf"tabel:[\w.{EXPRESSION_MARK}-]+\.(csv|json|xlsx)")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -97,6 +96,8 @@ _CURES = {
     **dict.fromkeys(("jika-tidak", "selain-itu", "else"), "tulis `{bila-tidak}`"),
 }
 _HEADING_PARTS = {"text", "text_special", "em", "strong", "code_inline", "myst_role", "softbreak"}
+_ALT_PARTS = {"text", "softbreak", "em_open", "em_close", "strong_open", "strong_close"}
+"""The words beside a picture are these; of what else stands between the brackets MyST keeps nothing."""
 _NOTE_PARTS = {"paragraph_open", "inline", "paragraph_close"}
 
 # Marks of Markdown that have stayed text: what the person wanted does not happen, and the marks are printed.
@@ -750,10 +751,16 @@ class _Examination:
             or "/_" in path
         ):
             image(folder, f"simpan gambarnya di `{IMAGE_FOLDER}/`, lalu tulis `../{IMAGE_FOLDER}/nama.png`")
-        elif PurePosixPath(path).suffix not in IMAGES:
-            image(f"gambar {one_of(IMAGES)}", "simpan gambarnya dalam bentuk itu")
+        elif PurePosixPath(path).suffix not in MAGIC:
+            image(f"gambar {one_of(MAGIC)}", "simpan gambarnya dalam bentuk itu")
+        elif (fit := fit_name(path)) != path or "%" in str(child.attrs["src"]):
+            cure = f"ganti nama berkasnya menjadi `{PurePosixPath(fit).name}`, juga di dalam teks"
+            image("nama berkas dari huruf a sampai z, angka, titik, `-`, dan `_`", cure)
         elif not child.content.strip():
             image("uraian gambar di antara [ dan ], bagi yang tidak dapat melihatnya", "tulis uraiannya")
+        elif lost := next((c for c in child.children or () if c.type not in _ALT_PARTS), None):
+            what = lost.markup if lost.type == "text_special" else lost.content
+            image("uraian gambar dari kata-kata saja", f"hapus `{_shown(what)}` dari uraiannya, atau ganti dengan kata")
         elif len([c for c in children if c.type != "softbreak"]) > 1 or token.level > 1:
             image("gambar sendiri dalam paragrafnya", "beri baris kosong di atas dan di bawahnya")
         elif self.text.root is not None:
@@ -762,15 +769,14 @@ class _Examination:
     def picture(self, path: str, image) -> None:
         root, file = self.text.root, self.text.root / path
         if not file.is_file() or file.name not in {f.name for f in file.parent.iterdir()}:
-            known = sorted(f.name for f in (root / IMAGE_FOLDER).glob("*") if f.suffix in IMAGES)
+            known = sorted(f.name for f in (root / IMAGE_FOLDER).glob("*") if f.suffix in MAGIC)
             image("berkas gambar yang ada", nearest(file.name, known) or f"simpan gambarnya di `{IMAGE_FOLDER}/`")
         elif not leads_inside(file, root):
             image("berkas di dalam proyek, bukan pintasan ke luar", "salin berkasnya ke dalam proyek")
         else:
-            with file.open("rb") as stream:
-                right = stream.read(8).startswith(IMAGES[file.suffix])
-            if not right:
-                image(f"isi berupa gambar {file.suffix}", "simpan ulang gambarnya")
+            expected, cure = unshowable(file)
+            if expected:
+                image(expected, cure)
 
     # -- footnotes and addresses -----------------------------------------------
 

@@ -23,6 +23,15 @@ _PADDING = PADDING - 0.75
 _BREAK = "\u200b"
 
 
+def _breaking(word: str) -> str:
+    """A word that may break behind each slash; an address may not, for it is copied from the page.
+
+    >>> _breaking("dan/atau") == f"dan/{_BREAK}atau", _breaking("https://x.id/a")
+    (True, 'https://x.id/a')
+    """
+    return word if "://" in word else word.replace("/", f"/{_BREAK}")
+
+
 def _twentieths(pt: float) -> int:
     return round(pt * 20)
 
@@ -122,9 +131,7 @@ class Tables(Blocks):
     def _allow_breaks(content: Content, em: float) -> None:
         """Let words with a slash break behind it where they do not fit: Word would break them anywhere."""
         for t in (t for one in content for t in one.iter(qn("w:t"))):
-            t.text = re.sub(
-                r"\S*/\S*", lambda k: k[0].replace("/", f"/{_BREAK}") if text_length(k[0]) * 1.05 > em else k[0], t.text
-            )
+            t.text = re.sub(r"\S*/\S*", lambda k: _breaking(k[0]) if text_length(k[0]) * 1.05 > em else k[0], t.text)
 
     def write_figure(self, f: nodes.figure) -> Content:
         remark = self._caption("KeteranganGambar", "figure", f, f.next_node(nodes.caption))
