@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from lkjip.book.comparison import MENU, write_pages
 from lkjip.book.years import Edition
 from lkjip.pages.open_data import FOLDER
-from lkjip.pages.results import RESULTS
+from lkjip.views.labels import RESULTS
 
 IGNORED = "a.headerlink, .unduhan, .toctree-wrapper, script, style, .cell_input, defs, metadata"
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)”%`][.!?]) (?=[A-Z“(])")

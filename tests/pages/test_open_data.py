@@ -17,11 +17,12 @@ from lkjip.checks.data import check_data
 from lkjip.pages.open_data import to_csv, write_open_data
 from lkjip.pages.packed import REASON, unpack
 from lkjip.pages.results import compose_results, publication
-from lkjip.pages.workbook import workbook_name, write_workbook
+from lkjip.pages.workbook import write_workbook
 from lkjip.prose.laporan import buka
 from lkjip.rules.hasil import COMPUTED
 from lkjip.rules.report import INTERNAL
 from lkjip.views.grid import Kolom, Kosong, Tabel, Tautan, Tertulis, pack
+from lkjip.views.labels import workbook_name
 
 EXAMPLE = Tabel(
     "tbl-contoh",

@@ -49,3 +49,18 @@ def test_reference_to_nothing_is_a_finding(tmp_path, place):
     assert [(f.place.file, f.place.row, f.cure) for f in found] == [
         (place, text.count("\n"), "maksud Anda `tbl-capaian-kunjungan`?")
     ]
+
+
+def test_link_to_open_data_that_the_book_lacks_is_a_finding(tmp_path):
+    root = lay_project(tmp_path / "p")
+    place = "data/narasi/2025/penutup/faktor.md"
+    right = "tabel:tbl-capaian-kunjungan.csv", "tabel:laporan.json", "tabel:laporan-kinerja-{eval}`tahun`.xlsx"
+    wrong = "tabel:tbl-capaian-kunjungn.csv", "tabel:laporan-kinerja-{eval}`tahun_lalu`.xlsx", "tabel:gbr-kunjungan.csv"
+    text = (root / place).read_text(encoding="utf-8")
+    for target in (*right, *wrong):
+        text += f"\nLihat [data]({target}).\n"
+    write(root / place, text)
+    found = [f for f in check_project(Project(root), SAMPLE_YEAR) if f.code == "N306"]
+    last = text.count("\n")
+    assert [(f.place.file, f.place.row) for f in found] == [(place, last - 4), (place, last - 2), (place, last)]
+    assert found[0].cure == "maksud Anda `tbl-capaian-kunjungan.csv`?"

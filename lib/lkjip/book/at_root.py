@@ -29,7 +29,6 @@ from ..checks.pages import check_project
 from ..facts.text_files import read_text
 from ..findings import InputError, Said, kinds, refuse
 from ..findings.machine import SNAPSHOT, entrance, said
-from ..pages.results import RESULTS
 from ..project.contents import table_of_contents
 from ..project.manifest import make_manifest
 from ..project.notebook import name_years, parameter_years
@@ -37,6 +36,7 @@ from ..project.project import Project
 from ..project.snapshot import examined, take
 from ..prose.laporan import buka
 from ..rules.report import PUBLIK
+from ..views.labels import RESULTS
 from .assembly import lay_source
 from .build import PDF
 from .doors import PROCESS

@@ -10,13 +10,12 @@ from ..facts.indicators import Indikator
 from ..facts.text_files import write_text
 from ..pages.html import page_svg
 from ..pages.open_data import FOLDER
-from ..pages.results import RESULTS
-from ..pages.workbook import workbook_name
 from ..prose import kalimat
 from ..rules.capaian import Nilai
 from ..rules.hasil import Hasil
 from ..views.gambar import perkembangan
 from ..views.grid import Kolom, Kosong, Tabel, Tautan, Tertulis, describe
+from ..views.labels import RESULTS, workbook_name
 from .years import Edition, pdf_name
 
 START, COMPARISON = "index.html", "perbandingan.html"

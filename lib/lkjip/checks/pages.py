@@ -13,7 +13,7 @@ from ..facts.folders import files, fits_every_system
 from ..facts.package import read_package, require_facts
 from ..facts.text_files import read_text, require_case
 from ..facts.yaml_files import read_yaml
-from ..findings import Finding, InputError, Place, errors, kinds, nearest, short
+from ..findings import Finding, InputError, NotAvailable, Place, errors, kinds, nearest, short
 from ..findings.tally import HELD, Outcome, Tally, confronted, tried
 from ..project.contents import not_this_year
 from ..project.limits import read_limits
@@ -34,11 +34,13 @@ from ..project.settings import examine_contents, examine_record, examine_setting
 from ..project.snapshot import links_out
 from ..prose.allowed import Text, examine_page
 from ..prose.characters import check_cell
+from ..prose.grammar import one_line
 from ..prose.laporan import Laporan, buka
-from ..prose.markdown import CELL, PAGE, without_comments
+from ..prose.markdown import CELL, EXPRESSION, PAGE, without_comments
 from ..prose.narasi import count_asked, faults, fill, narrative_file
+from ..prose.sandbox import BadExpression
 from ..rules.report import DRAF, PUBLIK
-from ..views.labels import is_known, labels_of, references_in
+from ..views.labels import ANY, data_in, data_of, is_known, labels_of, references_in
 from .backtest import compare_printed
 from .data import check_data
 from .plausible import examine_plausible
@@ -140,6 +142,28 @@ def _references(texts: Iterable[Text], labels: set[str]) -> Iterator[Outcome]:
                 else:
                     near = nearest(label, sorted(labels))
                     yield kinds.UNKNOWN_LABEL.at(text.file, cell=text.cell, row=row, label=label, near=near)
+
+
+def _open_data(texts: Iterable[Text], labels: set[str], lap: Laporan) -> Iterator[Outcome]:
+    """Every link to open data leads to a file that the book will have."""
+    known = data_of(labels, lap.tahun)
+
+    def written(m: re.Match) -> str:
+        try:
+            return lap.tulis(one_line(m[1])) + "\n" * m[0].count("\n")
+        except (BadExpression, NotAvailable):
+            return ANY + "\n" * m[0].count("\n")  # it asks for what only its own page or the head of its text knows
+
+    for text in texts:
+        for row, line in enumerate(EXPRESSION.sub(written, text.text).splitlines(), 1):
+            for name in data_in(line):
+                if is_known(name, known) or any(is_known(k, [name]) for k in known):
+                    yield HELD
+                else:
+                    words = {"target": f"tabel:{name}", "expected": "data terbuka yang ada di buku tahun ini"}
+                    yield kinds.BAD_LINK.at(
+                        text.file, cell=text.cell, row=row, cure=nearest(name, known) or "perbaiki namanya", **words
+                    )
 
 
 def _orphan_narratives(project: Project, notebooks: list[Path], tahun: int) -> Iterator[Outcome]:
@@ -255,6 +279,7 @@ def _examine_book(project: Project, tahun: int, versi: str) -> Tally:
         tally.take("susunan halaman", confronted(1, examine_page([texts[-1]])))
     if not errors(tally.findings):
         tally.take("rujukan ke tabel dan gambar", _references(texts, labels))
+        tally.take("tautan ke data terbuka", _open_data(texts, labels, lap))
         tally.take("halaman indikator", _indicator_pages(notebooks, lap))
         tally.take("identitas instansi", _own_names(project, texts))
         tally.take("teks contoh", look_for_samples(project, package, tahun))

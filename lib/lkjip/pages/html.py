@@ -7,11 +7,10 @@ import re
 from docutils import nodes
 
 from ..language.borders import html_text, with_texts, without_texts
+from ..views.labels import PACKAGE, RESULTS, workbook_name
 from .nodes import Cell, Downloads, Svg
 from .notes import note
-from .open_data import FOLDER, PACKAGE
-from .results import RESULTS
-from .workbook import workbook_name
+from .open_data import FOLDER
 
 
 def visit_cell(self, node: Cell) -> None:

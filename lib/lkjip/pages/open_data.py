@@ -21,12 +21,12 @@ from typing import IO, Any, BinaryIO
 from ..facts.text_files import write_text
 from ..language.borders import CSV_RULE, csv_text
 from ..views.grid import Kolom, Kosong, Tabel
+from ..views.labels import PACKAGE, RESULTS, workbook_name
 from .packed import REASON, REASON_TITLE, Numbered, bare_value, has_gaps, row_reasons
-from .results import RESULTS, to_json
-from .workbook import workbook_name, write_workbook
+from .results import to_json
+from .workbook import write_workbook
 
 FOLDER = "tabel"
-PACKAGE = "datapackage.json"
 _TYPES = {"bulat": "integer", "desimal": "number", "rupiah": "number", "selisih": "number", "persen": "number"}
 _TYPES |= {"tanggal": "date", "teks": "string"}
 

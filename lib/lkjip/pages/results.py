@@ -14,9 +14,8 @@ from ..prose.laporan import Laporan
 from ..rules.hasil import Hasil
 from ..rules.report import PUBLIK
 from ..rules.rumus import rumus_angka, rumus_capaian, rumus_capaian_angka, rumus_umum
+from ..views.labels import RESULTS
 from ..views.tabel.kinerja import way
-
-RESULTS = "laporan.json"
 
 
 def _number(value: Any) -> Any:

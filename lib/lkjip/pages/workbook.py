@@ -25,11 +25,6 @@ _AROUND = 10
 """Rows that stand above a table, and room for notes below it."""
 
 
-def workbook_name(tahun: int) -> str:
-    """File name of the workbook with all tables of a year."""
-    return f"laporan-kinerja-{tahun}.xlsx"
-
-
 def _number_format(kind: str, cell: Any) -> str:
     """How Excel shows a number: thousands, its own decimals, its unit.
 

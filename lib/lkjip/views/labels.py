@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 ANY = "*"
 """Stands for a part of a label that only running the notebook would tell."""
 
+RESULTS, PACKAGE = "laporan.json", "datapackage.json"
+"""Files of open data that every book has: all results, and what describes the tables."""
+
 _OF_SOURCE = ("daftar", "deret", "silang", "banding_tahun")
 _OF_PART = ("capaian", "pendukung", "masukan", "koreksi")
 _OTHER = {"gambar.deret": "deret-{}", "gambar.perkembangan": "{}", "beranda.indikator": "beranda"}
 """How the label of a view is made where its name does not say so; `{}` is what it is about."""
 _VIEWS = {"tabel": "tbl", "beranda": "tbl", "gambar": "gbr"}
 
+_DATA = re.compile(r"\]\([ \t]*<?tabel:([^\s)>]+)|^ {0,3}\[[^\]]+\]:[ \t]*<?tabel:([^\s>]+)", re.M)
 _REFERENCE = re.compile(r"\{(?:num)?ref\}`(?:[^`<]*<)?((?:tbl|gbr)-[^`<>]+)>?`")
 
 
@@ -119,3 +123,27 @@ def is_known(label: str, labels: Iterable[str]) -> bool:
     (True, False)
     """
     return any(label == k or (ANY in k and re.fullmatch(re.escape(k).replace(r"\*", r"[\w-]+"), label)) for k in labels)
+
+
+def workbook_name(tahun: int) -> str:
+    """File name of the workbook with all tables of a year."""
+    return f"laporan-kinerja-{tahun}.xlsx"
+
+
+def data_in(text: str) -> list[str]:
+    """Files of open data to which a text leads.
+
+    >>> data_in("Lihat [data](tabel:tbl-umkm.csv) dan [semua][a].\\n\\n[a]: tabel:laporan.json")
+    ['tbl-umkm.csv', 'laporan.json']
+    """
+    return [direct or address for direct, address in _DATA.findall(text)]
+
+
+def data_of(labels: Iterable[str], tahun: int) -> list[str]:
+    """Files of open data that a book of these labels has.
+
+    >>> data_of({"tbl-umkm", "gbr-umkm"}, 2024)
+    ['datapackage.json', 'laporan-kinerja-2024.xlsx', 'laporan.json', 'tbl-umkm.csv']
+    """
+    tables = (f"{label}.csv" for label in labels if label.startswith("tbl-"))
+    return sorted({RESULTS, PACKAGE, workbook_name(tahun), *tables})
