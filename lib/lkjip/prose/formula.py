@@ -18,17 +18,17 @@ from .markdown import EXPRESSION_MARK
 
 
 def _commands(names: str) -> frozenset[str]:
-    return frozenset(f"\\{name}" for name in names.split())
+    return frozenset(f"\\{name}" for name in names.split("|"))
 
 
 LETTERS = _commands(
-    "Delta Sigma alpha beta gamma delta epsilon theta lambda mu pi rho sigma tau phi omega infty sum prod %"
+    "Delta|Sigma|alpha|beta|gamma|delta|epsilon|theta|lambda|mu|pi|rho|sigma|tau|phi|omega|infty|sum|prod|%"
 )
 """Commands that may bear an index or a power."""
-SIGNS = _commands("times cdot div pm mp le leq ge geq ne neq approx equiv to rightarrow Rightarrow in")
-SIGNS |= _commands("ldots dots cdots quad qquad , ; : !")
-FRACTIONS = _commands("frac dfrac tfrac")
-BARS = _commands("overline bar")
+SIGNS = _commands("times|cdot|div|pm|mp|le|leq|ge|geq|ne|neq|approx|equiv|to|rightarrow|Rightarrow|in")
+SIGNS |= _commands("ldots|dots|cdots|quad|qquad|,|;|:|!")
+FRACTIONS = _commands("frac|dfrac|tfrac")
+BARS = _commands("overline|bar")
 ROOT = r"\sqrt"
 BRACKETS = {"(": ")", "[": "]", r"\{": r"\}"}
 GROWING = {**BRACKETS, "|": "|"}
