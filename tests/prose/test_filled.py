@@ -114,9 +114,29 @@ def test_a_value_elsewhere_is_printed_as_it_is_or_refused(template):
     assert taken > 10
 
 
+@pytest.mark.parametrize(
+    "template", ["**M**", "a *M*, b", "_M_ b", "**a M** b", "- **M**: a", "a **M**b", "a*M*b", "**M** dan *M*"]
+)
+def test_a_value_is_emphasized_or_refused(template):
+    shape = template.replace("M", EXPRESSION_MARK)
+    taken = 0
+    for value in VALUES:
+        text, unfit = put_in(shape, value)
+        assert all("tanda baca" in cause for *_, cause in unfit)
+        taken += not unfit
+        if not unfit:
+            assert shown(text) == said(shape, value), (template, value)
+    assert taken == len(VALUES) or template in ("a **M**b", "a*M*b")
+
+
 def test_values_in_formulas_are_words():
     assert put_in(f"$x = {EXPRESSION_MARK}$", "#panic(1) & 5%")[0] == r"$x = \text{\#panic(1) \& 5\%}$"
     assert put_in(f"$\\text{{a {EXPRESSION_MARK}}}$", "b_c")[0] == r"$\text{a b\_c}$"
+
+
+def test_an_address_between_angles_may_hold_a_value():
+    assert filled("<https://x.id/{eval}`a b`>") == "<https://x.id/a%20b>"
+    assert refused("a <{eval}`b`>") == [("N301", 1)]
 
 
 def filled(text: str, **answers: str) -> str:

@@ -53,7 +53,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HEAD = re.compile(r"---[ \t]*\n(?:[^\n]*\n)*?---[ \t]*(?:\n|\Z)")
 _SETTING = re.compile(r"\s*(#.*)?|cetak: *(true|false) *(#.*)?")
 _UNCLOSED = re.compile(r"<!--(?!.*?-->)", re.S)
-_TAG_OF_VALUE = re.compile(r"<(?=[A-Za-z/!?{])[^<>`]*\{eval\}`")
+_TAG_OF_VALUE = re.compile(r"<(?!https?:|mailto:)(?=[A-Za-z/!?{])[^<>`]*\{eval\}`")
 """What a value could make a tag of: it is looked at before the value is in it."""
 _OUR_BLOCK = re.compile(r"\{(?:nilai|bila|bila-tidak)\}")
 _SHIFTED_FENCE = re.compile(

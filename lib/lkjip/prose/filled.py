@@ -22,6 +22,8 @@ _FIRST = 0xF0000
 _NUMBERED = re.compile("[\U000f0000-\U000ffffd]")
 _NOT_ONLY_WORDS = re.compile(r"[`$~<]|\]\(|\]:|:::|^(?: {4}|\t)", re.M)
 """Without any of these every value of a text stands among words."""
+_EMPHASIZED = re.compile(f"[*_]{EXPRESSION_MARK}|{EXPRESSION_MARK}[*_]")
+_GLUED = "menghasilkan tanda baca di samping tanda * atau _, sehingga tanda itu tercetak; beri spasi di luar tandanya"
 _COLON_FIRST = re.compile(r"(?::{3}|`{3}|~{3})\{[^\n]*\n[\s>]*:")
 OPENING = re.compile(r"([ \t>]*)([:`~]{3,}\{[^}\n]*\})[ \t]*(.*)")
 """The line that opens a box, when nothing but spaces and signs of quotations stands before it."""
@@ -67,7 +69,7 @@ class Filled:
         """
         if EXPRESSION_MARK not in self.text:
             return _boxes_first(self.text), []
-        if not _NOT_ONLY_WORDS.search(self.text):
+        if not _NOT_ONLY_WORDS.search(self.text) and not _EMPHASIZED.search(self.text):
             values = iter(self.values)
             return re.sub(EXPRESSION_MARK, lambda _: next(values), self.text), []
         numbers = iter(range(_FIRST, _FIRST + len(self.values)))
@@ -88,7 +90,11 @@ class Filled:
                 unfit.append((*self.asked[n], f"memuat tanda {sign[0]} yang tidak dapat berdiri dalam {name}"))
             return _WAYS[place](value)
 
-        return _NUMBERED.sub(write, numbered), unfit
+        text = _NUMBERED.sub(write, numbered)
+        if not unfit and _EMPHASIZED.search(self.text) and _kinds(text) != (kinds := _kinds(numbered)):
+            alone = (numbered.replace(chr(_FIRST + n), value) for n, value in enumerate(self.values))
+            unfit = [(*asked, _GLUED) for asked, one in zip(self.asked, alone, strict=True) if _kinds(one) != kinds]
+        return text, unfit
 
 
 _WAYS = {
@@ -98,6 +104,16 @@ _WAYS = {
     LITERAL: str,
     PICTURE: str,
 }
+
+
+def _kinds(text: str) -> list[str]:
+    """The kinds of what stands in a text: a value may change none of them."""
+    found = []
+    for token in walk(parse_exactly(text, page=True)[0]):
+        found.append(token.type)
+        if token.type == "inline":
+            found += [c.type for c in token.children or () if not c.type.startswith("text")]
+    return found
 
 
 def _places(text: str) -> Iterator[tuple[str, str]]:
