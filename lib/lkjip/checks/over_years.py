@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from ..facts.description import Column
-from ..findings import Kind, kinds
+from ..findings import Kind, kinds, short
 from ..language.numbers import angka, ranges
 from .questions import DIFFERENCE, FACTOR, JUMP, SEVERAL, Look, Question, several, written
 from .series import MARK, STEP, Series, as_float, measures, running_numbers, slack
@@ -270,7 +270,7 @@ def _gone(s: Series, columns: list[Column]) -> Iterator[Look]:
         yield Question(kinds.ALMOST_LAST_YEARS, s.source.name, s.file, hal, words, s.line(fresh[label]))
     missed = {k: r for k, r in gone.items() if k not in near.values()}
     # A row that held nothing is not missed.
-    rows = [r for r in missed.values() if not columns or any(s.column(c.name)[r] for c in columns)]
+    rows = [r for r in missed.values() if not columns or any(s.column(c.name)[r] is not None for c in columns)]
 
     def ask(row: int) -> Question:
         words = {"what": s.shown(row), "year": s.last_year}
@@ -279,6 +279,35 @@ def _gone(s: Series, columns: list[Column]) -> Iterator[Look]:
 
     yield from several(rows, ask, lambda: map(s.shown, rows))
     yield len(old) - len(rows)
+
+
+def _lost(s: Series) -> Iterator[Look]:
+    """Rows of a list that comes again mostly word for word, and is shorter than last year's."""
+    running = running_numbers(s.source)
+    columns = [k for k in s.source.columns if k.name not in ("tahun", *running) and not k.yearly]
+
+    def content(rows: np.ndarray) -> list[str]:
+        return [MARK.join(map(str, row)) for row in zip(*(s.column(k.name)[rows] for k in columns), strict=True)]
+
+    old, new = content(s.before) if columns else [], content(s.now) if columns else []
+    fresh, here = [*(Counter(new) - Counter(old))], Counter(new)
+    gone = {int(row): text for row, text in zip(s.before, old, strict=False) if not here[text]}
+    if len(new) < len(old) and len(gone) * len(fresh) <= _MANY_PAIRS:  # what was only edited is still there
+        gone = {row: text for row, text in gone.items() if not any(alike(text, f) for f in fresh)}
+    if len(new) >= len(old) or len(gone) * 2 > len(old):
+        yield 1
+        return
+    private = any(k.private for k in columns)
+
+    def ask(row: int) -> Question:
+        what = s.shown(row) if private else short("; ".join(gone[row].split(MARK)))
+        words = {"what": f"`{what}`", "year": s.last_year}
+        return Question(
+            kinds.ROW_GONE, s.source.name, s.file, f"{s.source.name}: tidak ada {what}", words, part=f"tahun {s.tahun}"
+        )
+
+    yield from several([*gone], ask, gone.values)
+    yield len(old) - len(gone)
 
 
 def _plain(text: str) -> str:
@@ -345,12 +374,15 @@ def look(s: Series) -> Iterator[Look]:
                 yield found
         if s.complete and recent and s.named_by:
             yield from _gone(s, columns)
+        if s.complete and recent and len(s.old_rows) < len(s.before):
+            yield from _lost(s)
     else:
         yield from _counts(s)
         if s.complete:
             yield from _categories(s)
         if s.complete and recent:
             yield from _same_list(s)
+            yield from _lost(s)
     if s.complete and s.source.key != ("tahun",):
         for k in columns:
             if k.name not in flagged:

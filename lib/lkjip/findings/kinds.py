@@ -813,6 +813,22 @@ ALMOST_SAME = Kind(
     "Dua tulisan pada kolom yang sama hanya berbeda huruf besar atau tanda bacanya, sehingga dihitung sebagai dua kategori.",
     WARNING,
 )
+MISSING_BESIDE = Kind(
+    "D718",
+    "tidak ada {what}",
+    "{expected}",
+    "{cure}",
+    "Tabel lain atau katalog menyebut sesuatu yang tidak ada di sini; mungkin barisnya terhapus, atau namanya berbeda.",
+    WARNING,
+)
+OTHERWISE = Kind(
+    "D719",
+    "{what}",
+    "{expected}",
+    "{cure}",
+    "Satu hal dinyatakan berbeda di dua tempat, atau berlawanan dengan angkanya; salah satunya mungkin tertukar.",
+    WARNING,
+)
 DATE_OUTSIDE_YEAR = Kind(
     "D721",
     "{date}",
