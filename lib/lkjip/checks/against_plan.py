@@ -9,6 +9,7 @@ from ..facts.catalogue import Catalogue, History
 from ..facts.indicators import Indikator
 from ..facts.package import Package
 from ..findings import Kind, kinds, nearest
+from ..language.numbers import round_half_up
 from ..rules.hasil import hitung_realisasi, read_value
 from ..rules.rumus import HUNDRED
 from .over_years import basis, bounds
@@ -63,7 +64,7 @@ class _Results:
         return {y: v for y in range(first, last + 1) if (v := self.of(i, y)) is not None}
 
 
-def _series(package: Package, catalogue: Catalogue) -> dict[str, list[tuple[int, int, Decimal, str]]]:
+def target_series(package: Package, catalogue: Catalogue) -> dict[str, list[tuple[int, int, Decimal, str]]]:
     """The targets of each indicator that are numbers and measure what it measures now: row, year, value, document."""
     table, history = package.tables["target"], catalogue.history
     values: dict[str, list[tuple[int, int, Decimal, str]]] = {}
@@ -73,6 +74,9 @@ def _series(package: Package, catalogue: Catalogue) -> dict[str, list[tuple[int,
             values.setdefault(id, []).append((int(row), int(t), value, document))
     return values
 
+
+_NEAR = Decimal("0.1")
+"""A tenth more or less is near."""
 
 _PERCENT = "100, karena satuannya persen"
 
@@ -96,7 +100,7 @@ def _target(i: Indikator, value: Decimal, others: list[Decimal], results: list[D
 def _targets(package: Package, catalogue: Catalogue, tahun: int, results: _Results) -> Iterator[Look]:
     """Each target of the year, and of the years to come."""
     file = package.address("target")
-    for id, series in _series(package, catalogue).items():
+    for id, series in target_series(package, catalogue).items():
         i = catalogue.indikator[id]
         for row, t, value, document in series:
             if t < tahun:
@@ -133,7 +137,7 @@ def _targets_gone(package: Package, catalogue: Catalogue, tahun: int) -> Iterato
 
 def _results(package: Package, catalogue: Catalogue, tahun: int, results: _Results) -> Iterator[Look]:
     """Each realisasi of the year beside its earlier years, its whole, and its target where nothing else is known."""
-    targets = _series(package, catalogue)
+    targets = target_series(package, catalogue)
     for id, i in catalogue.indikator.items():
         value = results.of(i, tahun)
         if value is None:
@@ -150,7 +154,26 @@ def _results(package: Package, catalogue: Catalogue, tahun: int, results: _Resul
         yield _result(i, value, past, aims, ask)
 
 
+def _reversed(value: Decimal, aim: Decimal) -> bool:
+    """Whether a share and its target lie on two sides of the whole, and the share turned round far nearer to it.
+
+    Near the whole both look alike, so nothing is said there.
+
+    >>> _reversed(Decimal("123.95"), Decimal("84.95")), _reversed(Decimal("101"), Decimal("99"))
+    (True, False)
+    """
+    if not value or (value - HUNDRED) * (aim - HUNDRED) >= 0:
+        return False
+    return abs((HUNDRED * HUNDRED / value / aim).ln()) * 2 + _NEAR < abs((value / aim).ln())
+
+
 def _result(i: Indikator, value: Decimal, past: dict[int, Decimal], aims: list[Decimal], ask: Callable) -> Look:
+    if i.rumus.jenis == "rasio" and (aim := next((a for a in aims if _reversed(abs(value), a)), None)):
+        expected = (
+            f"dekat target, {written(aim)}, seperti kebalikannya, {written(round_half_up(HUNDRED * HUNDRED / value))}"
+        )
+        cause = "; periksa apakah pembilang dan penyebut rumusnya tertukar"
+        return ask(kinds.OTHERWISE, what=written(value), expected=expected + cause)
     if _share(i) and value > HUNDRED and all(v <= HUNDRED for v in (*past.values(), *aims)):
         return ask(kinds.MORE_THAN_WHOLE, whole=_PERCENT)
     if i.rumus.jenis == "pertumbuhan":

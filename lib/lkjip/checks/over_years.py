@@ -17,7 +17,7 @@ from ..language.numbers import angka, ranges
 from .questions import DIFFERENCE, FACTOR, JUMP, SEVERAL, Look, Question, several, written
 from .series import MARK, STEP, Series, as_float, measures, running_numbers, slack
 
-_NOT_ADDED = ("%", "persen", "nilai", "skor", "indeks")
+NOT_ADDED = ("%", "persen", "nilai", "skor", "indeks")
 """Units whose sum over rows means nothing."""
 
 DIGITS_OF_A_CELL, DIGITS_OF_ALL = 4, 6
@@ -136,6 +136,30 @@ def _cells(s: Series, column: Column) -> Iterator[Look]:
     yield held
 
 
+def _earlier(s: Series, column: Column) -> Iterator[Look]:
+    """An earlier value far from all others of its row, which lie near each other, in a year that no report looked at."""
+    cells, add, far = s.column(column.name), slack(column), {}
+    for label, rows in s.history.items() if not column.change_limit else ():
+        everything = [*rows, *([s.rows[label]] if label in s.rows else [])]
+        known = {r: abs(as_float(cells[r])) for r in everything if cells[r] is not None}
+        for row in (r for r in rows if known.get(r) and not s.reported(int(s.years[r]))):
+            others = {r: v for r, v in known.items() if r != row}
+            small, large = (min(others.values()), max(others.values())) if len(others) > 1 else (0, 0)
+            low, high = min(small / FACTOR, small - add), max(large * FACTOR, large + add)
+            if 0 < large <= small * FACTOR and not low <= known[row] <= high:
+                far[row] = (low, high, [*others.values()], [s.years[r] for r in others])
+
+    def ask(row: int) -> Question:
+        low, high, others, when = far[row]
+        value, shown = written(cells[row]), s.shown(row) if s.named_by else ""
+        hal = ", ".join(filter(None, (s.source.name, shown, column.name))) + f" tahun {s.years[row]}: {value}"
+        words = {"value": value, "low": written(low), "high": written(high), "basis": basis(others, when)}
+        return Question(kinds.LARGE_CHANGE, s.source.name, s.file, hal, words, s.line(row), column.name)
+
+    yield from several([*far], ask, lambda: (f"{s.line(r)}={cells[r]}" for r in far))
+    yield len(s.earlier) - len(far)
+
+
 def _sums(s: Series, column: Column) -> tuple[float, list[float], list[int]]:
     """The sum of a column in the year and in each earlier year."""
     when = sorted(set(map(int, s.years[s.earlier])))
@@ -170,7 +194,7 @@ def _whole(
 
 
 def _totals(s: Series, column: Column) -> Iterator[Look]:
-    if column.unit and column.unit not in _NOT_ADDED:
+    if column.unit and column.unit not in NOT_ADDED:
         if all(v is None for v in s.column(column.name)[s.now]):
             return  # nothing is filled in, and the sum of nothing is no zero
         total = _sums(s, column)
@@ -372,6 +396,7 @@ def look(s: Series) -> Iterator[Look]:
                     if all_same and found.kind is kinds.SAME_AS_LAST_YEAR:
                         continue
                 yield found
+            yield from _earlier(s, k)
         if s.complete and recent and s.named_by:
             yield from _gone(s, columns)
         if s.complete and recent and len(s.old_rows) < len(s.before):

@@ -16,7 +16,7 @@ from ..facts.preparation import ANSWERS, FOLDER, read_answers
 from ..findings import Finding, kinds, nearest
 from ..findings.tally import HELD, Outcome, Tally
 from ..prose.narasi import narrative_file, narrative_names
-from . import against_plan, elsewhere, over_years, stray_years, unchanged, within_year
+from . import against_plan, definitions, elsewhere, over_years, stray_years, unchanged, within_year
 from .questions import (
     DIFFERENCE,
     FACTOR,
@@ -57,6 +57,7 @@ def _looks(package: Package, root: Path, tahun: int) -> Iterator[Question | int]
         yield from over_years.look(series)
         yield from within_year.look(series)
     yield from against_plan.look(known, catalogue, tahun)
+    yield from definitions.look(known, catalogue, tahun)
     yield from elsewhere.look(known, catalogue, tahun)
     yield from stray_years.look(package, catalogue, tahun)
     yield from unchanged.look(package, catalogue, tahun)

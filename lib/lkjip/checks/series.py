@@ -15,7 +15,7 @@ import pandas as pd
 
 from ..facts.description import Column, Source
 from ..facts.package import Package
-from ..facts.preparation import Preparation
+from ..facts.preparation import Preparation, preparation_file
 from .questions import DIFFERENCE, WINDOW
 
 PLANS = ("target", "realisasi")
@@ -106,6 +106,11 @@ class Series:
         """Rows of the years that are compared with."""
         return np.flatnonzero((self.years < self.tahun) & (self.years >= self.tahun - WINDOW))
 
+    def reported(self, year: int) -> bool:
+        """Whether what looks odd in a year is asked in a report of its own: it is printed, or was prepared."""
+        folder = self.package.folder
+        return (folder / "terbit" / f"{year}.csv").exists() or preparation_file(folder, year).exists()
+
     @cached_property
     def last_year(self) -> int | None:
         """The last of those years."""
@@ -150,10 +155,15 @@ class Series:
         return bool(self.named_by) or self.source.key == ("tahun",)
 
     @cached_property
+    def names(self) -> dict[tuple[int, str], str]:
+        """Names of programmes, activities and sub-activities by year and code."""
+        t = self.package.tables["program"]
+        return {(y, k): n for y, k, n in zip(t["tahun"], t["kode"], t["nama"], strict=True)}
+
+    @cached_property
     def _paths(self) -> dict[tuple[int, str], str]:
         """What the codes of programmes mean: names from the top down, since codes are counted anew each year."""
-        t = self.package.tables["program"]
-        names = {(y, k): n for y, k, n in zip(t["tahun"], t["kode"], t["nama"], strict=True)}
+        names = self.names
         parts = {key: key[1].split(".") for key in names}
         return {
             (y, k): STEP.join(names.get((y, ".".join(p[:n])), "") for n in range(1, len(p) + 1))
