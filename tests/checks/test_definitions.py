@@ -51,6 +51,21 @@ def test_definition_that_its_figures_contradict(data, file, changes):
 
 
 @pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("interpretasi", "sampai: null", "sampai: 2024", ["D718"]),
+        ("mutu_layanan", "sampai: null", "sampai: 2024", ["D718"]),
+        ("efisiensi", "sampai: null", "sampai: 2024", ["D718"]),
+        ("efisiensi", "sampai: null", "sampai: 2025", []),
+        ("mutu_layanan", "batas: 25", "batas: 30", ["D719"]),
+    ],
+)
+def test_scale_that_leaves_something_out(data, file, old, new, code):
+    swap(data / "parameter" / f"{file}.yaml", old, new)
+    assert asked(data) == code
+
+
+@pytest.mark.parametrize(
     ("file", "old", "new"),
     [
         ("keluaran.csv", f"2025;{OUTPUT}", f"2024;{OUTPUT.replace('48;45', '47;46')}\n2025;{OUTPUT}"),

@@ -38,6 +38,7 @@ from lkjip.prose.laporan import buka
 from small_project import copy_project, swap, write
 
 DESCRIPTION, CATALOGUE, AGENCY = "data/datapackage.yaml", "data/indikator.yaml", "data/instansi.yaml"
+SCALE = "data/parameter/interpretasi.yaml"
 FIRST = "{name: pengunjung_orang, title: Penduduk yang berkunjung, type: integer, constraints: {required: true, minimum: 0}, satuan: orang}"
 OTHER = FIRST.replace("pengunjung", "penduduk").replace("Penduduk yang berkunjung", "Jumlah penduduk")
 ISSUE = "{name: isu, title: Isu strategis, type: string, constraints: {required: true}}"
@@ -104,6 +105,9 @@ CASES = [
     (CATALOGUE, "satuan: predikat", "satuan: huruf", "A405 satuan `predikat`"),
     (CATALOGUE, "desimal: 2", "desimal: 2.0", "D204 bilangan bulat"),
     ("data/parameter/mutu_layanan.yaml", "sampai: null", "sampai: 99999", "D206"),
+    (SCALE, "batas: 0,", "batas: 10,", "D206 paling besar 0"),
+    (SCALE, "80% sampai di", "70% sampai di", "A410 mulai 80 sampai 100"),
+    (SCALE, "batas: 60,", "batas: 50,", "A410 mulai 50 sampai 80"),
     ("data/sk.yaml", "terbit: Januari 2026", "terbit: Januari", "D206 bulan dan tahun"),
     ("data/parameter/efisiensi.yaml", "penuh: 100", "penuh: -1", "D206 lebih dari 0"),
     ("data/parameter/efisiensi.yaml", "penuh: 100", "penuh: 0", "D206 lebih dari 0"),
@@ -156,6 +160,9 @@ HARMLESS = [
         "missingValues: ['']\n  sumber: {bidang: Bidang",
         "missingValues: &m ['']\n  catatan: []\n  sumber: {bidang: Bidang",
     ),
+    (SCALE, "80% sampai di bawah 100%", "80–99"),
+    (SCALE, "di bawah 60%", "selebihnya"),
+    (SCALE, "di bawah 60%", "'0–59,99'"),
     (AGENCY, "singkatan: DISPUS", "singkatan: DISPUS\nsemboyan: Membaca"),
     ("_config.yml", 'copyright: ""', "copyright: 2026"),
     ("_config.yml", 'author: ""', "author: Tim"),

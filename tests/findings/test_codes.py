@@ -720,6 +720,7 @@ PRODUCERS: dict[str, Producer] = {
         "3;Bidang Perpustakaan (contoh);Kepla Dinas",
     ),
     "A408": data("unit_organisasi.csv", "1;Kepala Dinas (contoh);;", "1;Kepala Dinas (contoh);Sekretariat (contoh);"),
+    "A410": data("parameter/interpretasi.yaml", "80% sampai di", "70% sampai di"),
     "A409": bytes_of("survei.csv", lambda b: b"tahun;skor_nilai;edisi\n2025;84,50;\n2025;85,00;2050\n"),
     "N101": page(lambda root: (root / "data/narasi/2025/kunjungan/analisis.md").unlink()),
     "N102": page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", "")),

@@ -272,6 +272,8 @@ MEANINGS: list[tuple[str, str, str, Change]] = [
     # parameter
     ("parameter/interpretasi.yaml", "steps not falling", HARMFUL, lambda c, r: c[0]["jenjang"].reverse()),
     ("parameter/interpretasi.yaml", "step twice", HARMFUL, lambda c, r: c[0]["jenjang"].append(copy.deepcopy(c[0]["jenjang"][0]))),
+    ("parameter/interpretasi.yaml", "lowest step high", HARMFUL, lambda c, r: _set(c[0]["jenjang"][-1], "batas", 10)),
+    ("parameter/interpretasi.yaml", "printed otherwise", HARMFUL, lambda c, r: _set(r.choice(c[0]["jenjang"]), "tercetak", "33% sampai 44%")),
     ("parameter/interpretasi.yaml", "no steps", HARMFUL, lambda c, r: _set(c[0], "jenjang", [])),
     ("parameter/interpretasi.yaml", "not a number", HARMFUL, lambda c, r: _set(c[0]["jenjang"][0], "batas", float("nan"))),
     ("parameter/interpretasi.yaml", "infinite", HARMFUL, lambda c, r: _set(c[0]["jenjang"][0], "batas", float("inf"))),

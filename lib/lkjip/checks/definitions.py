@@ -9,6 +9,7 @@ from ..facts.catalogue import Catalogue
 from ..facts.description import DESCRIPTION
 from ..facts.indicators import Indikator
 from ..facts.package import Package
+from ..facts.scales import valid_in
 from ..findings import kinds
 from .against_plan import target_series
 from .over_years import NOT_ADDED
@@ -99,6 +100,37 @@ def _shares(package: Package) -> Iterator[Look]:
             yield Question(kinds.OTHERWISE, source.name, file, hal, words, part=part)
 
 
+def _scales(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
+    """Rules that ended before the year, and scales of letters that begin above the least score."""
+    named = {i.rumus.skala for i in catalogue.indikator.values() if i.rumus.skala}
+    rules = {n: catalogue.skala[n] for n in ("interpretasi", *sorted(named))} | {"efisiensi": catalogue.efisiensi}
+    for name, dated in rules.items():
+        file = f"parameter/{name}.yaml"
+        last = max((r.sampai for r in dated), key=lambda end: end or tahun, default=None)
+        if last is None or last >= tahun:
+            yield 1
+            continue
+        words = {
+            "what": f"ketentuan untuk tahun {tahun}",
+            "expected": f"ketentuan sesudah tahun {last}, atau `sampai: null`",
+        }
+        hal = f"{file}: tidak ada ketentuan untuk tahun {tahun}"
+        yield Question(kinds.MISSING_BESIDE, file, f"{package.folder.name}/{file}", hal, words, part=f"sampai {last}")
+    for i in catalogue.indikator.values():
+        scale = valid_in(catalogue.skala.get(i.rumus.skala, ()), tahun)
+        least = [package.sources[m.data].column(m.kolom).minimum for m in i.rumus.nilai if not m.cacah]
+        if scale is None or not least or least[0] is None or scale.jenjang[-1].batas <= least[0]:
+            yield 1
+            continue
+        file, low = f"parameter/{i.rumus.skala}.yaml", scale.jenjang[-1]
+        words = {
+            "what": f"jenjang terendah `{low.nama}` mulai {written(low.batas)}",
+            "expected": f"mulai {written(least[0])}, nilai terendah yang boleh tercatat untuk indikator {i.id}",
+        }
+        hal = f"{file}: {low.nama} mulai {written(low.batas)}"
+        yield Question(kinds.OTHERWISE, file, f"{package.folder.name}/{file}", hal, words, part=f"mulai {scale.mulai}")
+
+
 def look(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
     """Definitions of a year beside its figures; `package` as its report knows it, `catalogue` that of the year."""
     targets = target_series(package, catalogue)
@@ -109,3 +141,4 @@ def look(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
     if package.has("keluaran"):
         yield from _outputs(package, tahun)
     yield from _shares(package)
+    yield from _scales(package, catalogue, tahun)

@@ -166,20 +166,54 @@ def _scale(content: list[dict]) -> Iterator[Said]:
             else:
                 words = {"name": shown(lower["nama"]), "bound": lower["batas"], "above": upper["batas"]}
                 yield (n, "jenjang", m, "batas"), place, kinds.STEPS_NOT_FALLING, words
+        yield from _printed_steps(n, scale)
         yield from _twice((((n, "jenjang", m), j["nama"]) for m, j in enumerate(scale["jenjang"])), "jenjang {}")
         if scale.get("terbawah", 0) > scale.get("teratas", scale.get("terbawah", 0)):
             words = {"low": scale["terbawah"], "high": scale["teratas"]}
             yield (n, "terbawah"), place, kinds.REVERSED_LIMITS, words
 
 
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_HOLE = 1
+"""By how much a scale of whole numbers may end below the next step: 90 before 91."""
+
+
+def _printed_steps(n: int, scale: dict) -> Iterator[Said]:
+    """What a scale prints of each step is what is applied: from its own bound up to that of the step above."""
+    above = None
+    for m, step in enumerate(scale["jenjang"]):
+        low, high, above = step["batas"], above, step["batas"]
+        printed = sorted(float(z.replace(",", ".")) for z in _NUMBER.findall(step.get("tercetak", "")))
+        begins = [low <= printed[0] <= low + _HOLE] if printed else []
+        ends = [high - _HOLE <= printed[-1] <= high] if printed and high is not None else []
+        one = len(printed) == 1
+        if not printed or (any(begins + ends) if one else all(begins + ends)):
+            yield None
+            continue
+        expected = f"mulai {low}" + (f" sampai {high}" if high is not None else "")
+        words = {"text": shown(step["tercetak"]), "name": shown(step["nama"]), "expected": expected}
+        yield (n, "jenjang", m, "tercetak"), f"mulai {scale['mulai']}", kinds.PRINTED_STEP, words
+
+
+def _interpretation(content: list[dict]) -> Iterator[Said]:
+    """A scale of achievements, which begin with nought: its lowest step reaches down to there."""
+    yield from _scale(content)
+    for n, scale in enumerate(content):
+        lowest, bottom = scale["jenjang"][-1]["batas"], scale.get("terbawah", 0)
+        at = (n, "jenjang", len(scale["jenjang"]) - 1, "batas")
+        expected = f"paling besar {bottom}, supaya setiap capaian mempunyai jenjang"
+        yield _shape(at, f"mulai {scale['mulai']}", lowest, expected, right=lowest <= bottom)
+
+
 _CHECKS = {
+    "parameter/interpretasi.yaml": _interpretation,
     "instansi.yaml": _agency,
     "sk.yaml": _decrees,
     "koreksi.yaml": _corrections,
     "parameter/efisiensi.yaml": _efficiency,
     "indikator.yaml": _indicators,
 }
-_NO_SCALES = ("efisiensi.yaml", "perencanaan.yaml")
+_NO_LETTERS = ("efisiensi.yaml", "perencanaan.yaml", "interpretasi.yaml")
 
 
 def examine_entries(root: Path) -> Iterator[Outcome]:
@@ -192,7 +226,7 @@ def examine_entries(root: Path) -> Iterator[Outcome]:
             yield HELD
         else:
             yield kinds.PREPARED_NO_YEAR.at(f"{root.name}/{FOLDER}/{file.name}", name=shown(file.name))
-    scales = [f for f in files(root / "parameter", "*.yaml") if f.name not in _NO_SCALES]
+    scales = [f for f in files(root / "parameter", "*.yaml") if f.name not in _NO_LETTERS]
     for file, check in [*((root / n, c) for n, c in _CHECKS.items()), *((f, _scale) for f in scales)]:
         address = f"{root.name}/{file.relative_to(root).as_posix()}"
         faults = []

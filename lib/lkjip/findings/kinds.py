@@ -1161,6 +1161,14 @@ UNITS_IN_CIRCLE = Kind(
     "perbaiki kolom induk",
     "Unit-unit saling membawahkan, sehingga tidak satu pun tampak dalam bagan organisasi.",
 )
+PRINTED_STEP = Kind(
+    "A410",
+    "skala tercetak `{text}` pada jenjang `{name}`",
+    "{expected}, seperti batas yang dipakai",
+    "perbaiki `tercetak`, atau `batas` jenjang itu dan jenjang di atasnya",
+    "Laporan mencetak skala di samping penerapannya; keduanya harus menyatakan kaidah yang sama. Lubang satu satuan di antara dua "
+    "jenjang, seperti 90 dan 91, adalah bentuk peraturannya dan boleh.",
+)
 EDITION_TOO_LATE = Kind(
     "A409",
     "`{edition}`",
