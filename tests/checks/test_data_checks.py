@@ -108,6 +108,12 @@ MISTAKES = {
         "2022;16.098;",
         "data/umkm.csv, baris 3, kolom mikro_unit: ditemukan `16.098`; seharusnya bilangan bulat tanpa titik",
     ),
+    "year with a nought before it": (
+        "umkm.csv",
+        "2022;16098;",
+        "02022;16098;",
+        "data/umkm.csv, baris 3, kolom tahun: ditemukan `02022`; seharusnya tahun empat angka; tulis 2022",
+    ),
     "dot as decimal comma": (
         "survei_kepuasan.csv",
         "3,33",

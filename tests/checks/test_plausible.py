@@ -93,6 +93,9 @@ def test_ordinary_years_of_the_sample_raise_none(laid, tahun):
         ("target.csv", "keterlambatan;2025;pk;380", "keterlambatan;2025;pk;-3", "D732"),
         ("target.csv", "keterlambatan;2025;pk;380", "keterlambatan;2025;pk;3800", "D731"),
         ("target.csv", "kunjungan;2025;renstra;", "kunjungan;2023;renstra;", "D711"),
+        ("target.csv", "keterlambatan;2025;pk;380", "keterlambatan;2025;pk;380,5", "D720"),
+        ("target.csv", "kunjungan;2025;pk;20,00", "kunjungan;2025;pk;20,000", "D720"),
+        ("keluaran.csv", ";48;45", ";48;1,200", "D720"),
         ("target.csv", "mutu_layanan;2025;pk;", "mutu_layanan;2042;pk;", "D722"),
     ],
 )
@@ -110,6 +113,9 @@ def test_slip_is_asked_about(data, file, old, new, code):
         ("pegawai_status.csv", "2025;1;ASN;20", "2025;1;ASN;26"),
         ("target.csv", "keterlambatan;2025;pk;380", "keterlambatan;2025;pk;300"),
         ("keluaran.csv", ";48;45", ";48;20"),
+        ("keluaran.csv", ";48;45", ";48;45,5"),
+        ("target.csv", "kunjungan;2025;pk;20,00", "kunjungan;2025;pk;20"),
+        ("survei.csv", "84,50", "84,500"),
     ],
 )
 def test_ordinary_change_is_not(data, file, old, new):

@@ -662,6 +662,7 @@ PRODUCERS: dict[str, Producer] = {
     "D717": staff("2025;1;Guru honorer;18\n2025;2;Guru Honorer;9\n"),
     "D718": odd(("target.csv", "keterlambatan;2025;pk;380\n", "")),
     "D719": odd(("iku.csv", ";layanan;keterlambatan;", ";layanan;mutu_layanan;")),
+    "D720": odd(("target.csv", "keterlambatan;2025;pk;380", "keterlambatan;2025;pk;380,5")),
     "D721": odd(*DATED_LOANS),
     "D722": page(lambda root: swap(root / "data/kunjungan.csv", "2025;26350;", "2042;26350;124000\n2025;26350;")),
     "D723": page(lambda root: write(root / "data/survei.csv", "tahun;skor_nilai;edisi\n2025;84,50;2026\n")),

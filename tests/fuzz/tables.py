@@ -311,7 +311,7 @@ def misspelt_category(bed: Bed, rng: random.Random) -> Mutation | None:
 def wrong_year(bed: Bed, rng: random.Random) -> Mutation | None:
     place = _cell(bed, rng, lambda r: [f["name"] for f in _fields(r) if f["name"] == "tahun"], this_year=True)
     text = rng.choice(
-        ["2042", "1924", "20255", "0", "-2024", "24", "2024,0", "dua ribu", "2024 ", "2024/2025", "99999"]
+        ["2042", "1924", "20255", "02024", "0", "-2024", "24", "2024,0", "dua ribu", "2024 ", "2024/2025", "99999"]
     )
     return place and _with_cell(f"year {text}", HARMFUL, *place, text)
 

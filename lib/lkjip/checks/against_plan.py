@@ -9,11 +9,11 @@ from ..facts.catalogue import Catalogue, History
 from ..facts.indicators import Indikator
 from ..facts.package import Package
 from ..findings import Kind, kinds, nearest
-from ..language.numbers import round_half_up
+from ..language.numbers import decimals, read_decimal, round_half_up
 from ..rules.hasil import hitung_realisasi, read_value
 from ..rules.rumus import HUNDRED
 from .over_years import basis, bounds
-from .questions import PLAN_FACTOR, PLAN_PART, TARGET_FACTOR, WINDOW, Look, Question, several, written
+from .questions import PLAN_FACTOR, PLAN_PART, TARGET_FACTOR, WINDOW, Look, Question, at_most_decimals, several, written
 from .series import Series
 
 _PLANNED = {
@@ -115,6 +115,21 @@ def _targets(package: Package, catalogue: Catalogue, tahun: int, results: _Resul
                 return Question(kind, "target", file, hal, {"value": text} | words, row, "nilai")
 
             yield _target(i, value, others, known, ask)
+
+
+def _rounded(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
+    """Targets and reported results that have more decimals than their indicator, and so are printed otherwise."""
+    for name in ("target", "realisasi"):
+        t = package.tables[name]
+        for line, cells in t[t["tahun"] >= tahun].to_dict("index").items():
+            i = catalogue.at(cells["tahun"]).indikator.get(cells["indikator"])
+            if i is None or _read(cells["nilai"], i) is None or decimals(read_decimal(cells["nilai"])) <= i.desimal:
+                yield 1
+                continue
+            text = cells["nilai"]
+            hal = ", ".join((name, i.id, f"tahun {cells['tahun']}", cells.get("dokumen", "hasil"))) + f": {text}"
+            words = {"value": text, "places": at_most_decimals(i.desimal), "basis": f"`desimal` indikator {i.id}"}
+            yield Question(kinds.MORE_DECIMALS, name, package.address(name), hal, words, int(line), "nilai")
 
 
 def _targets_gone(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
@@ -265,6 +280,7 @@ def look(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
     """Targets and results of a year; `package` as its report knows it, `catalogue` that of the year."""
     results = _Results(package, catalogue.history)
     yield from _targets(package, catalogue, tahun, results)
+    yield from _rounded(package, catalogue, tahun)
     yield from _targets_gone(package, catalogue, tahun)
     yield from _results(package, catalogue, tahun, results)
     yield from _filters(package, catalogue, tahun)

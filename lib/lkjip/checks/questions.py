@@ -105,6 +105,15 @@ def written(value: int | Decimal | float) -> str:
     return angka(value)
 
 
+def at_most_decimals(places: int) -> str:
+    """How many digits behind the comma are expected.
+
+    >>> at_most_decimals(2), at_most_decimals(0)
+    ('paling banyak 2 angka di belakang koma', 'bilangan bulat')
+    """
+    return f"paling banyak {places} angka di belakang koma" if places else "bilangan bulat"
+
+
 def line(hal: str) -> str:
     """The line that answers a question, with its reason still to be written.
 

@@ -10,12 +10,15 @@ import numpy as np
 
 from ..facts.description import Column
 from ..findings import Kind, kinds
-from ..language.numbers import angka, ranges
-from .questions import PEAK, Look, Question, several, written
+from ..language.numbers import angka, decimals, ranges
+from .questions import PEAK, Look, Question, at_most_decimals, several, written
 from .series import MARK, Series, measures, running_numbers
 
 _FEW, _MANY = 5, 10
 """Fewer other values say nothing of one among them; so many without a zero say that zero is odd."""
+
+THOUSANDS = 3
+"""So many digits stand behind a mark between thousands."""
 
 _COMMON = 5
 """What every fifth row does is no slip of the pen."""
@@ -199,6 +202,25 @@ def _spellings(s: Series) -> Iterator[Look]:
         yield len(first)
 
 
+def _decimals(s: Series) -> Iterator[Look]:
+    """Numbers with three digits behind the comma in a column that has no other such: a comma between thousands."""
+    for k in (k for k in s.source.columns if k.type == "number" and not k.excepted):
+        cells = s.column(k.name)
+        long = {r: decimals(v) for r, v in enumerate(cells) if v is not None}
+        rows = [int(r) for r in s.now if long.get(r) == THOUSANDS and list(long.values()).count(THOUSANDS) == 1]
+        for row in rows if len(long) > 1 else ():
+            most = max(n for r, n in long.items() if r != row)
+            value = written(cells[row])
+            hal = (
+                ", ".join(filter(None, (s.source.name, s.shown(row), k.name)))
+                + f": {value}, dengan {THOUSANDS} desimal"
+            )
+            words = {"value": value, "places": at_most_decimals(most), "basis": "bilangan lain pada kolom itu"}
+            if most < THOUSANDS:
+                yield Question(kinds.MORE_DECIMALS, s.source.name, s.file, hal, words, s.line(row), k.name)
+        yield len(s.now) - len(rows)
+
+
 def _parts(s: Series) -> Iterator[Look]:
     """A column that is declared to be part of another one of its row."""
     for k in (k for k in s.source.columns if k.part_of):
@@ -221,5 +243,5 @@ def look(s: Series) -> Iterator[Look]:
         return
     for k in measures(s.source) if s.dated else ():
         yield from _new_values(s, k)
-    for rule in (_equal_rows, _numbering, _dates, _grid, _spellings, _parts):
+    for rule in (_equal_rows, _numbering, _dates, _grid, _spellings, _decimals, _parts):
         yield from rule(s)

@@ -14,14 +14,13 @@ from typing import Any
 
 from ..findings import close, kinds, nearest
 from ..findings.tally import HELD, Outcome
-from .description import DESCRIPTION, EDITION
+from .description import DESCRIPTION, EDITION, YEARS
 from .patterns import is_pattern
 from .required import OPTIONAL, REQUIRED
 from .schema import shown
 from .yaml_files import line_of, read_yaml, yaml_lines
 
 _NUMBERS = ("integer", "number")
-_YEARS = ("tahun", "mulai", EDITION)
 _WAYS = {"jumlah": (1, 99), "selisih": (2, 2), "persen": (2, 2)}
 """How many columns each way of deriving one takes, at least and at most."""
 
@@ -62,6 +61,9 @@ def _field(at: At, field: dict) -> Iterator[Said]:
         if key in limits and kind not in types:
             words = {"what": _LIMITS[key], "kind": _TYPES[kind], "kinds": " atau ".join(_TYPES[t] for t in types)}
             yield (*at, "constraints", key), kinds.UNFIT_LIMIT, words
+        elif key in ("minimum", "maximum") and kind == "integer" and limits.get(key, 0) % 1:
+            words = {"value": f"`{limits[key]}`", "kind": _TYPES[kind], "cure": "hapus angka di belakang titik"}
+            yield (*at, "constraints", key), kinds.WRONG_KIND, words
         elif key in limits:
             yield None
     for what, key in (("satuan", "satuan"), ("`decimalChar`", "decimalChar")):
@@ -86,9 +88,9 @@ def _field(at: At, field: dict) -> Iterator[Said]:
         )
     if field.get("mengenali") is False and "alasan_publik" not in field:
         yield at, kinds.MISSING_KEY, {"key": "alasan_publik"}
-    if name in _YEARS and kind != "integer":
+    if name in YEARS and kind != "integer":
         yield (*at, "type"), kinds.YEAR_COLUMN, {"name": name, "found": _TYPES[kind]}
-    elif name in _YEARS[:2] and not limits.get("required"):
+    elif name in YEARS[:2] and not limits.get("required"):
         yield at, kinds.YEAR_COLUMN, {"name": name, "found": "boleh kosong"}
 
 
@@ -132,8 +134,8 @@ def _numeric(named: Iterable[tuple[At, str]], columns: dict[str, dict]) -> Itera
     """Columns that are added up or compared, each with its place: numbers, where they exist, and no years."""
     for at, name in named:
         kind = columns.get(name, {}).get("type", "integer")
-        if name in _YEARS or kind not in _NUMBERS:
-            yield at, kinds.NOT_NUMERIC, {"name": shown(name), "kind": "tahun" if name in _YEARS else _TYPES[kind]}
+        if name in YEARS or kind not in _NUMBERS:
+            yield at, kinds.NOT_NUMERIC, {"name": shown(name), "kind": "tahun" if name in YEARS else _TYPES[kind]}
         else:
             yield None
 
@@ -203,7 +205,7 @@ def _own_columns(at: At, resource: dict) -> Iterator[Said]:
     needed = (REQUIRED | OPTIONAL).get(resource["name"], ())
     for n, f in enumerate(resource["schema"]["fields"]):
         name = f["name"]
-        if name not in needed or name in _YEARS:
+        if name not in needed or name in YEARS:
             continue
         number = name.endswith("_rp") or (resource["name"] == "keluaran" and name in ("target", "realisasi"))
         fitting = (("integer",) if name.endswith("_rp") else _NUMBERS) if number else ("string",)

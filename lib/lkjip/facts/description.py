@@ -14,6 +14,8 @@ from ..findings import Finding, InputError, kinds, nearest
 
 DESCRIPTION = "datapackage.yaml"
 EDITION = "edisi"
+YEARS = ("tahun", "mulai", EDITION)
+"""Columns whose numbers are years."""
 
 
 @dataclass(frozen=True, slots=True)

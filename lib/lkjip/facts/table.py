@@ -24,7 +24,7 @@ import pandas as pd
 from ..findings import Finding, InputError, kinds, nearest
 from ..language.numbers import angka, read_decimal, read_whole
 from .characters import LONGEST, examine, plain_spaces, suspicious
-from .description import _EDITION, EDITION, Column, Source
+from .description import _EDITION, EDITION, YEARS, Column, Source
 from .folders import is_own
 from .patterns import matches
 from .text_files import read_text
@@ -66,6 +66,9 @@ def _read_cell(text: str, columns: Column, address: str, rows: int) -> tuple[Any
         return None, [
             kinds.WRONG_TYPE.at(address, row=rows, column=columns.name, text=text, expected=expected, cure=cure)
         ]
+    if columns.name in YEARS and len(text) > 1 and text.startswith("0"):
+        words = {"text": text, "expected": "tahun empat angka", "cure": f"tulis {value}"}
+        return None, [kinds.WRONG_TYPE.at(address, row=rows, column=columns.name, **words)]
     if columns.type == "string" and re.search(r"^\s|\s$|\s\s", text):
         return value, [kinds.STRAY_SPACE.at(address, row=rows, column=columns.name, text=text)]
     if columns.minimum is not None and value < columns.minimum:

@@ -829,6 +829,15 @@ OTHERWISE = Kind(
     "Satu hal dinyatakan berbeda di dua tempat, atau berlawanan dengan angkanya; salah satunya mungkin tertukar.",
     WARNING,
 )
+MORE_DECIMALS = Kind(
+    "D720",
+    "{value}",
+    "{places}, seperti {basis}",
+    "{cure}",
+    "Bilangan dengan lebih banyak angka di belakang koma daripada yang dicetak: koma mungkin dimaksud sebagai pemisah ribuan, atau "
+    "bilangan itu akan dibulatkan.",
+    WARNING,
+)
 DATE_OUTSIDE_YEAR = Kind(
     "D721",
     "{date}",

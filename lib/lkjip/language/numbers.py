@@ -162,6 +162,15 @@ def read_decimal(text: str) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
+def decimals(value: Number) -> int:
+    """How many digits a number is written with behind the comma.
+
+    >>> decimals(read_decimal("1,200")), decimals(read_decimal("12")), decimals(7)
+    (3, 0, 0)
+    """
+    return max(0, -int(Decimal(value).as_tuple().exponent))
+
+
 def read_whole(text: str) -> int:
     """Read a whole number without thousands separators.
 
