@@ -96,6 +96,8 @@ def test_ordinary_years_of_the_sample_raise_none(laid, tahun):
         ("target.csv", "keterlambatan;2025;pk;380", "keterlambatan;2025;pk;380,5", "D720"),
         ("target.csv", "kunjungan;2025;pk;20,00", "kunjungan;2025;pk;20,000", "D720"),
         ("keluaran.csv", ";48;45", ";48;1,200", "D720"),
+        ("sk.yaml", "tanggal: 2026-01-05", "tanggal: 2062-01-05", "D808"),
+        ("sk.yaml", "terbit: Januari 2026", "terbit: Januari 2062", "D808"),
         ("target.csv", "mutu_layanan;2025;pk;", "mutu_layanan;2042;pk;", "D722"),
     ],
 )
@@ -116,6 +118,7 @@ def test_slip_is_asked_about(data, file, old, new, code):
         ("keluaran.csv", ";48;45", ";48;45,5"),
         ("target.csv", "kunjungan;2025;pk;20,00", "kunjungan;2025;pk;20"),
         ("survei.csv", "84,50", "84,500"),
+        ("sk.yaml", "tanggal: 2026-01-05", "tanggal: 2025-12-05"),
     ],
 )
 def test_ordinary_change_is_not(data, file, old, new):

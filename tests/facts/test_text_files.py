@@ -14,7 +14,9 @@ from lkjip.book.assembly import assemble
 from lkjip.book.doors import PROCESS
 from lkjip.book.execution import execute_all
 from lkjip.checks.pages import check_project
+from lkjip.facts.description import Column, Source
 from lkjip.facts.package import read_package
+from lkjip.facts.table import read_table
 from lkjip.facts.text_files import read_text, unify_lines, write_text
 from lkjip.findings import InputError
 from lkjip.project.manifest import input_files
@@ -236,3 +238,10 @@ def test_a_data_file_is_an_ordinary_file_of_the_data_folder(tmp_path):
     (data / "kunjungan.csv").unlink()
     (data / "kunjungan.csv").symlink_to(data / "kunjungan.csv")
     assert len(said()) == 1
+
+
+@pytest.mark.parametrize(("nip", "codes"), [("12", ["D115"]), ("196511161989031004", []), ("-", [])])
+def test_number_of_a_civil_servant_has_its_digits(tmp_path, nip, codes):
+    source = Source("pegawai", "Pegawai", "pegawai.csv", ";", (Column("nip", "NIP"),), ("nip",))
+    write_text(tmp_path / "pegawai.csv", f"nip\n{nip}\n")
+    assert [f.code for f in read_table(tmp_path, source)[1]] == codes

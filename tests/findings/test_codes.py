@@ -685,6 +685,7 @@ PRODUCERS: dict[str, Producer] = {
     "D805": odd(("sk.yaml", "tanggal: 2026-01-05", "tanggal: 2024-01-05")),
     "D806": same_official,
     "D807": odd(("sk.yaml", "terbit: Januari 2026", "terbit: Januari 2025")),
+    "D808": odd(("sk.yaml", "tanggal: 2026-01-05", "tanggal: 2062-01-05")),
     "A101": data("indikator.yaml", "id: keterlambatan", "id: kunjungan"),
     "A102": data("indikator.yaml", "id: layanan, tujuan: gemar_membaca", "id: layanan, tujuan: gemar_baca"),
     "A103": data("indikator.yaml", "misi: 1", "misi: 2"),

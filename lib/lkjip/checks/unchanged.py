@@ -16,6 +16,7 @@ from ..facts.package import Package
 from ..facts.text_files import read_text
 from ..findings import kinds
 from ..findings.tally import HELD, Outcome
+from ..language.words import months
 from ..prose.markdown import without_comments
 from ..prose.narasi import narrative_file, narrative_names
 from .questions import Look, Question
@@ -23,6 +24,10 @@ from .questions import Look, Question
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _LAW = re.compile(r"\bNomor\s+\S+\s+Tahun\s+\d{4}\b|\b\d+/\S*\d{4}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+
+
+LATEST = 1
+"""So many years after its own a report is still decreed and issued."""
 
 
 def only_words(text: str) -> str:
@@ -49,11 +54,9 @@ def month_of_issue(text: str) -> tuple[int, int] | None:
     >>> month_of_issue("Januari 2025"), month_of_issue("akhir tahun 2025"), month_of_issue("awal tahun")
     ((2025, 1), (2025, 12), None)
     """
-    from babel.dates import get_month_names
-
-    months = {name.casefold(): n for n, name in get_month_names("wide", locale="id").items()}
-    if m := re.search(rf"\b({'|'.join(months)})\s+(\d{{4}})\b", text.casefold()):
-        return int(m[2]), months[m[1]]
+    known = months()
+    if m := re.search(rf"\b({'|'.join(known)})\s+(\d{{4}})\b", text.casefold()):
+        return int(m[2]), known[m[1]]
     return (max(years), 12) if (years := years_named(text)) else None
 
 
@@ -135,6 +138,17 @@ def _decree(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look
             {"date": dated, "year": tahun},
             part=f"tahun {tahun}, tanggal",
         )
+    issued = month_of_issue(new["terbit"]) if isinstance(new.get("terbit"), str) else None
+    for key, year in (
+        ("tanggal", dated.year if isinstance(dated, date) else tahun),
+        ("terbit", (issued or (tahun,))[0]),
+    ):
+        if year <= tahun + LATEST:
+            yield 1
+            continue
+        words = {"date": new[key], "year": tahun, "next": tahun + LATEST}
+        hal, part = f"keputusan {tahun}: {key} {new[key]}", f"tahun {tahun}, {key}"
+        yield Question(kinds.LATER_DECREE, "sk", address, hal, words, part=part)
 
 
 def _same_person(now: dict, before: dict) -> bool:

@@ -13,7 +13,9 @@ from typing import Any
 
 from ..findings import close, kinds
 from ..findings.tally import HELD, Outcome
+from ..language.words import misspelt_month
 from .folders import files
+from .patterns import NIP, is_nip
 from .preparation import FOLDER
 from .schema import shown
 from .yaml_files import line_of, read_yaml, yaml_lines
@@ -66,6 +68,10 @@ def _agency(content: dict) -> Iterator[Said]:
                     kinds.UNKNOWN_KEY,
                     {"key": shown(key), "cure": cure},
                 )
+    for n, head in enumerate(content["kepala"]):
+        yield _shape(
+            ("kepala", n, "nip"), f"kepala ke-{n + 1}, nip", head["nip"], f"NIP {NIP}", right=is_nip(head["nip"])
+        )
     yield from _twice(((("kepala", n), h["mulai"]) for n, h in enumerate(content["kepala"])), "kepala sejak tahun {}")
     yield from _twice(((("misi", n), m) for n, m in enumerate(content["misi"])), "misi {}")
 
@@ -96,7 +102,9 @@ def _decrees(content: list[dict]) -> Iterator[Said]:
     for n, d in enumerate(content):
         dated = re.search(r"\b(?:19|20)[0-9]{2}\b", d["terbit"]) is not None
         expected = "bulan dan tahun, misalnya Januari 2025"
-        yield _shape((n, "terbit"), f"tahun {d['tahun']}, terbit", d["terbit"], expected, right=dated)
+        if near := misspelt_month(d["terbit"]):
+            expected = f"nama bulan; maksud Anda `{near}`?"
+        yield _shape((n, "terbit"), f"tahun {d['tahun']}, terbit", d["terbit"], expected, right=dated and not near)
     yield from _twice((((n,), d["tahun"]) for n, d in enumerate(content)), "keputusan untuk tahun {}")
 
 

@@ -8,6 +8,7 @@ called again) it refuses.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -42,3 +43,16 @@ def matches(pattern: str, text: str) -> bool:
     """
     compiled = _compiled(pattern)
     return compiled is not None and compiled.fullmatch(text) is not None
+
+
+NIP = "18 angka"
+"""What the number of a civil servant consists of."""
+
+
+def is_nip(text: str) -> bool:
+    """Whether a number of a civil servant is whole; what is no number at all (a dash, a service number) is not judged.
+
+    >>> is_nip("19651116 198903 1 004"), is_nip("12"), is_nip("-"), is_nip("NRP 8812")
+    (True, False, True, True)
+    """
+    return not re.fullmatch(r"[0-9][0-9 .]*", text) or len(re.sub(r"[^0-9]", "", text)) == 18

@@ -6,6 +6,7 @@ the sentences are ours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
@@ -91,6 +92,8 @@ def _findings(address: str, e, lines: dict[tuple, int]) -> Iterator[Finding]:
         kind = e.validator_value if isinstance(e.validator_value, list) else [e.validator_value]
         quote = "string" in kind and isinstance(e.instance, date | int | float)
         cure = "beri tanda kutip" if quote else "perbaiki nilainya"
+        if isinstance(e.instance, str) and _reads_as(e.instance, kind):
+            cure = "hapus tanda kutipnya"
         yield kinds.WRONG_KIND.at(
             address, place, row=line, value=_quoted(e.instance), kind=" atau ".join(_TYPES[j] for j in kind), cure=cure
         )
@@ -119,6 +122,20 @@ def _findings(address: str, e, lines: dict[tuple, int]) -> Iterator[Finding]:
         }
         shape = expected.get(e.validator, f"{e.validator} {value}")
         yield kinds.WRONG_SHAPE.at(address, place, row=line, value=_quoted(e.instance), expected=shape)
+
+
+_BARE = {
+    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "integer": r"-?(0|[1-9][0-9]*)",
+    "number": r"-?(0|[1-9][0-9]*)(\.[0-9]+)?",
+    "boolean": "true|false",
+}
+"""How values look that are no texts, as long as they stand without quotation marks."""
+
+
+def _reads_as(text: str, wanted: list[str]) -> bool:
+    """Whether a text without its quotation marks would be a value that is wanted."""
+    return any(re.fullmatch(_BARE[k], text) for k in wanted if k in _BARE)
 
 
 def _choice(value: object) -> str:

@@ -26,7 +26,7 @@ from ..language.numbers import angka, read_decimal, read_whole
 from .characters import LONGEST, examine, plain_spaces, suspicious
 from .description import _EDITION, EDITION, YEARS, Column, Source
 from .folders import is_own
-from .patterns import matches
+from .patterns import NIP, is_nip, matches
 from .text_files import read_text
 
 _TYPES = {
@@ -92,6 +92,9 @@ def _read_cell(text: str, columns: Column, address: str, rows: int) -> tuple[Any
                 address, row=rows, column=columns.name, text=text, title=columns.title.lower(), pattern=columns.pattern
             )
         ]
+    if columns.name == "nip" and columns.type == "string" and not is_nip(text):
+        words = {"text": text, "title": columns.title, "pattern": NIP}
+        return value, [kinds.WRONG_PATTERN.at(address, row=rows, column=columns.name, **words)]
     return value, []
 
 

@@ -967,6 +967,14 @@ SAME_OFFICIAL = Kind(
     "Pejabat disalin dari tahun lalu dan hanya ditandai sudah diperiksa.",
     WARNING,
 )
+LATER_DECREE = Kind(
+    "D808",
+    "{date}",
+    "waktu dalam tahun {year} atau {next}",
+    "{cure}",
+    "Keputusan tim penyusun, atau terbitnya laporan, bertanggal jauh sesudah tahun laporannya.",
+    WARNING,
+)
 ISSUED_TOO_EARLY = Kind(
     "D807",
     "`{text}`",

@@ -6,6 +6,7 @@ has none for numbers); the house style reads decimals as one number ("Koma Delap
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -120,6 +121,31 @@ def tanggal(value: date) -> str:
     from babel.dates import format_date
 
     return format_date(value, "d MMMM y", locale="id")
+
+
+def months() -> dict[str, int]:
+    """The months by their names in small letters.
+
+    >>> months()["agustus"]
+    8
+    """
+    from babel.dates import get_month_names
+
+    return {name.casefold(): n for n, name in get_month_names("wide", locale="id").items()}
+
+
+def misspelt_month(text: str) -> str:
+    """The month that a word before a year almost is; nothing where each is a month, the beginning of one, or no month at all.
+
+    >>> misspelt_month("Januri 2026"), misspelt_month("5 Januari 2026"), misspelt_month("Jan 2026"), misspelt_month("akhir tahun 2026")
+    ('Januari', '', '', '')
+    """
+    for word in re.findall(r"\b([a-z]{3,})\s+(?:19|20)[0-9]{2}\b", text.casefold()):
+        if not any(month.startswith(word) for month in months()):
+            near = difflib.get_close_matches(word, months(), 1, 0.75)
+            if near:
+                return near[0].capitalize()
+    return ""
 
 
 def arah(current: Number, previous: Number) -> str:
