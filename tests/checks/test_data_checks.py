@@ -88,13 +88,13 @@ MISTAKES = {
         "datapackage.yaml",
         "- data: sertifikat\n  kolom: kompeten_orang",
         "- data: sertifikasi\n  kolom: kompeten_orang",
-        "data/datapackage.yaml, batas_baris: ditemukan data `sertifikasi`; seharusnya data yang dijelaskan",
+        "data/datapackage.yaml, baris 902, batas_baris: ditemukan data `sertifikasi`; seharusnya data yang dijelaskan",
     ),
     "bound for a column that does not exist": (
         "datapackage.yaml",
         "- data: sertifikat\n  kolom: kompeten_orang",
         "- data: sertifikat\n  kolom: kompeten",
-        "data/datapackage.yaml, batas_baris: ditemukan kolom `kompeten`; seharusnya kolom sertifikat",
+        "data/datapackage.yaml, baris 902, batas_baris: ditemukan kolom `kompeten`; seharusnya kolom sertifikat",
     ),
     "letter in a number": (
         "umkm.csv",
@@ -107,6 +107,25 @@ MISTAKES = {
         "2022;16098;",
         "2022;16.098;",
         "data/umkm.csv, baris 3, kolom mikro_unit: ditemukan `16.098`; seharusnya bilangan bulat tanpa titik",
+    ),
+    "scale without its file": (
+        "indikator.yaml",
+        "skala: predikat_akip",
+        "skala: mutu",
+        "data/indikator.yaml, baris 48, indikator nilai_akip: ditemukan skala `mutu`; seharusnya nama berkas skala di "
+        "data/parameter (predikat_akip)",
+    ),
+    "unknown goal": (
+        "indikator.yaml",
+        "misi: 3",
+        "misi: 9",
+        "data/indikator.yaml, baris 17, tujuan perlindungan: ditemukan misi 9",
+    ),
+    "unknown programme": (
+        "indikator.yaml",
+        "program: [P5]",
+        "program: [P55]",
+        "data/indikator.yaml, baris 96, indikator jaminan_sosial, program: ditemukan `P55`",
     ),
     "year with a nought before it": (
         "umkm.csv",

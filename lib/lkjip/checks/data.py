@@ -16,12 +16,13 @@ from ..facts.description import DESCRIPTION, EDITION
 from ..facts.editions import views_by_edition
 from ..facts.entries import examine_entries
 from ..facts.folders import files
-from ..facts.indicators import Indikator
+from ..facts.indicators import Indikator, Masukan
 from ..facts.package import Package, fingerprint, read_package, require_facts, years_with_facts
 from ..facts.persons import examine_persons
 from ..facts.scales import valid_in
 from ..facts.schema import check_yaml, examine_yaml
 from ..facts.table import column_sum, select
+from ..facts.yaml_files import placed
 from ..findings import Finding, InputError, close, errors, kinds, nearest
 from ..findings.tally import HELD, Outcome, Tally
 from ..language.numbers import angka
@@ -158,26 +159,31 @@ def _catalogue_ids(package: Package, catalogue: History) -> Iterator[Outcome]:
 
 def _rules_known(package: Package) -> Iterator[Outcome]:
     """Rules name sources that the agency has, and columns of theirs."""
-    sides = [
-        ("batas_baris", b["data"], (b["kolom"], b["paling_banyak"])) for b in package.description.get("batas_baris", ())
-    ]
-    for a in package.description.get("aturan", ()):
-        sides += [("aturan", s["data"], [s["kolom"]] if "kolom" in s else []) for s in (a["kiri"], a["kanan"])]
+    limits, sums = (package.description.get(k, ()) for k in ("batas_baris", "aturan"))
+    sides: list[tuple[tuple, str, list[str]]] = []
+    sides += [(("batas_baris", n), b["data"], [b["kolom"], b["paling_banyak"]]) for n, b in enumerate(limits)]
+    for n, a in enumerate(sums):
+        sides += [
+            (("aturan", n, k), a[k]["data"], [a[k]["kolom"]] if "kolom" in a[k] else []) for k in ("kiri", "kanan")
+        ]
+    for at, name, columns in sides:
+        for found in _rule_side(package, at[0], name, columns):
+            yield found and placed([found], package.folder, DESCRIPTION, *at)[0]
+
+
+def _rule_side(package: Package, part: str, name: str, columns: list[str]) -> Iterator[Outcome]:
     address = f"{package.folder.name}/{DESCRIPTION}"
-    for part, name, columns in sides:
-        if not package.has(name):
-            present = [n for n in package.sources if package.has(n)]
-            cure = "; ".join(filter(None, ("hapus butir itu bila datanya sudah dihapus", nearest(name, present))))
-            yield kinds.SUM_UNKNOWN_SOURCE.at(address, part, source=name, cure=cure)
-            continue
-        yield HELD
-        for k in columns:
-            if k in package.tables[name]:
-                yield HELD
-            else:
-                yield kinds.SUM_UNKNOWN_COLUMN.at(
-                    address, part, name=k, source=name, near=nearest(k, package.tables[name])
-                )
+    if not package.has(name):
+        present = [n for n in package.sources if package.has(n)]
+        cure = "; ".join(filter(None, ("hapus butir itu bila datanya sudah dihapus", nearest(name, present))))
+        yield kinds.SUM_UNKNOWN_SOURCE.at(address, part, source=name, cure=cure)
+        return
+    yield HELD
+    for k in columns:
+        if k in package.tables[name]:
+            yield HELD
+        else:
+            yield kinds.SUM_UNKNOWN_COLUMN.at(address, part, name=k, source=name, near=nearest(k, package.tables[name]))
 
 
 def _filtered(package: Package, source: str, filters: dict, address: str, place: str) -> Iterator[Outcome]:
@@ -292,43 +298,45 @@ def _formula_inputs(package: Package, catalogue: History) -> Iterator[Outcome]:
     address = f"{package.folder.name}/indikator.yaml"
     for i in catalogue.all_definitions():
         for m in i.rumus.masukan:
-            place = f"indikator {i.id}, masukan {m.label}"
-            if m.data not in package.sources:
-                yield kinds.INPUT_UNKNOWN_SOURCE.at(
-                    address, place, source=m.data, near=nearest(m.data, package.sources)
-                )
-                continue
+            part = next(p for p in ("pembilang", "penyebut", "nilai") if m in getattr(i.rumus, p))
+            at = ("indikator", {"id": i.id}, "realisasi", part, {"label": m.label})
+            for found in _input(package, m, address, f"indikator {i.id}, masukan {m.label}"):
+                yield found and placed([found], package.folder, "indikator.yaml", *at)[0]
+
+
+def _input(package: Package, m: Masukan, address: str, place: str) -> Iterator[Outcome]:
+    """One input of a formula: a source with years, and in it columns of numbers and rows that pass the filter."""
+    if m.data not in package.sources:
+        yield kinds.INPUT_UNKNOWN_SOURCE.at(address, place, source=m.data, near=nearest(m.data, package.sources))
+        return
+    yield HELD
+    columns = {k.name: k for k in package.sources[m.data].columns}
+    if "tahun" not in columns:
+        yield kinds.WITHOUT_YEAR.at(address, place, source=m.data)
+    for k in ([] if m.cacah else [m.kolom]) + list(m.saring):
+        if k in columns:
             yield HELD
-            columns = {k.name: k for k in package.sources[m.data].columns}
-            if "tahun" not in columns:
-                yield kinds.WITHOUT_YEAR.at(address, place, source=m.data)
-            for k in ([] if m.cacah else [m.kolom]) + list(m.saring):
-                if k in columns:
-                    yield HELD
-                else:
-                    yield kinds.INPUT_UNKNOWN_COLUMN.at(address, place, name=k, source=m.data, near=nearest(k, columns))
-            if not m.cacah and m.kolom in columns:
-                if m.kolom in package.sources[m.data].key:
-                    yield kinds.NOT_NUMERIC.at(address, place, name=m.kolom, kind="kunci baris")
-                elif columns[m.kolom].type not in ("integer", "number"):
-                    yield kinds.NOT_NUMERIC.at(address, place, name=m.kolom, kind="teks atau tanggal")
-            yield from _filtered(package, m.data, dict(m.saring), address, place)
+        else:
+            yield kinds.INPUT_UNKNOWN_COLUMN.at(address, place, name=k, source=m.data, near=nearest(k, columns))
+    if not m.cacah and m.kolom in columns:
+        if m.kolom in package.sources[m.data].key:
+            yield kinds.NOT_NUMERIC.at(address, place, name=m.kolom, kind="kunci baris")
+        elif columns[m.kolom].type not in ("integer", "number"):
+            yield kinds.NOT_NUMERIC.at(address, place, name=m.kolom, kind="teks atau tanggal")
+    yield from _filtered(package, m.data, dict(m.saring), address, place)
 
 
 def _indicator_programs(package: Package, catalogue: History) -> Iterator[Outcome]:
     known = sorted({k for k in package.tables["program"]["kode"] if "." not in k})
+    target, address = package.address("program"), f"{package.folder.name}/indikator.yaml"
     for i in catalogue.all_definitions():
         for kode in i.program:
             if kode in known:
                 yield HELD
-            else:
-                yield kinds.UNKNOWN_PROGRAM.at(
-                    f"{package.folder.name}/indikator.yaml",
-                    f"indikator {i.id}, program",
-                    code=kode,
-                    target=package.address("program"),
-                    near=nearest(kode, known),
-                )
+                continue
+            place, words = f"indikator {i.id}, program", {"code": kode, "target": target, "near": nearest(kode, known)}
+            found = kinds.UNKNOWN_PROGRAM.at(address, place, **words)
+            yield placed([found], package.folder, "indikator.yaml", "indikator", {"id": i.id}, "program")[0]
 
 
 def _double_realisasi(package: Package, catalogue: History) -> Iterator[Outcome]:

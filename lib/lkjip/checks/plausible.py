@@ -9,10 +9,12 @@ from itertools import chain
 from pathlib import Path
 
 from ..facts.catalogue import read_catalogue
+from ..facts.description import DESCRIPTION
 from ..facts.editions import as_of_year
 from ..facts.folders import stamp
 from ..facts.package import Package, fingerprint, read_package
 from ..facts.preparation import ANSWERS, FOLDER, read_answers
+from ..facts.yaml_files import placed
 from ..findings import Finding, kinds, nearest
 from ..findings.tally import HELD, Outcome, Tally
 from ..prose.narasi import narrative_file, narrative_names
@@ -118,20 +120,17 @@ def examine_plausible(root: Path, tahun: int) -> Tally:
 
 def check_declared(package: Package) -> Iterator[Outcome]:
     """What the description declares of the size of columns can be looked at."""
-    address = f"{package.folder.name}/datapackage.yaml"
+    address = f"{package.folder.name}/{DESCRIPTION}"
     for s in package.sources.values():
         known = [k.name for k in s.columns if k.type in ("integer", "number")]
         for k in s.columns:
             wrong = [n for n in (k.part_of,) if n and n not in known]
             wrong += [k.name] if (k.part_of or k.change_limit) and k.name not in known else []
             for name in wrong:
-                yield kinds.UNKNOWN_WHOLE.at(
-                    address,
-                    f"data {s.name}, kolom {k.name}, wajar",
-                    name=name,
-                    source=s.name,
-                    near=nearest(name, known),
-                )
+                words = {"name": name, "source": s.name, "near": nearest(name, known)}
+                found = kinds.UNKNOWN_WHOLE.at(address, f"data {s.name}, kolom {k.name}, wajar", **words)
+                at = ("resources", {"name": s.name}, "schema", "fields", {"name": k.name}, "wajar")
+                yield placed([found], package.folder, DESCRIPTION, *at)[0]
             if k.part_of and not wrong:
                 yield HELD
 

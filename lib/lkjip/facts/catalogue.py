@@ -14,11 +14,14 @@ from typing import Any
 
 from ..findings import Finding, InputError, Named, kinds, nearest, refuse
 from .dated import Entry, at_year, change_years, check_dates, check_ranges, closest_year
+from .folders import files
 from .format import check_format
 from .indicators import Indikator, Induk, check_indicator, read_indicator
 from .scales import Jenjang, KaidahEfisiensi, Skala
-from .yaml_files import read_yaml
+from .yaml_files import placed, read_yaml
 
+_FILE = "indikator.yaml"
+_NO_LETTERS = ("interpretasi", "efisiensi", "perencanaan")
 LAST = 9999
 """Later than every date: the catalogue as it stands last."""
 
@@ -91,7 +94,7 @@ class History:
     def __init__(self, root: Path):
         """Read the files of a data folder; raises `InputError`, also for a format that this library does not read."""
         refuse(check_format(root))
-        self.address = f"{root.name}/indikator.yaml"
+        self.root, self.address = root, f"{root.name}/{_FILE}"
         self._content = read_yaml(root / "indikator.yaml")
         self._instansi = read_yaml(root / "instansi.yaml")
         plan = read_yaml(root / "parameter" / "perencanaan.yaml")
@@ -108,9 +111,20 @@ class History:
         self.indikator: dict[str, Entry] = Named({i["id"]: i for i in self._content["indikator"]}, _unknown_indicator)
 
     def _scale_names(self) -> list[str]:
-        """Scales of letters that indicators name, in any year."""
-        parts = [b for i in self._content["indikator"] for b in (i, *i.get("perubahan", ()))]
-        return list(dict.fromkeys(b["realisasi"]["skala"] for b in parts if "skala" in b.get("realisasi", {})))
+        """Scales of letters that indicators name, in any year; raises `InputError` for one that has no file."""
+        present = [f.stem for f in files(self.root / "parameter", "*.yaml") if f.stem not in _NO_LETTERS]
+        named: dict[str, str] = {}
+        for i in self._content["indikator"]:
+            for part in (i, *i.get("perubahan", ())):
+                if "skala" in part.get("realisasi", {}):
+                    named.setdefault(part["realisasi"]["skala"], i["id"])
+        for name in named.keys() - present:
+            known = f" ({', '.join(present)})" if present else ""
+            words = {"value": f"skala `{name}`", "expected": f"nama berkas skala di {self.root.name}/parameter{known}"}
+            found = kinds.WRONG_SHAPE.at(self.address, f"indikator {named[name]}", **words)
+            at = ("indikator", {"id": named[name]}, "realisasi", "skala")
+            raise InputError(placed([found], self.root, _FILE, *at))
+        return list(named)
 
     @property
     def _entries(self) -> list[Entry]:
@@ -176,29 +190,29 @@ class History:
         findings = []
         for kind in ("tujuan", "sasaran", "indikator"):
             seen: set[str] = set()
-            for d in self._content[kind]:
-                if d["id"] in seen:
-                    findings.append(kinds.REPEATED_ID.at(self.address, kind, id=d["id"]))
+            for n, d in enumerate(self._content[kind]):
+                twice = [kinds.REPEATED_ID.at(self.address, kind, id=d["id"])] if d["id"] in seen else []
                 seen.add(d["id"])
-                findings += check_dates(d, self.address, f"{kind} {d['id']}")
-        findings += check_dates(self._instansi, self.address.replace("indikator", "instansi"), "instansi")
-        folder = self.address.rpartition("/")[0]
-        for name, skala in self.skala.items():
-            findings += check_ranges(
-                [{"mulai": s.mulai, "sampai": s.sampai} for s in skala], f"{folder}/parameter/{name}.yaml"
-            )
-        findings += check_ranges(
-            [{"mulai": k.mulai, "sampai": k.sampai} for k in self.efisiensi], f"{folder}/parameter/efisiensi.yaml"
-        )
-        findings += check_ranges(
-            [{"mulai": p.mulai, "akhir": p.akhir} for p in self.periode],
-            f"{folder}/parameter/perencanaan.yaml",
-            end="akhir",
-        )
-        for d in [self.perjanjian, *(p.dokumen_target for p in self.periode)]:
+                found = [*twice, *check_dates(d, self.address, f"{kind} {d['id']}")]
+                findings += placed(found, self.root, _FILE, kind, n)
+        folder = self.root.name
+        agency = check_dates(self._instansi, f"{folder}/instansi.yaml", "instansi")
+        findings += placed(agency, self.root, "instansi.yaml", "perubahan")
+        ranges = [(n, (), [{"mulai": s.mulai, "sampai": s.sampai} for s in skala]) for n, skala in self.skala.items()]
+        ranges.append(("efisiensi", (), [{"mulai": k.mulai, "sampai": k.sampai} for k in self.efisiensi]))
+        ranges.append(("perencanaan", ("periode",), [{"mulai": p.mulai, "akhir": p.akhir} for p in self.periode]))
+        for name, path, listing in ranges:
+            file, end = f"parameter/{name}.yaml", "akhir" if path else "sampai"
+            for start, found in check_ranges(listing, f"{folder}/{file}", end=end):
+                findings += placed([found], self.root, file, *path, {"mulai": start})
+        for path, d in [
+            (("perjanjian",), self.perjanjian),
+            *((("periode", n, "dokumen_target"), p.dokumen_target) for n, p in enumerate(self.periode)),
+        ]:
             if d not in self.dokumen:
-                address = f"{folder}/parameter/perencanaan.yaml"
-                findings.append(kinds.UNKNOWN_DOCUMENT.at(address, id=d, near=nearest(d, self.dokumen)))
+                file = "parameter/perencanaan.yaml"
+                found = kinds.UNKNOWN_DOCUMENT.at(f"{folder}/{file}", id=d, near=nearest(d, self.dokumen))
+                findings += placed([found], self.root, file, *path)
         if not findings:
             for tahun in self.stretches():
                 findings += self._check_year(tahun)
@@ -212,21 +226,19 @@ class History:
         when = f" yang berlaku tahun {tahun}" if change_years(self._entries) else ""
         for s in sasaran:
             if s.tujuan not in goal_ids:
-                findings.append(
-                    kinds.UNKNOWN_GOAL.at(
-                        self.address, f"sasaran {s.id}", id=s.tujuan, when=when, near=nearest(s.tujuan, goal_ids)
-                    )
-                )
+                near = nearest(s.tujuan, goal_ids)
+                found = kinds.UNKNOWN_GOAL.at(self.address, f"sasaran {s.id}", id=s.tujuan, when=when, near=near)
+                findings += placed([found], self.root, _FILE, "sasaran", {"id": s.id}, "tujuan")
         misi = (at_year(self._instansi, tahun) or {}).get("misi", ())
         for t in tujuan:
             if t.misi > len(misi):
-                findings.append(
-                    kinds.UNKNOWN_MISSION.at(self.address, f"tujuan {t.id}", number=t.misi, count=len(misi))
-                )
+                found = kinds.UNKNOWN_MISSION.at(self.address, f"tujuan {t.id}", number=t.misi, count=len(misi))
+                findings += placed([found], self.root, _FILE, "tujuan", {"id": t.id}, "misi")
         parent = {i.id: i for i in tujuan + sasaran}
         for d in self._content["indikator"]:
             if i := at_year(d, tahun, exclusive=True):
-                findings += check_indicator(i, parent, self.address, when)
+                found = check_indicator(i, parent, self.address, when)
+                findings += placed(found, self.root, _FILE, "indikator", {"id": d["id"]})
         return findings
 
 

@@ -81,25 +81,24 @@ def check_dates(content: Entry, address: str, place: str) -> Iterator[Finding]:
         before.add(t)
 
 
-def check_ranges(listing: list[Entry], address: str, *, end: str = "sampai") -> Iterator[Finding]:
-    """Rules that follow each other, one a year: years that two of them claim, or none.
+def check_ranges(listing: list[Entry], address: str, *, end: str = "sampai") -> Iterator[tuple[int, Finding]]:
+    """Rules that follow each other, one a year: years that two of them claim, or none, each with the rule that begins there.
 
-    >>> [t.found for t in check_ranges([{"mulai": 2017, "sampai": 2024}, {"mulai": 2026, "sampai": None}], "a")]
+    >>> [t.found for _, t in check_ranges([{"mulai": 2017, "sampai": 2024}, {"mulai": 2026, "sampai": None}], "a")]
     ['tidak ada ketentuan untuk tahun 2025']
-    >>> [t.found for t in check_ranges([{"mulai": 2017, "sampai": None}, {"mulai": 2026, "sampai": None}], "a")]
+    >>> [t.found for _, t in check_ranges([{"mulai": 2017, "sampai": None}, {"mulai": 2026, "sampai": None}], "a")]
     ['dua ketentuan sejak tahun 2026']
     """
     order = sorted(listing, key=lambda d: d["mulai"])
     for n, content in enumerate(order):
         if content[end] is not None and content[end] < content["mulai"]:
-            yield kinds.RULE_ENDS_BEFORE_START.at(
-                address, f"mulai {content['mulai']}", key=end, end=content[end], start=content["mulai"]
-            )
+            place, words = f"mulai {content['mulai']}", {"end": content[end], "start": content["mulai"]}
+            yield content["mulai"], kinds.RULE_ENDS_BEFORE_START.at(address, place, key=end, **words)
         if not n:
             continue
         old, new = order[n - 1][end], content["mulai"]
         if old is None or old >= new:
-            yield kinds.RULES_OVERLAP.at(address, f"mulai {new}", start=new, key=end, before=new - 1)
+            yield new, kinds.RULES_OVERLAP.at(address, f"mulai {new}", start=new, key=end, before=new - 1)
         elif old < new - 1:
             empty = f"{old + 1}" if old + 1 == new - 1 else f"{old + 1}–{new - 1}"
-            yield kinds.RULES_GAP.at(address, f"mulai {new}", years=empty, key=end, before=new - 1)
+            yield new, kinds.RULES_GAP.at(address, f"mulai {new}", years=empty, key=end, before=new - 1)

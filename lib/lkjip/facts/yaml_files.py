@@ -11,6 +11,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -239,6 +240,37 @@ def line_of(lines: dict[tuple, int], path: Iterable) -> int | None:
     """
     at = tuple(path)
     return next((lines[at[:n]] for n in range(len(at), -1, -1) if at[:n] in lines), None)
+
+
+def find_line(root: Path, name: str, *path: str | int | dict) -> int | None:
+    """The line of a value in a file of a folder; a step of the way to it may be what an item of a list says of itself.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.yaml").write_text("a:\\n- {id: x}\\n- {id: y, b: 2}\\n")
+    ...     find_line(Path(folder), "a.yaml", "a", {"id": "y"}, "b")
+    3
+    """
+    value, at = read_yaml(root / name, f"{root.name}/{name}"), []
+    for step in path:
+        if isinstance(step, dict):
+            step = next((n for n, v in enumerate(value) if all(_says(v.get(k), w) for k, w in step.items())), None)
+        if step is None or (isinstance(value, dict) and step not in value):
+            break
+        value = value[step]
+        at.append(step)
+    return line_of(yaml_lines(root / name, f"{root.name}/{name}"), at)
+
+
+def _says(value: Any, wanted: object) -> bool:
+    return value == wanted or (isinstance(value, list) and wanted in value)
+
+
+def placed(found: Iterable[Finding], root: Path, name: str, *path: str | int | dict) -> list[Finding]:
+    """Findings with the line of the value that they are about, where they do not name one."""
+    found = list(found)
+    row = find_line(root, name, *path) if any(f.place.row is None for f in found) else None
+    return [f if f.place.row is not None else replace(f, place=replace(f.place, row=row)) for f in found]
 
 
 def places(content: Any, at: tuple = ()) -> Iterator[tuple]:
