@@ -126,6 +126,12 @@ def test_ordinary_change_is_not(data, file, old, new):
     assert asked(data) == []
 
 
+def test_budget_that_is_overspent_needs_no_declared_limit(data):
+    swap(data / "datapackage.yaml", "- {data: anggaran, kolom: realisasi_rp, paling_banyak: pagu_rp}\n", "")
+    swap(data / "anggaran.csv", "425000000;411300000", "425000000;435300000")
+    assert asked(data) == ["D733"]
+
+
 def test_answer_holds_for_its_value_only(data):
     swap(data / "peminjaman.csv", "2025;12900;", "2025;129000;")
     (found,) = examine_plausible(data, SAMPLE_YEAR).findings

@@ -8,6 +8,7 @@ import pytest
 from conftest import ROOT, TAHUN
 from lkjip.checks.writing import writing_checks
 from lkjip.facts.catalogue import read_catalogue
+from lkjip.findings import InputError
 from lkjip.project.notebook import cell_source, notebook_parameters, read_notebook
 from lkjip.project.project import Project
 from lkjip.prose.laporan import buka
@@ -139,3 +140,21 @@ def test_line_ends_of_windows_in_a_cell_are_ours(tmp_path):
     ]
     write(file, json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
     assert [cell_source(c) for c in read_notebook(file)["cells"]] == ["# Judul\n\nIsi.", "a = 1\nb = 2"]
+
+
+def test_name_that_stands_twice_in_a_notebook_is_refused(tmp_path):
+    file = tmp_path / "notebooks" / "a.ipynb"
+    text = NOTEBOOKS[0].read_text(encoding="utf-8")
+    write(file, text.replace('"cell_type":', '"metadata": {}, "cell_type":', 1))
+    with pytest.raises(
+        InputError, match=r"notebooks/a.ipynb: ditemukan `metadata` dua kali; seharusnya setiap nama satu"
+    ):
+        read_notebook(file)
+
+
+def test_parameter_is_given_once():
+    source = 'tahun = 2024\ndata = "../data"\ntahun = 2023\n'
+    cell = {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": source}
+    values, findings = notebook_parameters({"cells": [cell]}, "a.ipynb")
+    assert values["tahun"] == 2024
+    assert [f.found for f in findings if f.code == "A401"] == ["parameter `tahun` lebih dari satu kali"]

@@ -233,13 +233,15 @@ def _filters(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Loo
 def _planned(s: Series) -> Iterator[Look]:
     """What became of each plan: a tenth of it or less, or several times it; plans of nothing, per cents over 100."""
     plan, done = _PLANNED[s.source.name]
-    over, nothing, far = [], [], []
+    over, nothing, far, spent = [], [], [], []
     for row in map(int, s.now):
         p, r = s.column(plan)[row], s.column(done)[row]
         if s.source.name == "keluaran" and s.column("satuan")[row] == "%" and max(p, r or 0) > HUNDRED:
             over.append(row)
         elif p == 0:
             nothing += [row] if r or s.source.name == "keluaran" else []
+        elif s.source.name == "anggaran" and r and r > p:
+            spent.append(row)
         elif r and not p < r * PLAN_PART <= p * PLAN_PART * PLAN_FACTOR:
             far.append(row)
 
@@ -264,11 +266,15 @@ def _planned(s: Series) -> Iterator[Look]:
     def percent(row: int) -> dict:
         return {"value": written(s.column(larger(row))[row]), "whole": _PERCENT}
 
+    def budget(row: int) -> dict:
+        return {"value": written(s.column(done)[row]), "whole": f"{written(s.column(plan)[row])} (kolom {plan})"}
+
     def above(_: int) -> dict:
         return {"value": "0", "expected": "lebih dari nol, supaya capaiannya dapat dihitung"}
 
     for rows, ask in (
         (over, asker(kinds.MORE_THAN_WHOLE, percent, larger)),
+        (spent, asker(kinds.MORE_THAN_WHOLE, budget, lambda _: done)),
         (nothing, asker(kinds.UNLIKELY_TARGET, above, lambda _: plan)),
         (far, asker(kinds.FAR_FROM_PLAN, between, lambda _: done)),
     ):

@@ -103,17 +103,30 @@ def read_notebook(file: Path) -> dict[str, Any]:
     """
     address = f"{file.parent.name}/{file.name}"
     try:
-        nb = json.loads(read_text(file, address))
+        repeated: list[str] = []
+        nb = json.loads(read_text(file, address), object_pairs_hook=lambda pairs: _once(pairs, repeated))
     except (ValueError, RecursionError, FileNotFoundError):
         raise InputError([kinds.NOT_A_NOTEBOOK.at(address)]) from None
     except InputError as e:
         raise InputError([kinds.NOT_A_NOTEBOOK.at(address) if f.code == "D102" else f for f in e.findings]) from None
+    refuse(
+        kinds.NOTEBOOK_SHAPE.at(address, found=f"`{k}` dua kali", expected="setiap nama satu kali") for k in repeated
+    )
     refuse(check_shape(nb, address))
     nb.setdefault("metadata", {})
     for cell in nb["cells"]:
         cell.setdefault("metadata", {})
         cell["source"] = _plain_ends(cell["source"])
     return nb
+
+
+def _once(pairs: list[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:
+    """The names of an object with their values; what is there twice is noted, since only the last would count."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        repeated += [short(name) for name in found if names.count(name) > 1]
+    return found
 
 
 def _plain_ends(source: str | list[str]) -> str | list[str]:
@@ -200,6 +213,9 @@ def notebook_parameters(nb: dict, file: str) -> tuple[dict[str, Any], list[Findi
         name, value = named
         if unknown := check_names([name], file, number):
             findings += unknown
+            continue
+        if name in values or name in faulty:
+            findings.append(kinds.SAID_TWICE.at(file, cell=number, what=f"parameter `{name}`"))
             continue
         try:
             values[name] = ast.literal_eval(value)

@@ -505,8 +505,12 @@ class _Examination:
             )
 
     def see_front_matter(self, token: Token, *_: object) -> None:
-        for n, line in enumerate(token.content.split("\n")):
-            if not _SETTING.fullmatch(line):
+        lines = token.content.split("\n")
+        for n, line in enumerate(lines):
+            if line.startswith("cetak:") and any(earlier.startswith("cetak:") for earlier in lines[:n]):
+                words = {"what": "`cetak` dua kali", "expected": "satu kali", "cure": "hapus salah satunya"}
+                self.note(kinds.HEAD_SETTINGS, token.map[0] + n + 2, **words)
+            elif not _SETTING.fullmatch(line):
                 self.note(
                     kinds.HEAD_SETTINGS,
                     token.map[0] + n + 2,
