@@ -98,6 +98,10 @@ def test_ordinary_years_of_the_sample_raise_none(laid, tahun):
         ("keluaran.csv", ";48;45", ";48;1,200", "D720"),
         ("sk.yaml", "tanggal: 2026-01-05", "tanggal: 2062-01-05", "D808"),
         ("sk.yaml", "terbit: Januari 2026", "terbit: Januari 2062", "D808"),
+        ("datapackage.yaml", "dokumen: Buku tamu perpustakaan (contoh)", "dokumen: Buku tamu 2023/2024", "D803"),
+        ("datapackage.yaml", "dokumen: Buku tamu perpustakaan (contoh)", "dokumen: Buku tamu TA 24", "D803"),
+        ("datapackage.yaml", "dokumen: Buku tamu perpustakaan (contoh)", "dokumen: Buku tamu 2028", "D803"),
+        ("datapackage.yaml", "resources:", "sources: [{title: Laporan Kinerja Tahun 2024}]\nresources:", "D803"),
         ("target.csv", "mutu_layanan;2025;pk;", "mutu_layanan;2042;pk;", "D722"),
     ],
 )
@@ -118,6 +122,10 @@ def test_slip_is_asked_about(data, file, old, new, code):
         ("keluaran.csv", ";48;45", ";48;45,5"),
         ("target.csv", "kunjungan;2025;pk;20,00", "kunjungan;2025;pk;20"),
         ("survei.csv", "84,50", "84,500"),
+        ("datapackage.yaml", "dokumen: Buku tamu perpustakaan (contoh)", "dokumen: Buku tamu 2024/2025"),
+        ("datapackage.yaml", "dokumen: Buku tamu perpustakaan (contoh)", "dokumen: Buku tamu TA 25"),
+        ("datapackage.yaml", "dokumen: Buku tamu perpustakaan (contoh)", "dokumen: Buku tamu 2026"),
+        ("datapackage.yaml", "resources:", "sources: [{title: Laporan Kinerja Tahun 2025}]\nresources:"),
         ("sk.yaml", "tanggal: 2026-01-05", "tanggal: 2025-12-05"),
     ],
 )

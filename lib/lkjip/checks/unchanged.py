@@ -12,7 +12,7 @@ from datetime import date
 
 from ..facts.catalogue import Catalogue
 from ..facts.description import DESCRIPTION
-from ..facts.package import Package
+from ..facts.package import Package, years_with_facts
 from ..facts.text_files import read_text
 from ..findings import kinds
 from ..findings.tally import HELD, Outcome
@@ -23,6 +23,8 @@ from .questions import Look, Question
 
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _LAW = re.compile(r"\bNomor\s+\S+\s+Tahun\s+\d{4}\b|\b\d+/\S*\d{4}\b")
+_SPAN = re.compile(r"\b((?:19|20)\d{2})/((?:19|20)\d{2})\b")
+_SHORT = re.compile(r"\b(?:T\.?A\.?|Tahun Anggaran)\s*'?([0-9]{2})\b")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -42,10 +44,15 @@ def only_words(text: str) -> str:
 def years_named(document: str) -> list[int]:
     """Years that the name of a source gives, without those by which a law is called.
 
+    A school or financial year names two, and a financial year may be short.
+
     >>> years_named("Laporan Keuangan Tahun 2024"), years_named("Permendagri Nomor 86 Tahun 2017, PER/20/2008")
     ([2024], [])
+    >>> years_named("Data Pokok 2022/2023"), years_named("Laporan Keuangan TA 23")
+    ([2022, 2023], [2023])
     """
-    return [int(t) for t in _YEAR.findall(_LAW.sub(" ", document))]
+    spelt = _SHORT.sub(r"Tahun 20\1", _SPAN.sub(r"\1 \2", document))
+    return [int(t) for t in _YEAR.findall(_LAW.sub(" ", spelt))]
 
 
 def month_of_issue(text: str) -> tuple[int, int] | None:
@@ -80,25 +87,31 @@ def _narratives(package: Package, tahun: int) -> Iterator[Look]:
 
 
 def _sources(package: Package, tahun: int) -> Iterator[Look]:
+    newest = max(years_with_facts(package), default=tahun)
     for source in filter(lambda s: package.has(s.name), package.sources.values()):
         table = package.tables[source.name]
         if "tahun" not in table or source.all_years or not (table["tahun"] == tahun).any():
             continue
         cited = source.cited_in(tahun) if tahun in package.preparations else source
         for key in ("dokumen", "tabel"):
-            document = cited.origin.get(key, "")
-            years = years_named(document)
-            if not years or max(years) >= tahun:
-                yield 1
-                continue
-            yield Question(
-                kinds.EARLIER_SOURCE,
-                source.name,
-                f"{package.folder.name}/{DESCRIPTION}",
-                f"sumber {source.name}, {key}: {document}",
-                {"document": document, "year": tahun},
-                part=f"sumber data {source.name}, {key}",
+            part = f"sumber data {source.name}, {key}"
+            yield _document(
+                package, tahun, newest, source.name, f"sumber {source.name}, {key}", cited.origin.get(key, ""), part
             )
+    for n, source in enumerate(package.description.get("sources", ()), 1):
+        title, part = str(source.get("title", "")), f"sources ke-{n}"
+        yield _document(package, tahun, newest, DESCRIPTION, part, title, part)
+
+
+def _document(package: Package, tahun: int, newest: int, source: str, hal: str, document: str, part: str) -> Look:
+    """A source by its name: not of an earlier year, nor, for the newest facts, of one that is yet to come."""
+    years = years_named(document)
+    late = bool(years) and tahun == newest and min(years) > tahun + LATEST
+    if not years or (max(years) >= tahun and not late):
+        return 1
+    address = f"{package.folder.name}/{DESCRIPTION}"
+    words = {"document": document, "year": tahun}
+    return Question(kinds.EARLIER_SOURCE, source, address, f"{hal}: {document}", words, part=part)
 
 
 def _unconfirmed(package: Package, tahun: int) -> bool:

@@ -940,7 +940,7 @@ EARLIER_SOURCE = Kind(
     "`{document}`",
     "dokumen yang memuat angka tahun {year}, misalnya dengan `dokumen_tahunan`",
     "{cure}",
-    "Dokumen sumber berasal dari tahun sebelumnya, sedangkan datanya memuat angka tahun laporan.",
+    "Dokumen sumber berasal dari tahun lain, sebelumnya atau yang belum tiba, sedangkan datanya memuat angka tahun laporan.",
     WARNING,
 )
 SAME_DECREE = Kind(
