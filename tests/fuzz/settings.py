@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import random
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -211,6 +212,11 @@ def _set(node: Any, key: Any, value: Any) -> None:
     node[key] = value
 
 
+def _turn_round(content: dict) -> None:
+    """What is better when there is less of it becomes better when there is more."""
+    next(i for i in content["indikator"] if i["polaritas"] == "negatif")["polaritas"] = "positif"
+
+
 def _computed(content: dict, rng: random.Random) -> dict:
     return rng.choice([i["realisasi"] for i in content["indikator"] if i["realisasi"]["rumus"] != "dilaporkan"])
 
@@ -255,6 +261,8 @@ MEANINGS: list[tuple[str, str, str, Change]] = [
     ("indikator.yaml", "label with tex", HARMLESS, lambda c, r: _set(_input(c, r), "label", r"\frac{1}{2} $ % & _ ^ ~")),
     ("indikator.yaml", "label with html", HARMLESS, lambda c, r: _set(_input(c, r), "label", "<script>alert(1)</script>")),
     ("indikator.yaml", "name with html", HARMLESS, lambda c, r: _set(r.choice(c["indikator"]), "nama", "Persentase A & B <x> *y* {eval}`z`")),
+    ("indikator.yaml", "polarity turned round", HARMFUL, lambda c, r: _turn_round(c)),
+    ("indikator.yaml", "no programme", HARMFUL, lambda c, r: _set(r.choice(c["indikator"]), "program", [])),
     # instansi.yaml
     ("instansi.yaml", "name with html", HARMLESS, lambda c, r: _set(c, "nama", "Dinas A & B <img src=x onerror=alert(1)>")),
     ("instansi.yaml", "vision with markdown", HARMLESS, lambda c, r: _set(c, "visi", "*Maju* [x](javascript:a) $y$ ```z``` #panic")),
@@ -268,6 +276,8 @@ MEANINGS: list[tuple[str, str, str, Change]] = [
     # sk.yaml
     ("sk.yaml", "decree twice", HARMFUL, lambda c, r: c.append(copy.deepcopy(c[0]))),
     ("sk.yaml", "date that is none", HARMFUL, lambda c, r: _set(c[0], "tanggal", "2025-13-45")),
+    ("sk.yaml", "date far off", HARMFUL, lambda c, r: _set(c[0], "tanggal", dt.date(2062, 1, 5))),
+    ("sk.yaml", "month misspelt", HARMFUL, lambda c, r: _set(c[0], "terbit", "Januri 2026")),
     ("sk.yaml", "date as words", HARMFUL, lambda c, r: _set(c[0], "tanggal", "5 Januari 2026")),
     # parameter
     ("parameter/interpretasi.yaml", "steps not falling", HARMFUL, lambda c, r: c[0]["jenjang"].reverse()),

@@ -376,6 +376,32 @@ def rows_of_last_year_again(bed: Bed, rng: random.Random) -> Mutation | None:
     return Mutation("last year's rows again", HARMFUL, _written(resource, head, [*rows, *last]), resource["path"])
 
 
+def agreement_lost(bed: Bed, rng: random.Random) -> Mutation | None:
+    """Every target that the agreement sets for the year."""
+    agreement = bed.yaml("data/parameter/perencanaan.yaml")["perjanjian"]
+    resource = next(r for r in bed.resources if r["name"] == "target")
+    head, rows = bed.table(resource)
+    left = [r for r in rows if (r["tahun"], r["dokumen"]) != (str(bed.year), agreement)]
+    return Mutation("targets of the agreement deleted", HARMFUL, _written(resource, head, left), resource["path"])
+
+
+def of_another_row(bed: Bed, rng: random.Random) -> Mutation | None:
+    """A main indicator, or a programme, by the words of another row."""
+    places, tables = [], {t[0]["name"]: t for t in _tables(bed)}
+    programmes = {r["nama"] for r in tables["program"][2] if r["tahun"] == str(bed.year) and "." not in r["kode"]}
+    for name, column, known in (("iku", "indikator", "program"), ("program", "nama", "nama")):
+        for table in [tables[name]] if name in tables else []:
+            rows = table[2]
+            level = [n for n in _of_year(bed, rows) if rows[n][known] in programmes]
+            places += [
+                (table, n, column, rows[m][column]) for n in level for m in level if rows[n][column] != rows[m][column]
+            ]
+    if not places:
+        return None
+    table, n, column, text = rng.choice(places)
+    return _with_cell(f"{column} of another row", HARMFUL, table, n, column, text)
+
+
 def rows_shuffled(bed: Bed, rng: random.Random) -> Mutation | None:
     resource, head, rows = rng.choice(_tables(bed))
     rows = rng.sample(rows, len(rows))
@@ -471,6 +497,7 @@ def form(bed: Bed, rng: random.Random) -> Mutation | None:
 MAKERS: dict[Maker, int] = {
     wrong_value: 8, wrong_writing: 6, emptied: 2, bad_text: 5, good_text: 5, misspelt_code: 3, misspelt_category: 3,
     wrong_year: 3, wrong_date: 2, row_deleted: 4, row_twice: 2, row_twice_renumbered: 2, rows_of_last_year_again: 1,
+    agreement_lost: 1, of_another_row: 1,
     rows_shuffled: 2, columns_moved: 2, form: 8,
 }  # fmt: skip
 """Each with how often it is taken."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..facts.catalogue import Catalogue
 from ..facts.description import DESCRIPTION
-from ..facts.indicators import Indikator
+from ..facts.indicators import LETTERS, Indikator
 from ..facts.package import Package
 from ..facts.scales import valid_in
 from ..findings import kinds
@@ -40,6 +40,8 @@ def _unit(package: Package, i: Indikator) -> Look:
 
 def _polarity(package: Package, catalogue: Catalogue, i: Indikator, targets: list) -> Look:
     """Targets become harder, not easier: those of more is better do not fall from year to year, nor the others rise."""
+    if i.satuan == LETTERS and i.polaritas != "positif":
+        return _ask(package, i, "polaritas", i.polaritas, "`positif`, karena predikat yang lebih tinggi lebih baik")
     period = catalogue.period_of(targets[0][1]) if targets else None
     values = [
         v for _, _, v, document in sorted(targets, key=lambda t: t[1]) if period and document == period.dokumen_target
