@@ -141,18 +141,18 @@ _CURLY = re.compile("[‘’‚‛“”„‟´]")
 @lru_cache(maxsize=4096)
 def _compile(expression: str) -> tuple[Callable[..., Any], frozenset[str]]:
     """Compile an expression after its syntax was found harmless; with the names it uses."""
-    try:
-        if len(expression) > _LONGEST:
-            raise BadExpression(f"lebih panjang daripada {numbers.angka(_LONGEST)} huruf; beri nama bagian-bagiannya")
-        tree = _SANDBOX.parse("{{ " + expression + " }}")
-    except (TemplateError, RecursionError):
-        raise BadExpression(f"tidak dapat dibaca; {_why_unread(expression)}") from None
+    if len(expression) > _LONGEST:
+        raise BadExpression(f"lebih panjang daripada {numbers.angka(_LONGEST)} huruf; beri nama bagian-bagiannya")
     names: set[str] = set()
-    for node in tree.iter_child_nodes():
-        _check_node(node, names)
-    if len(tree.body) != 1 or not isinstance(tree.body[0], nodes.Output) or len(tree.body[0].nodes) != 1:
-        raise BadExpression("harus berisi tepat satu ungkapan")
-    return _SANDBOX.compile_expression(expression, undefined_to_none=False), frozenset(names)
+    try:
+        tree = _SANDBOX.parse("{{ " + expression + " }}")
+        for node in tree.iter_child_nodes():
+            _check_node(node, names)
+        if len(tree.body) != 1 or not isinstance(tree.body[0], nodes.Output) or len(tree.body[0].nodes) != 1:
+            raise BadExpression("harus berisi tepat satu ungkapan")
+        return _SANDBOX.compile_expression(expression, undefined_to_none=False), frozenset(names)
+    except (TemplateError, RecursionError, SyntaxError, MemoryError):  # the last three of what is nested too deep
+        raise BadExpression(f"tidak dapat dibaca; {_why_unread(expression)}") from None
 
 
 def _compares(expression: str, values: Values) -> bool:
