@@ -823,6 +823,7 @@ PRODUCERS: dict[str, Producer] = {
     "H412": executed(KERNEL, "import warnings\nwarnings.warn('awas')", checked=False),
     "H413": executed(PROCESS, "sum([1, 2])"),
     "H414": executed(PROCESS, f"{OPEN}\ntampilkan('halo')"),
+    "H415": cells(lambda cells: cells[5].update(source=["tamplikan(tabel.capaian(lap, indikator))"])),
     "M101": not_a_project,
     "M102": opened("dua"),
     "M103": opened(SAMPLE_YEAR, versi="intern"),

@@ -2,7 +2,8 @@
 
 Which change of one line of `project/code.py` is to make which test red:
 
-- a name leaves `_NAMES` or `_ATTRIBUTES`, a module enters `MODULES` -> `test_code_that_is_none_of_a_report` of that name
+- a name enters one of the lists of `project/names.py` -> `test_code_that_is_none_of_a_report` of that name
+- `_require_shallow(tree)` goes in `prose/cells.py` -> `test_code_that_is_none_of_a_report` of the long sums
 - `named and` goes in `_by_parameters` -> `[lap = buka(data, 2023, versi=versi)]`
 - `vocabulary = {...}` becomes `set()` -> `test_code_of_a_report[globals]`
 - `and not source.rstrip().endswith(";")` goes -> `test_code_of_a_report[x;]`
@@ -13,6 +14,7 @@ import pytest
 from lkjip.project.code import check_code
 from lkjip.project.notebook import only_text_and_code, read_notebook
 
+PARAMETERS = 'tahun = 2024\ndata = "../data"\nversi = "publik"\nindikator = "a"'
 OPEN = "from lkjip import buka, tabel, tampilkan\nlap = buka(data, tahun, versi=versi)"
 
 GOOD = [
@@ -29,6 +31,17 @@ GOOD = [
     "x = 5\nx;",
     '"""catatan"""\nx = 1',
     "while True:\n    break",
+    "globals().update(lap.kosakata)\nx = persen(i.capaian)",
+    "x = lap.tabel('umkm').groupby('jenis')['unit'].sum().sort_values().iloc[0]",
+    "x = [h.indikator.nama.upper() for h in lap.all_results() if h.capaian is not None and h.capaian >= 100]",
+    "from datetime import date\nx = f'{date(2024, 1, 2).day:02}'",
+    "import math\nx = math.floor(3.2)",
+    "from itertools import *\nx = list(chain.from_iterable([[1], [2]]))",
+    "from collections.abc import Iterable\ndef f(a: Iterable[int], *b, **c):\n    return sum(a)\nx = f([1])",
+    "x = []\nx.append(3)\ntry:\n    y = int('a')\nexcept ValueError:\n    y = 0",
+    "import lkjip\nx = lkjip.kalimat.akhir",
+    "match tahun:\n    case int(a):\n        x = a\n    case _:\n        x = 0",
+    "x = (" + "'a' + " * 60 + "'b')",
 ]
 BAD = {
     "import os": "H405",
@@ -41,6 +54,33 @@ BAD = {
     "x = open('a')": "H405",
     "x = eval('1')": "H405",
     "globals().update(tahun=2023)": "H405",
+    "from lkjip.facts.text_files import read_text, Path": "H405",
+    "from lkjip.book.workers import os": "H405",
+    "from lkjip.tabel import deret": "H405",
+    "import lkjip\nx = lkjip.book.workers.os.system('ls')": "H415",
+    "x = tabel.wraps": "H415",
+    "from typing import get_type_hints": "H415",
+    "import typing\nx = typing.get_type_hints(tabel)": "H415",
+    "from functools import singledispatch": "H415",
+    "from string import Formatter": "H415",
+    "import statistics\nx = statistics.sys": "H415",
+    "import re as r\nx = r.sre_compile": "H415",
+    "x = '{0.__class__}'.format(lap)": "H405",
+    "x = map(str.format, ['{0.__class__}'], [lap])": "H405",
+    "x = lap.paket.folder": "H415",
+    "x = lap.tabel('umkm').agg('to_csv', 0, 'a')": "H415",
+    "x = (n for n in [1])\ny = x.gi_frame": "H415",
+    "match lap:\n    case object(__class__=c):\n        x = c": "H405",
+    "if False:\n    __builtin__ = 1\nx = __builtin__.exec('1')": "H405",
+    "if False:\n    exec = 1\nexec('1')": "H405",
+    "raise SystemExit": "H405",
+    "exit()": "H405",
+    "lap.katalog.instansi.update(nama='x')": "H405",
+    "tamplikan(tabel.skala(lap))": "H415",
+    "tampilkan(tabel.skalaa(lap))": "H415",
+    "tampilkan(tabel.capaian(lap, indikatr))": "H415",
+    "x = persen(3)": "H415",
+    "from lkjip import tabl": "H415",
     "x = lap.__class__": "H405",
     "x = lap.tabel('umkm').to_csv('a')": "H405",
     "x = lap.paket.folder.joinpath('a').write_text('b')": "H405",
@@ -72,11 +112,19 @@ BAD = {
     "return 5": "H109",
     "x = '\x00'": "H109",
     "(" * 300 + ")" * 300: "H109",
+    "x = " + "1 + " * 20_000 + "1": "H109",
+    "x = " + "-" * 5000 + "1": "H109",
+    "x = a" + ".a" * 400: "H109",
+    "x = 1\n" * 50_000: "H109",
+    "\n\n" * 60_000: "H109",
 }
 
 
 def codes(source: str) -> list[str]:
-    return [f.code for f in check_code([(3, source, False)], "notebooks/a.ipynb")]
+    """Codes of a notebook of a report with one cell more."""
+    opened = [] if "buka(" in source else [(3, OPEN, False)]
+    cells = [(2, PARAMETERS, True), *opened, (4, source, False)]
+    return [f.code for f in check_code(cells, "notebooks/a.ipynb")]
 
 
 @pytest.mark.parametrize("source", GOOD)

@@ -1870,6 +1870,15 @@ NOT_SHOWABLE = Kind(
     "tampilkan hanya menerima objek pustaka, bukan tulisan, bilangan, atau tabel pandas.",
 )
 
+UNKNOWN_IN_CODE = Kind(
+    "H415",
+    "nama `{name}` dalam kode",
+    "{expected}",
+    "{cure}",
+    "Kode memakai nama atau sifat yang tidak ada, misalnya karena salah ketik, atau yang tidak diperlukan sebuah laporan. "
+    "Sel seperti itu berhenti ketika buku dibuat.",
+)
+
 # The machine: folders, versions, years
 
 NOT_A_PROJECT = Kind(

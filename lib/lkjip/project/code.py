@@ -12,89 +12,38 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
-from ..findings import Finding, kinds, short
+from ..findings import Finding, close, kinds, short
+from ..prose.cells import NotPython, parse_code
 from ..prose.narasi import EXPRESSION
 from ..prose.parameters import PARAMETERS, REQUIRED
-
-MODULES = frozenset(
-    "__future__ calendar collections datetime decimal fractions functools itertools lkjip math re statistics string "
-    "textwrap typing".split()
-)
-"""What a notebook may import: the library, and parts of Python that only calculate."""
+from ..prose.vocabulary import WORDS
+from .names import LIBRARY, attributes, is_builtin, is_calculating, modules
 
 _REPORT, _OPEN, _SHOW = "lap", "buka", "tampilkan"
 _VOCABULARY = "globals().update(lap.kosakata)"
 _LIBRARY = frozenset({"beranda", "gambar", "kalimat", "rumusan", "tabel", "teks", _REPORT})
 """Names whose calls give something to show, or a value; nothing happens when it is not used."""
 
-_NAMES = frozenset(
-    "__builtins__ __import__ breakpoint compile delattr display eval exec exit get_ipython getattr globals help input "
-    "locals open print quit setattr vars".split()
+_REACHING = frozenset(
+    "boxplot eval format format_map hist open plot query read_bytes read_text save savefig show to_clipboard to_csv "
+    "to_excel to_feather to_gbq to_hdf to_html to_json to_latex to_markdown to_orc to_parquet to_pickle to_sql to_stata "
+    "to_xml tofile touch unlink write_bytes write_text".split()
 )
-_ATTRIBUTES = frozenset(
-    "boxplot chmod eval hist mkdir open plot popen query read_bytes read_text rmdir save savefig show symlink_to system "
-    "to_clipboard to_csv to_excel to_feather to_gbq to_hdf to_html to_json to_latex to_markdown to_orc to_parquet "
-    "to_pickle to_sql to_stata to_xml tofile touch unlink write_bytes write_text".split()
+"""Attributes of which is said what is wrong with them; all that are not known are refused."""
+_SESSION = frozenset("display exit get_ipython help quit".split())
+"""Names that a session of Python or IPython adds to those of the language."""
+_CHANGING = frozenset(
+    "append clear extend insert move_to_end pop popitem remove reverse setdefault sort update".split()
 )
-_COMMAND = re.compile(r"^\s*(?:[\w ,]+=\s*)?(?:!|%{1,2}\w|\?)|^[^#'\"]*\?\s*$", re.M)
+_COMMAND = re.compile(r"^[ \t]*(?:[\w ,]+=[ \t]*)?(?:!|%{1,2}\w|\?)|^[^#'\"\n]*\?[ \t]*$", re.M)
 """How lines begin or end that IPython understands and Python does not."""
 
-_CAUSES = (
-    ("closed", "tanda kurung yang tidak ditutup"),
-    ("unmatched", "tanda kurung penutup tanpa pembukanya"),
-    ("match", "tanda kurung penutup yang lain daripada pembukanya"),
-    ("unterminated", "tanda kutip yang tidak ditutup"),
-    ("indent", "lekukan baris yang keliru"),
-    ("expected ':'", "titik dua yang kurang"),
-    ("printable", "huruf yang tidak tampak"),
-    ("null", "huruf yang tidak tampak"),
-    ("character", "tanda baca yang bukan tanda Python, misalnya tanda kutip lengkung"),
-    ("escape", "garis miring terbalik di dalam teks"),
-)
-
-
 _NAMING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
-
-
-class NotPython(Exception):
-    """Code that cannot be read: in which row, and why, in Indonesian."""
-
-    def __init__(self, row: int | None, cause: str):
-        self.row, self.cause = row, cause
-        super().__init__(cause)
-
-
-def parse_code(source: str) -> ast.Module:
-    """The syntax tree of a cell; raises `NotPython`.
-
-    >>> parse_code("tampilkan(tabel.skala(lap)")
-    Traceback (most recent call last):
-    lkjip.project.code.NotPython: tanda kurung yang tidak ditutup
-    """
-    try:
-        return _tree(source)
-    except (SyntaxError, ValueError) as e:
-        said = str(getattr(e, "msg", e))
-        cause = next((ours for theirs, ours in _CAUSES if theirs in said), "susunan yang keliru")
-        raise NotPython(getattr(e, "lineno", None), cause) from None
-    except (RecursionError, MemoryError):
-        raise NotPython(None, "tanda kurung yang terlalu dalam bersusun") from None
-
-
-@lru_cache(maxsize=512)
-def _tree(source: str) -> ast.Module:
-    """A check asks five times for the tree of a cell; nobody changes it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", SyntaxWarning)
-        warnings.simplefilter("error", DeprecationWarning)
-        tree = ast.parse(source)
-        compile(tree, "sel", "exec", dont_inherit=True)
-    return tree
+_OF_PAGE = frozenset({"i", "lalu"})
+"""Words that prose has only on the page of an indicator."""
 
 
 def _written(node: ast.AST) -> str:
@@ -134,6 +83,21 @@ def _imports(node: ast.Import | ast.ImportFrom) -> list[str]:
     return [a.name for a in node.names]
 
 
+def _given(tree: ast.AST) -> Iterator[str]:
+    """Every name to which code gives a meaning, wherever it does."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and any(a.name == "*" for a in node.names):
+            yield from modules().get(node.module or "", ())
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            yield from (a.asname or a.name.partition(".")[0] for a in node.names)
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.MatchMapping) and node.rest:
+            yield node.rest
+        else:
+            yield from _bound(node)
+
+
 def _bound(node: ast.AST) -> Iterator[str]:
     """Names that a node gives another meaning."""
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del):
@@ -153,12 +117,29 @@ class _Reader:
     def __init__(self, address: str):
         self.address, self.findings = address, []
         self.opened = False
+        self.known = {*REQUIRED}
+        self.modules: dict[str, str] = {}
 
     def find(self, kind, cell: int, node: ast.AST, **words: Any) -> None:
         self.findings.append(kind.at(self.address, cell=cell, row=getattr(node, "lineno", None), **words))
 
+    def learn(self, tree: ast.Module) -> None:
+        """Note the names that a cell gives to the cells after it, and which of them are modules."""
+        self.known.update(_given(tree))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                self.modules |= {
+                    a.asname or a.name.partition(".")[0]: a.name if a.asname else a.name.partition(".")[0]
+                    for a in node.names
+                }
+            elif isinstance(node, ast.ImportFrom):
+                self.modules |= {a.asname or a.name: f"{node.module}.{a.name}" for a in node.names}
+
     def read(self, cell: int, tree: ast.Module, source: str) -> None:
         vocabulary = {id(n) for s in tree.body if ast.unparse(s) == _VOCABULARY for n in ast.walk(s)}
+        self.learn(tree)
+        if vocabulary:
+            self.known |= WORDS if "indikator" in self.known else WORDS - _OF_PAGE
         report = {id(s) for s in tree.body if self._is_report(s)}
         own = {id(n) for s in tree.body if id(s) in report for n in (s, *ast.iter_child_nodes(s), s.value)}
         for node in ast.walk(tree):
@@ -185,20 +166,65 @@ class _Reader:
         self.opened = True
         return True
 
+    def _module(self, node: ast.AST) -> str:
+        """The module that a name or a chain of attributes stands for, as far as it is one that may be used."""
+        if isinstance(node, ast.Name):
+            module = self.modules.get(node.id, "")
+        else:
+            module = f"{self._module(node.value)}.{node.attr}" if isinstance(node, ast.Attribute) else ""
+        return module if module in modules() else ""
+
     def _forbidden(self, cell: int, node: ast.AST) -> None:
         if isinstance(node, ast.Import | ast.ImportFrom):
-            other = [m for m in _imports(node) if m.partition(".")[0] not in MODULES]
-            if other:
-                self.find(kinds.FORBIDDEN_CODE, cell, node, code=_written(node), why="memuat " + ", ".join(other))
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in _NAMES:
-            self.find(kinds.FORBIDDEN_CODE, cell, node, code=node.id, why=_reason(node.id))
-        elif isinstance(node, ast.Attribute) and (node.attr in _ATTRIBUTES or node.attr.startswith("_")):
-            self.find(kinds.FORBIDDEN_CODE, cell, node, code=_written(node), why=_reason(node.attr))
+            self._imported(cell, node)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            self._named(cell, node)
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+            self._asked(cell, node, self._module(node.value), node.attr)
+            if node.attr in _CHANGING and _root(node) == _REPORT:
+                self._refuse(cell, node, _written(node), "mengubah isi suatu nilai")
+        elif isinstance(node, ast.MatchClass):
+            for name in node.kwd_attrs:
+                self._asked(cell, node, "", name)
         elif isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
-            self.find(kinds.FORBIDDEN_CODE, cell, node, code=f"{_written(node)} = …", why="mengubah isi suatu nilai")
+            self._refuse(cell, node, f"{_written(node)} = …", "mengubah isi suatu nilai")
         elif isinstance(node, ast.While) and _endless(node):
-            code = f"while {_written(node.test)}:"
-            self.find(kinds.FORBIDDEN_CODE, cell, node, code=code, why="pengulangannya tidak berakhir")
+            self._refuse(cell, node, f"while {_written(node.test)}:", "pengulangannya tidak berakhir")
+
+    def _refuse(self, cell: int, node: ast.AST, code: str, why: str) -> None:
+        self.find(kinds.FORBIDDEN_CODE, cell, node, code=code, why=why)
+
+    def _imported(self, cell: int, node: ast.Import | ast.ImportFrom) -> None:
+        other = [m for m in _imports(node) if m not in modules() or m.startswith(f"{LIBRARY}.")]
+        if other:
+            self._refuse(cell, node, _written(node), "memuat " + ", ".join(other))
+        elif isinstance(node, ast.ImportFrom):
+            offered = modules()[node.module]
+            for name in (a.name for a in node.names if a.name not in offered and a.name != "*"):
+                self._unknown(cell, node, name, f"nama yang boleh dimuat dari {node.module}", offered)
+
+    def _named(self, cell: int, node: ast.Name) -> None:
+        """A name of Python that does more than calculate, or one that has no meaning in this cell."""
+        name = node.id
+        if name.startswith("__") or name in _SESSION or (is_builtin(name) and not is_calculating(name)):
+            self._refuse(cell, node, name, _reason(name))
+        elif name not in self.known and not is_calculating(name):
+            self._unknown(cell, node, name, "nama yang sudah diberi arti dalam sel ini atau sel sebelumnya", self.known)
+
+    def _asked(self, cell: int, node: ast.AST, module: str, name: str) -> None:
+        """An attribute that a module does not offer, or that no value of a report needs."""
+        if module:
+            if name not in modules()[module] and f"{module}.{name}" not in modules():
+                self._unknown(cell, node, name, f"nama yang boleh dipakai dari {module}", modules()[module])
+        elif name.startswith("_") or name in _REACHING:
+            self._refuse(cell, node, _written(node), _reason(name))
+        elif name not in attributes():
+            self._unknown(cell, node, name, "sifat laporan, tabel, teks, atau bilangan", attributes())
+
+    def _unknown(self, cell: int, node: ast.AST, name: str, expected: str, known: Iterable[str]) -> None:
+        near = close(name, known)
+        cure = f"maksud Anda `{near}`?" if near else "perbaiki ejaannya, atau hapus baris itu"
+        self.find(kinds.UNKNOWN_IN_CODE, cell, node, name=short(name), expected=expected, cure=cure)
 
     def _idle(self, cell: int, statement: ast.stmt, *, last: bool) -> None:
         """A value that nobody uses: what was to be shown, or what a session would show by itself."""
@@ -220,6 +246,10 @@ def _reason(name: str) -> str:
         return "membaca atau menulis berkas"
     if name in ("input", "breakpoint"):
         return "menunggu jawaban"
+    if name in ("exit", "quit", "SystemExit", "KeyboardInterrupt"):
+        return "mengakhiri notebook sebelum selesai"
+    if name in ("format", "format_map"):
+        return 'menjangkau bagian dalam suatu nilai; tulis teks berisian sebagai f"…"'
     return "menjangkau bagian dalam Python atau komputer"
 
 
@@ -246,7 +276,9 @@ def check_code(cells: Iterable[tuple[int, str, bool]], address: str) -> list[Fin
             else:
                 reader.findings.append(kinds.CODE_SYNTAX.at(address, cell=number, row=e.row, cause=e.cause))
             continue
-        if not parameters:
+        if parameters:
+            reader.learn(tree)
+        else:
             reader.read(number, tree, source)
     return _joined(reader.findings)
 

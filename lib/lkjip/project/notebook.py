@@ -12,10 +12,11 @@ from typing import Any
 
 from ..facts.text_files import read_text
 from ..findings import Finding, InputError, kinds, refuse, short
+from ..prose.cells import NotPython, parse_code
 from ..prose.parameters import PARAMETERS, REQUIRED, TYPES, assignment, check_names
 from ..rules.report import PUBLIK
 from . import code
-from .code import NotPython, has_expressions, opens_report, parse_code
+from .code import has_expressions, opens_report
 
 PARAMETER_TAG, INJECTED_TAG = "parameters", "injected-parameters"
 """Tags of the cell that states the parameters, and of the one with which papermill sets them."""

@@ -11,6 +11,7 @@ import re
 
 from ..facts.characters import breaking, column_of, examine, row_of, suspicious
 from ..findings import Finding
+from .cells import NotPython, parse_code
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 
@@ -42,7 +43,7 @@ def check_cell(source: str, kind: str, address: str, cell: int) -> list[Finding]
     if not suspicious(source):
         return []
     try:
-        texts = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-    except (SyntaxError, ValueError):
+        texts = [n for n in ast.walk(parse_code(source)) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    except NotPython:
         return []  # said by who reads the code
     return [t.kind.at(address, cell=cell, row=n.lineno, **t.words) for n in texts for t in examine(n.value, prose=True)]

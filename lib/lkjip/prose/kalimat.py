@@ -19,6 +19,26 @@ from ..rules.hasil import REPORTED, Hasil
 from ..rules.report import PUBLIK, Report
 from ..rules.rumus import pertumbuhan
 
+__all__ = [
+    "akhir",
+    "anggaran",
+    "anggaran_bersama",
+    "asal",
+    "capaian",
+    "definisi",
+    "deret",
+    "dokumen_lain",
+    "efisiensi",
+    "efisiensi_semua",
+    "lisensi",
+    "pendapatan",
+    "pertumbuhan_persen",
+    "revisi",
+    "ringkasan",
+    "tahun_lalu",
+    "total",
+]
+
 
 def definisi(lap: Report, id: str) -> str:
     """From which year on an indicator is named or measured otherwise; empty when it always was so.

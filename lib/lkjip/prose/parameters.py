@@ -13,6 +13,7 @@ from typing import Any
 
 from ..findings import Finding, kinds, nearest
 from ..rules.report import VERSI
+from .cells import NotPython, parse_code
 
 REQUIRED: dict[str, type] = {"tahun": int, "data": str, "versi": str}
 OPTIONAL: dict[str, type] = {"indikator": str}
@@ -80,8 +81,8 @@ def literals(source: str) -> list[str]:
     (['tahun', 'versi'], [])
     """
     try:
-        body = ast.parse(source).body
-    except SyntaxError:
+        body = parse_code(source).body
+    except NotPython:
         return []
     names = []
     for node in body:

@@ -16,6 +16,13 @@ from .grid import Kolom, Kosong, Percik, Tabel, Tautan, Tertulis
 from .tabel.kinerja import catatan_indikator
 from .tabel.umum import label_tabel
 
+__all__ = [
+    "KeyFigures",
+    "angka_utama",
+    "indikator",
+    "unduhan",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class KeyFigures:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from ..prose.cells import NotPython, parse_code
+
 if TYPE_CHECKING:
     from ..rules.report import Report
 
@@ -106,8 +108,8 @@ def labels_of(source: str, names: Mapping[str, object], lap: Report | None = Non
     {'tbl-masukan-*'}
     """
     try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError):
+        tree = parse_code(source)
+    except NotPython:
         return set()
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     if lap is not None:

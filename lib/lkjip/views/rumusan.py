@@ -13,6 +13,15 @@ from ..prose.laporan import Laporan
 from ..rules.capaian import POLARITAS
 from ..rules.rumus import rumus_angka, rumus_capaian, rumus_capaian_angka, rumus_umum
 
+__all__ = [
+    "Rumusan",
+    "capaian",
+    "capaian_angka",
+    "capaian_indikator",
+    "realisasi",
+    "realisasi_angka",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Rumusan:

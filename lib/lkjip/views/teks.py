@@ -18,6 +18,13 @@ from ..prose.text import Teks, mark_missing
 from .grid import ROWS_SHOWN
 from .tabel.umum import masked
 
+__all__ = [
+    "daftar",
+    "dasar_keputusan",
+    "misi",
+    "revisi",
+]
+
 
 def _bernomor(item: Sequence[str], source: str = "") -> Teks:
     """A numbered list; of a long one its head, and a sentence that says so."""
