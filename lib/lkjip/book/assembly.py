@@ -103,8 +103,12 @@ def assemble(project: Project, work: Path, lap: Laporan, manifest: dict) -> Path
         mark = " ".join(filter(None, [mark, SAMPLE]))
     if mark:
         settings["html"]["announcement"] = mark
+    settings.pop("exclude_patterns", None)  # only what the list of contents names is made, and all of it
+    settings["only_build_toc_files"] = True
+    settings["sphinx"]["recursive_update"] = True  # else a setting of the look would take the mark away
     register_extension(settings["sphinx"]["config"])
     settings["sphinx"]["config"] |= {
+        "myst_url_schemes": {"http": None, "https": None, "mailto": None, "tabel": "../tabel/{{path}}"},
         "lkjip_bentuk": manifest["bentuk"],
         "lkjip_nama_cetak": print_name(lap.tahun, lap.versi),
         "lkjip_judul_cetak": {

@@ -66,9 +66,14 @@ _SHAPES = {
     "^[a-z][a-z0-9_]*$": "huruf kecil, angka, dan garis bawah, diawali huruf",
     r'^https?://[^\s<>"]+$': "alamat lengkap yang dimulai dengan https:// atau http://",
     r'^(book|notebooks)(/[^/\\:*?"<>|.]+)+$': "halaman di folder book/ atau notebooks/, tanpa akhiran .md atau .ipynb",
-    "{{path}}": "alamat yang memuat {{path}}",
+    "^[^<>]*$": "teks tanpa tanda < dan >",
+    "^(?!https?:)[^<>]*$": "teks tanpa tanda < dan >, bukan alamat",
+    r'^(https?://[^\s<>"]+)?$': "alamat lengkap yang dimulai dengan https:// atau http://",
+    "^https?://(www[.])?(github[.]com|gitlab[.]com|bitbucket[.]org)(/[A-Za-z0-9._~-]+){2,}/?$": "alamat repositori di "
+    "github.com, gitlab.com, atau bitbucket.org, misalnya https://github.com/instansi/laporan",
+    "^book(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$": "folder di dalam book/, misalnya book/_static",
     "^[0-9a-f]{64}$": "sidik jari berkas (64 angka heksadesimal)",
-    "^[^%]*%s[^%]*$": "teks yang memuat %s satu kali, tempat nomornya",
+    "^[^%<>]*%s[^%<>]*$": "teks yang memuat %s satu kali, tempat nomornya",
 }
 
 

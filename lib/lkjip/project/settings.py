@@ -13,14 +13,20 @@ from typing import Any
 from ..facts.folders import files, leads_inside
 from ..facts.schema import examine_content, shown
 from ..facts.yaml_files import line_of, read_yaml, yaml_lines
-from ..findings import kinds, nearest
+from ..findings import kinds, nearest, one_of
 from ..findings.tally import HELD, Outcome
+from ..prose.allowed import IMAGE_FOLDER, IMAGES
 from .contents import named_pages
 
 CONTENTS, SETTINGS, COPIES = "_toc.yml", "_config.yml", ".lkjip-salinan.yaml"
 
 EXTENSIONS = ("myst_nb", "jupyter_book", "sphinx_comments", "sphinx_external_toc", "sphinx_book_theme")
 """What a book cannot do without, beside this library's own extension."""
+
+_PICTURES = ("logo", "favicon", "html_logo", "html_favicon")
+_ICONS = {".ico": b"\0\0\1\0"}
+_BUTTONS = ("use_edit_page_button", "use_repository_button", "use_issues_button")
+"""Settings that lead to a repository, which then must be named."""
 
 _HARMLESS = ("sphinx_copybutton", "sphinx_design", "sphinx_togglebutton", "sphinx.ext.intersphinx")
 
@@ -69,23 +75,31 @@ def examine_record(root: Path) -> Iterator[Outcome]:
         yield from _structure(root, COPIES)[0]
 
 
-def _files_named(content: dict) -> Iterator[tuple[tuple, list[Path]]]:
-    """Files and folders that the settings name, below the root: each with the places where it may be."""
+def _files_named(content: dict, root: Path) -> Iterator[tuple[tuple, str, list[Path]]]:
+    """Files and folders that the settings name: where, by which name, and where each may be."""
     config = content["sphinx"]["config"]
-    folders = [Path(p) for p in config["html_static_path"]]
-    for n, folder in enumerate(folders):
-        yield ("sphinx", "config", "html_static_path", n), [folder]
+    folders = [root / p for p in config["html_static_path"]]
+    for n, name in enumerate(config["html_static_path"]):
+        yield ("sphinx", "config", "html_static_path", n), name, [f for f in (root / name,) if f.is_dir()]
     for key in ("html_css_files", "html_js_files"):
         for n, name in enumerate(config[key]):
-            yield ("sphinx", "config", key, n), [f / name for f in folders]
-    for at, value in (
+            found = [f / name for f in folders if (f / name).is_file() and leads_inside(f / name, f)]
+            yield ("sphinx", "config", key, n), name, found
+    for at, name in (
         (("logo",), content.get("logo")),
         (("html", "favicon"), content["html"].get("favicon")),
         (("sphinx", "config", "html_logo"), config.get("html_logo")),
         (("sphinx", "config", "html_favicon"), config.get("html_favicon")),
     ):
-        if value is not None:
-            yield at, [Path(value)]
+        if name is not None:
+            yield at, name, [f for f in (root / name,) if f.is_file()]
+
+
+def _is_picture(file: Path) -> bool:
+    """Whether a file of the book's folder begins as the pictures do that its name says it is."""
+    begin = (IMAGES | _ICONS).get(file.suffix.lower())
+    with file.open("rb") as stream:
+        return begin is not None and stream.read(8).startswith(begin)
 
 
 def examine_settings(root: Path) -> Iterator[Outcome]:
@@ -111,9 +125,21 @@ def examine_settings(root: Path) -> Iterator[Outcome]:
     for missing in [e for e in ("colon_fence", "deflist", "dollarmath") if e not in enabled]:
         row = line_of(lines, ("parse", "myst_enable_extensions"))
         yield kinds.MISSING_KEY.at(SETTINGS, "parse, myst_enable_extensions", row=row, key=missing)
-    for at, choices in _files_named(content):
-        if any(leads_inside(root / c, root) for c in choices):
-            yield HELD
+    for at, name, found in _files_named(content, root):
+        place, row = ", ".join(k for k in at if isinstance(k, str)), line_of(lines, at)
+        inside = [f for f in found if leads_inside(f, root)]
+        if not inside:
+            yield kinds.SETTING_FILE.at(SETTINGS, place, row=row, name=shown(name))
+        elif at[-1] in _PICTURES and not (leads_inside(inside[0], root / IMAGE_FOLDER) and _is_picture(inside[0])):
+            expected = f"gambar {one_of([*IMAGES])} di folder {IMAGE_FOLDER}/"
+            yield kinds.WRONG_SHAPE.at(SETTINGS, place, row=row, value=f"`{shown(name)}`", expected=expected)
         else:
-            place = ", ".join(k for k in at if isinstance(k, str))
-            yield kinds.SETTING_FILE.at(SETTINGS, place, row=line_of(lines, at), name=shown(choices[-1].as_posix()))
+            yield HELD
+    html, url = content["html"], content.get("repository", {}).get("url", "")
+    for key in [k for k in _BUTTONS if html.get(k)]:
+        row = line_of(lines, ("html", key))
+        if not url:
+            yield kinds.MISSING_KEY.at(SETTINGS, "repository", row=row, key="url")
+        elif key == "use_issues_button" and "bitbucket" in url:
+            expected = "false, atau repositori di github.com atau gitlab.com"
+            yield kinds.WRONG_SHAPE.at(SETTINGS, f"html, {key}", row=row, value="`true`", expected=expected)
