@@ -134,6 +134,9 @@ CASES = [
     ("_toc.yml", "  - file: book/sampul", "  - file: 5", "D204"),
     ("_toc.yml", "  - file: book/sampul", "  - file: ../rahasia", "D206"),
     ("_toc.yml", "  - file: book/sampul", "  - file: book/sampul.md", "D206 tanpa akhiran"),
+    ("_toc.yml", "  - file: book/sampul", "  - file: book/_static/sampul", "D206 folder book/"),
+    ("_toc.yml", "  - file: book/sampul", "  - file: notebooks/bagian/sampul", "D206 folder book/"),
+    ("_toc.yml", "root: ", "defaults: {titlesonly: true, numbered: true}\nroot: ", "D203 `numbered`"),
     ("_toc.yml", "  numbered: 2", "  numberd: 2", "D203"),
     ("_config.yml", "sphinx:\n", "sphinks:\n", "D202 `sphinx`"),
     ("_config.yml", "title: Laporan Kinerja", "title: [Laporan]", "D204"),
@@ -218,6 +221,7 @@ HARMLESS = [
         "use_issues_button: true\nrepository: {url: 'https://github.com/a/b', branch: main}",
     ),
     ("_toc.yml", "  numbered: 2", "  numbered: true"),
+    ("_toc.yml", "root: ", "defaults: {titlesonly: true, maxdepth: 2}\nroot: "),
 ]
 
 

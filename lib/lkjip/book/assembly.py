@@ -19,7 +19,7 @@ from ..findings import Finding, InputError, refuse
 from ..pages import completeness
 from ..pages.references import check_references
 from ..pages.results import lay_results
-from ..project.contents import not_this_year, table_of_contents, without
+from ..project.contents import not_this_year, page_file, table_of_contents, without
 from ..project.limits import read_limits
 from ..project.manifest import MANIFEST_LABELS
 from ..project.notebook import read_notebook
@@ -40,6 +40,9 @@ MARKS = {
     DRAF: "DRAF {tahun}: data dan uraiannya belum lengkap. Tidak untuk dipublikasikan.",
 }
 """What stands on every page of a version that is not the public one."""
+
+_TEXTS = (".md", ".rst", ".txt", ".ipynb")
+"""Files that Sphinx could take for a page of the same name."""
 
 SAMPLE = "Laporan ini memuat teks contoh, bukan keadaan sebuah instansi. Tidak untuk dipublikasikan."
 """What stands there as long as a text of the sample agency does."""
@@ -76,11 +79,16 @@ def register_extension(settings: dict[str, Any]) -> None:
     settings["extensions"] = [*other, EXTENSION]
 
 
+def _no_page(folder: str, names: list[str]) -> list[str]:
+    """Of a folder, what some program laid there, and texts: pages are written anew, and what else is one is no page."""
+    return [*litter(folder, names), *(n for n in names if Path(n).suffix.lower() in _TEXTS)]
+
+
 def assemble(project: Project, work: Path, lap: Laporan, manifest: dict) -> Path:
     """Lay out the book's source for one year: settings, pages, executed notebooks."""
     source = work / "sumber"
     # Without the rights of the files: those of a project that may only be read would close the copies too.
-    shutil.copytree(project.root / "book", source / "book", ignore=litter, copy_function=shutil.copyfile)
+    shutil.copytree(project.root / "book", source / "book", ignore=_no_page, copy_function=shutil.copyfile)
     for page in project.pages:
         name = page.relative_to(project.root)
         text = Text(read_text(page), name.as_posix(), PAGE, root=project.root)
@@ -165,7 +173,7 @@ def lay_source(
     if ran != work / "notebooks":
         ran.rename(work / "notebooks")
     source = assemble(project, work, lap, manifest)
-    pages = [b for name in table_of_contents(source / "_toc.yml") for b in source.glob(f"{name}.*")]
+    pages = [b for name in table_of_contents(source / "_toc.yml") if (b := source / page_file(name)).is_file()]
     origins = [*list_files(project.data / "narasi" / str(lap.tahun), "**/*.md"), *project.notebooks, *project.pages]
     refuse(check_references(pages, origins, project.root, MANIFEST_LABELS))
     return source

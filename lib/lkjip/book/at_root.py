@@ -29,7 +29,7 @@ from ..checks.pages import check_project
 from ..facts.text_files import read_text
 from ..findings import InputError, Said, kinds, refuse
 from ..findings.machine import SNAPSHOT, entrance, said
-from ..project.contents import table_of_contents
+from ..project.contents import page_file, table_of_contents
 from ..project.manifest import make_manifest
 from ..project.notebook import name_years, parameter_years
 from ..project.project import Project
@@ -93,7 +93,7 @@ def take_settings(config: Config, root: Path, source: Path) -> None:
     pages = table_of_contents(contents)
     config["external_toc_path"] = contents.as_posix()
     config["external_toc_exclude_missing"] = False
-    config["include_patterns"] = [f"{name}.*" for name in pages]
+    config["include_patterns"] = [page_file(name) for name in pages]
     folders = {name.partition("/")[0] for name in pages}
     config["exclude_patterns"] = [p.name for p in root.iterdir() if p.is_dir() and p.name not in folders]
     config["lkjip_sumber"] = str(source)

@@ -49,6 +49,9 @@ from .unchanged import issued_after_the_year
 from .worklist import unfinished
 from .writing import writing_checks
 
+LOOK = "book/laporan.typ"
+"""How the print looks: no form of it is made without this file."""
+
 
 def _examine_file(file: Path) -> Iterator[Outcome]:
     """Whether a page that the table of contents names is there, under a name that every system knows."""
@@ -62,6 +65,23 @@ def _examine_file(file: Path) -> Iterator[Outcome]:
         yield kinds.UNFIT_NAME.at("_toc.yml", name=name)
     else:
         yield HELD if file.exists() else kinds.MISSING_PAGE.at("_toc.yml", page=name)
+
+
+def _examine_look(root: Path) -> Iterator[Outcome]:
+    """Whether the look of the print can be read, and every file of the book has a name that every system knows."""
+    try:
+        read_text(root / LOOK, LOOK)
+        yield HELD
+    except FileNotFoundError:
+        yield kinds.MISSING_FILE.at(LOOK)
+    except InputError as e:
+        yield from e.findings
+    for file in files(root / "book"):
+        name = file.relative_to(root)
+        if all(map(fits_every_system, name.parts)):
+            yield HELD
+        else:
+            yield kinds.UNFIT_NAME.at("book", name=name.as_posix().encode(errors="replace").decode())
 
 
 def _examine_code(file: Path, tally: Tally) -> tuple[dict, dict]:
@@ -215,6 +235,7 @@ def _examine_files(project: Project) -> Tally:
     tally.take("catatan salinan", examine_record(project.root))
     tally.take("daftar isi", examine_contents(project.root))
     if not errors(tally.findings):
+        tally.take("berkas buku", _examine_look(project.root))
         tally.take("batas sel", tried(2, partial(read_limits, project.root)))
         for file in project.notebooks + project.pages:
             tally.take("berkas buku", _examine_file(file))

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 _LITTER = (".*", "~$*", "*~", "#*#", "*.tmp", "*.bak", "thumbs.db", "desktop.ini", "__pycache__")
 
 # https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-_UNFIT = re.compile(r'(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]|.*[<>:"|?*\\\x00-\x1f].*')
+_UNFIT = re.compile(r'(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]|.*[<>:"|?*\\\x00-\x1f\ud800-\udfff].*')
 
 
 def fits_every_system(name: str) -> bool:

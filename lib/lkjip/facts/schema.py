@@ -65,7 +65,7 @@ def _quoted(value: object) -> str:
 _SHAPES = {
     "^[a-z][a-z0-9_]*$": "huruf kecil, angka, dan garis bawah, diawali huruf",
     r'^https?://[^\s<>"]+$': "alamat lengkap yang dimulai dengan https:// atau http://",
-    r'^(book|notebooks)(/[^/\\:*?"<>|.]+)+$': "halaman di folder book/ atau notebooks/, tanpa akhiran .md atau .ipynb",
+    r'^(book|notebooks)/[^/\\:*?"<>|.]+$': "halaman di folder book/ atau notebooks/ sendiri, tanpa akhiran .md atau .ipynb",
     "^[^<>]*$": "teks tanpa tanda < dan >",
     "^(?!https?:)[^<>]*$": "teks tanpa tanda < dan >, bukan alamat",
     r'^(https?://[^\s<>"]+)?$': "alamat lengkap yang dimulai dengan https:// atau http://",

@@ -1738,7 +1738,8 @@ UNFIT_NAME = Kind(
     "nama `{name}`",
     "nama berkas yang juga diterima Windows",
     "pilih nama lain",
-    'Windows tidak menerima nama seperti con, nul, atau com1, nama yang berakhir dengan titik, dan huruf < > : " | ? * dalam nama.',
+    'Windows tidak menerima nama seperti con, nul, atau com1, nama yang berakhir dengan titik, dan huruf < > : " | ? * dalam nama; '
+    "nama yang bukan UTF-8 tidak dapat dicatat.",
 )
 YEARS_DIFFER = Kind(
     "H207",

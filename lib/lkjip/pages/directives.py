@@ -19,7 +19,7 @@ from ..language.borders import html_text
 from ..project.manifest import MANIFEST_LABELS
 from ..prose.wording import read_literal
 from ..views.grid import Kolom, Tabel, describe
-from .nodes import Listing, Svg, build_table
+from .nodes import Forms, Listing, Svg, build_table
 from .notes import note, note_listed
 
 
@@ -161,7 +161,7 @@ class DownloadsDirective(SphinxDirective):
         forms = print_downloads(self.env.app, self.env.docname)
         if not forms:
             return []
-        row = nodes.paragraph(classes=["unduh-laporan"])
+        row = Forms(classes=["unduh-laporan"])
         for address, name, _ in forms:
             row += nodes.raw("", f'<a href="{html_text(address)}" download>Unduh laporan ({name})</a> ', format="html")
         return [row]

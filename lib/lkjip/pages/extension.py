@@ -29,8 +29,18 @@ from .directives import (
     literal_role,
     print_downloads,
 )
-from .html import depart, depart_cell, visit_cell, visit_downloads, visit_formula, visit_formula_block, visit_svg
-from .nodes import Cell, Downloads, Svg
+from .html import (
+    depart,
+    depart_cell,
+    depart_forms,
+    visit_cell,
+    visit_downloads,
+    visit_forms,
+    visit_formula,
+    visit_formula_block,
+    visit_svg,
+)
+from .nodes import Cell, Downloads, Forms, Svg
 from .notes import merge_notes, note
 from .numbering import fill_listings, listed, number_annexes
 from .packed import unpack
@@ -110,6 +120,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(Cell, html=(visit_cell, depart_cell))
     app.add_node(Svg, html=(visit_svg, depart))
     app.add_node(Downloads, html=(visit_downloads, depart))
+    app.add_node(Forms, html=(visit_forms, depart_forms))
     app.add_html_math_renderer("lkjip", (visit_formula, depart), (visit_formula_block, depart))
     app.add_search_language(Indonesian)
     app.add_config_value("lkjip_bentuk", [], "")

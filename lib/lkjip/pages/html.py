@@ -8,7 +8,7 @@ from docutils import nodes
 
 from ..language.borders import html_text, with_texts, without_texts
 from ..views.labels import PACKAGE, RESULTS, workbook_name
-from .nodes import Cell, Downloads, Svg
+from .nodes import Cell, Downloads, Forms, Svg
 from .notes import note
 from .open_data import FOLDER
 
@@ -95,6 +95,14 @@ def visit_formula(self, node: nodes.math) -> None:
 def visit_formula_block(self, node: nodes.math_block) -> None:
     self.body.append(f'<div class="rumus">{mathml(node.astext(), block=True)}</div>')
     raise nodes.SkipNode
+
+
+def visit_forms(self, node: Forms) -> None:
+    self.visit_paragraph(node)
+
+
+def depart_forms(self, node: Forms) -> None:
+    self.depart_paragraph(node)
 
 
 def depart(self, node) -> None:

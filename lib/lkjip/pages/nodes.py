@@ -22,6 +22,10 @@ class Downloads(nodes.General, nodes.Inline, nodes.Element):
     """Links to the table as CSV, and to all tables as one workbook."""
 
 
+class Forms(nodes.paragraph):
+    """Links to the printed forms of the report, which mean nothing in them."""
+
+
 def _cell(content: dict, title: str, right: bool, *, head: bool, long_text: bool = False) -> Cell:
     cell = Cell(judul=title, kepala=head, classes=["uraian"] * long_text)
     if content.get("k", 1) > 1:

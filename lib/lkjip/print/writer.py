@@ -13,11 +13,11 @@ from typing import Any
 
 from docutils import nodes
 
-from ..pages.nodes import Downloads
+from ..pages.nodes import Downloads, Forms
 from .order import Manuscript, Page
 from .widths import directions
 
-SITE_ONLY = (Downloads, nodes.comment, nodes.substitution_definition, nodes.meta)
+SITE_ONLY = (Downloads, Forms, nodes.comment, nodes.substitution_definition, nodes.meta)
 """Nodes that mean nothing on paper: a download, and what no page shows."""
 
 

@@ -91,6 +91,15 @@ def table_of_contents(file: Path) -> list[str]:
     return listed_files(read_yaml(file, file.name))
 
 
+def page_file(name: str) -> str:
+    """The file of a page that a table of contents names.
+
+    >>> page_file("notebooks/beranda"), page_file("book/sampul")
+    ('notebooks/beranda.ipynb', 'book/sampul.md')
+    """
+    return f"{name}.ipynb" if name.startswith("notebooks/") else f"{name}.md"
+
+
 def replace_pages(node: Any, old: set[str], new: list[str]) -> Any:
     """A table of contents with pages in the place of others.
 

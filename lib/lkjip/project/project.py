@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..facts.package import require_data_folder
 from ..rules.report import PUBLIK
-from .contents import table_of_contents
+from .contents import page_file, table_of_contents
 from .history import Read
 
 PARTS = ("_config.yml", "_toc.yml", "book", "data", "lib", "notebooks")
@@ -44,9 +44,7 @@ class Project:
     @property
     def notebooks(self) -> list[Path]:
         """Notebooks of the book, in its order."""
-        return [
-            self.root / f"{n}.ipynb" for n in table_of_contents(self.root / "_toc.yml") if n.startswith("notebooks/")
-        ]
+        return self._listed("notebooks/")
 
     @property
     def start(self) -> str:
@@ -56,7 +54,10 @@ class Project:
     @property
     def pages(self) -> list[Path]:
         """Pages written by hand, in the order of the book."""
-        return [self.root / f"{n}.md" for n in table_of_contents(self.root / "_toc.yml") if n.startswith("book/")]
+        return self._listed("book/")
+
+    def _listed(self, folder: str) -> list[Path]:
+        return [self.root / page_file(n) for n in table_of_contents(self.root / "_toc.yml") if n.startswith(folder)]
 
     def output(self, tahun: int, versi: str = PUBLIK) -> Path:
         return self.home / "_build" / (str(tahun) if versi == PUBLIK else f"{tahun}-{versi}")

@@ -15,11 +15,11 @@ from typing import Any
 from ..facts.folders import files
 from ..facts.yaml_files import read_yaml
 from ..findings import InputError
-from ..project.contents import listed_files, table_of_contents
+from ..project.contents import listed_files, page_file, table_of_contents
 from ..project.notebook import canonical, check_code, narratives_used, notebook_parameters, read_notebook
 from ..prose.narasi import narrative_file
 from .copies import RECORD, YEAR, fingerprint, is_parameters, read_record, write_record
-from .new_agency import filter_for, general_page, page_file, require_template, support_files, template_contents
+from .new_agency import filter_for, general_page, require_template, support_files, template_contents
 from .new_indicator import SAMPLE_YEAR, indicator_notebook, page_name
 
 _EARLIER = Path(__file__).with_name("earlier")

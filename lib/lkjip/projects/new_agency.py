@@ -28,7 +28,7 @@ from ..facts.text_files import read_text, write_text
 from ..facts.yaml_files import read_yaml
 from ..findings import InputError, kinds
 from ..language.numbers import angka
-from ..project.contents import listed_files, replace_pages, without
+from ..project.contents import listed_files, page_file, replace_pages, without
 from ..project.manifest import CARRIED
 from ..project.notebook import canonical, read_notebook
 from ..prose.narasi import narrative_file
@@ -99,15 +99,6 @@ def require_template() -> None:
     """Refuse what needs the general pages where the library does not have them; raises `InputError`."""
     if not (TEMPLATE / "_toc.yml").is_file():
         raise InputError([kinds.NO_TEMPLATES.at("lkjip")])
-
-
-def page_file(name: str) -> str:
-    """The file of a page that a table of contents names.
-
-    >>> page_file("notebooks/beranda"), page_file("book/sampul")
-    ('notebooks/beranda.ipynb', 'book/sampul.md')
-    """
-    return f"{name}.ipynb" if name.startswith("notebooks/") else f"{name}.md"
 
 
 def support_files() -> dict[str, bytes]:
