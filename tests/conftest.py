@@ -2,12 +2,14 @@
 
 import csv
 import hashlib
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from copy import deepcopy
 from pathlib import Path, PurePosixPath
 
@@ -16,9 +18,13 @@ from filelock import FileLock
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
+from lkjip.book.doors import PROCESS
+from lkjip.book.execution import execute_all
+from lkjip.cli import main
 from lkjip.project.project import PARTS, Project
 from lkjip.projects.new_indicator import SAMPLE_YEAR
 from lkjip.prose.laporan import buka
+from lkjip.prose.narasi import fill_expressions
 from site_reading import ONLY_SITE, read_site
 
 # How long an example takes says nothing about whether a law holds; a busy machine would fail it.
@@ -100,15 +106,21 @@ def copy_own_project(folder: Path) -> Path:
     return folder
 
 
-def lkjip(*arguments: str, cwd: Path, **options) -> subprocess.CompletedProcess:
-    """Run the command as a user does."""
+def lkjip(*arguments: str, cwd: Path) -> subprocess.CompletedProcess:
+    """Run the command in this process: to start one of its own takes longer than most commands."""
+    with chdir(cwd), redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        code = main(arguments)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
+def lkjip_process(*arguments: str, cwd: Path) -> subprocess.CompletedProcess:
+    """Run the command as a user does: in a process of its own, which nothing of a test has touched. Builds are made so."""
     return subprocess.run(
         [sys.executable, "-m", "lkjip", *arguments],
         cwd=cwd,
         capture_output=True,
         text=True,
         env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-        **options,
     )
 
 
@@ -147,8 +159,30 @@ def once(tmp_path_factory, name: str, make: Callable[[Path], None]) -> Path:
 
 def build_book(project: Path, tahun: int, *options: str) -> None:
     """Build as a user does; warnings are errors."""
-    result = lkjip("build", "--tahun", str(tahun), *options, cwd=project)
+    result = lkjip_process("build", "--tahun", str(tahun), *options, cwd=project)
     assert result.returncode == 0, result.stderr
+
+
+def outputs(root: Path, tahun: int, versi: str = "publik", *, pages: Path | None = None) -> dict[str, bytes]:
+    """Executed notebooks and written pages of a year, with the data of a project and the pages of the same or another."""
+    place = root / "hasil" / f"{tahun}-{versi}"
+    place.mkdir(parents=True)
+    of, data = Project(pages or root), root / "data"
+    findings = execute_all(of.notebooks, place, tahun=tahun, data=data, versi=versi, engine=PROCESS)
+    assert [str(t) for of_one in findings for t in of_one.findings] == []
+    lap = buka(data, tahun, versi=versi)
+    for h in of.pages:
+        (place / h.name).write_text(
+            fill_expressions(h.read_text(encoding="utf-8"), lap.tulis, h.name), encoding="utf-8"
+        )
+    return {b.name: b.read_bytes() for b in place.iterdir()}
+
+
+@pytest.fixture(scope="session")
+def outputs_of_the_year(tmp_path_factory) -> dict[str, bytes]:
+    """The same of our own project as it is, for tests that something beside the year changes nothing of it."""
+    folder = once(tmp_path_factory, "outputs", lambda f: outputs(copy_own_project(f), TAHUN))
+    return {b.name: b.read_bytes() for b in (folder / "hasil" / f"{TAHUN}-publik").iterdir()}
 
 
 @pytest.fixture(scope="session")
@@ -169,7 +203,7 @@ def sample_project(tmp_path_factory) -> Path:
 
     def make(folder: Path) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        result = lkjip("new-agency", str(folder), "--nama", "Dinas Pustaka Kota Rekaan", cwd=folder.parent)
+        result = lkjip_process("new-agency", str(folder), "--nama", "Dinas Pustaka Kota Rekaan", cwd=folder.parent)
         assert result.returncode == 0, result.stderr
         assert "README.md" in result.stdout
         build_book(folder, SAMPLE_YEAR)

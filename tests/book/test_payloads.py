@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from conftest import lkjip, once
+from conftest import lkjip_process, once
 from lkjip.checks.data import check_data
 from lkjip.language.borders import read_csv_text
 from lkjip.projects.new_agency import lay_project
@@ -39,7 +39,7 @@ def book(tmp_path_factory) -> Path:
     def build(folder: Path) -> None:
         root = lay_project(folder)
         spoil_everywhere(root / "data", start=True)
-        done = lkjip("build", "--tahun", str(SAMPLE_YEAR), "--format", "docx", cwd=root)
+        done = lkjip_process("build", "--tahun", str(SAMPLE_YEAR), "--format", "docx", cwd=root)
         assert done.returncode == 0, done.stdout + done.stderr
 
     return once(tmp_path_factory, "payloads", build) / "_build" / str(SAMPLE_YEAR)

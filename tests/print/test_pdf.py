@@ -11,7 +11,7 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT, TAHUN, copy_own_project, lkjip
+from conftest import ROOT, TAHUN, copy_own_project, lkjip_process
 from lkjip.book.build import make_pages
 from lkjip.findings import InputError
 from lkjip.print import widths
@@ -157,7 +157,7 @@ def test_unknown_node_stops_the_build(sample_project, tmp_path):
 @pytest.mark.complete
 def test_option_format_gives_only_the_site(tmp_path):
     project = copy_own_project(tmp_path / "proyek")
-    result = lkjip("build", "--tahun", str(TAHUN), "--format", "html", cwd=project)
+    result = lkjip_process("build", "--tahun", str(TAHUN), "--format", "html", cwd=project)
     assert result.returncode == 0, result.stderr
     built = project / "_build" / str(TAHUN)
     assert not list(built.rglob("*.pdf"))
