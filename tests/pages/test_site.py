@@ -39,25 +39,31 @@ def address(built_book):
     return (built_book / "_build" / str(TAHUN) / "html").as_uri()
 
 
+@pytest.fixture(scope="module")
+def tabs() -> dict[tuple[int, str], tuple]:
+    """The open tabs of the browser by width and colours, each with what goes wrong in it; to open one takes as long as a page."""
+    return {}
+
+
 @pytest.fixture
-def open_page(browser, address):
+def open_page(browser, address, tabs):
     """Open a page; gives the page and everything that went wrong on it."""
-    contexts = []
 
     def _open(name: str, width: int, scheme: str = "light"):
-        k = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        contexts.append(k)
-        page, faults = k.new_page(), []
-        page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: faults.append(str(e)))
-        page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else faults.append(r.url))
+        if (width, scheme) not in tabs:
+            k = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            page, faults = k.new_page(), []
+            page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
+            page.on("pageerror", lambda e: faults.append(str(e)))
+            page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else faults.append(r.url))
+            tabs[width, scheme] = page, faults
+        page, faults = tabs[width, scheme]
+        faults.clear()
         page.goto(f"{address}/{name}.html")
         page.wait_for_load_state("load")
         return page, faults
 
-    yield _open
-    for k in contexts:
-        k.close()
+    return _open
 
 
 @needs_browser

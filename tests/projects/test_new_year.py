@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import ROOT, TAHUN, copy_own_project, lkjip, lkjip_process, once, outputs
+from conftest import ROOT, TAHUN, build_book, copy_own_project, copy_sample_project, lkjip, once, outputs
 from lkjip import tabel
 from lkjip.book.years import publishable_years, ready_years
 from lkjip.checks.data import check_data
@@ -26,6 +26,7 @@ from lkjip.findings import InputError, errors
 from lkjip.project.project import Project
 from lkjip.projects import new_year
 from lkjip.projects.additions import append_rows, copy_entry, new_rows
+from lkjip.projects.new_indicator import SAMPLE_YEAR
 from lkjip.projects.new_year import prepare_year
 from lkjip.prose.laporan import buka
 from lkjip.views.grid import Kosong
@@ -246,7 +247,6 @@ def test_document_of_a_source_follows_the_year(prepared):
 def test_another_agency_prepares_a_year_too(tmp_path):
     """An agency that lacks most of the standard sources."""
     from lkjip.projects.new_agency import lay_project
-    from lkjip.projects.new_indicator import SAMPLE_YEAR
 
     lay_project(tmp_path / "lain")
     project = Project(tmp_path / "lain")
@@ -509,33 +509,57 @@ def test_report_before_stays_the_same(prepared, outputs_of_the_year):
     assert outputs(prepared.root, TAHUN) == outputs_of_the_year
 
 
+def fill_budget(data: Path, tahun: int) -> None:
+    """Every line of the budget with the same figures."""
+    file = data / "anggaran.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(rf"^({tahun};.*;);$", r"\g<1>1000;900", text, flags=re.M), encoding="utf-8")
+
+
+def check_draft(html: Path, name: str, tahun: int) -> None:
+    """Every page says that it is a draft; that of an indicator says what is not there yet, and asks nobody anything."""
+    pages = {b.stem: b.read_text(encoding="utf-8") for f in ("book", "notebooks") for b in (html / f).glob("*.html")}
+    assert [n for n, text in pages.items() if f"DRAF {tahun}:" not in text] == []
+    assert f"Uraian tahun {tahun} untuk bagian ini belum ditulis." in pages[name]
+    assert f"Data tahun {tahun} tidak tersedia" not in pages[name]
+    assert "sebagai bahan" not in pages[name]
+    assert any(f"Data tahun {tahun} belum tersedia." in text for text in pages.values())
+
+
+def table_of(html: Path, label: str) -> list[list[str]]:
+    return list(
+        csv.reader(io.StringIO((html / "tabel" / f"{label}.csv").read_text(encoding="utf-8-sig")), delimiter=";")
+    )
+
+
+def test_every_page_of_a_draft_runs_at_once(prepared):
+    assert b"belum ditulis" in outputs(prepared.root, NEXT_YEAR, "draf")["koperasi-aktif.ipynb"]
+
+
 @pytest.mark.early
-def test_draft_at_once_and_after_some_is_filled_in(tmp_path):
-    project = copy_own_project(tmp_path / "proyek")
-    assert lkjip("new-year", str(NEXT_YEAR), cwd=project).returncode == 0
-    outputs(project, NEXT_YEAR, "draf")
-    data = project / "data"
-    replace_text(data / "koperasi.csv", f"{NEXT_YEAR};;", f"{NEXT_YEAR};70;71")
-    replace_text(data / "umkm.csv", f"{NEXT_YEAR};;", f"{NEXT_YEAR};100;")
-    text = (data / "anggaran.csv").read_text(encoding="utf-8")
-    (data / "anggaran.csv").write_text(
-        re.sub(rf"^({NEXT_YEAR};.*;);$", r"\g<1>1000;900", text, flags=re.M), encoding="utf-8"
-    )
-    result = lkjip_process("build", "--tahun", str(NEXT_YEAR), "--draft", "--format", "html", cwd=project)
-    assert result.returncode == 0, result.stderr
-    html = project / "_build" / f"{NEXT_YEAR}-draf" / "html"
-    page = (html / "notebooks" / "koperasi-aktif.html").read_text(encoding="utf-8")
-    for b in (*html.glob("book/*.html"), *html.glob("notebooks/*.html")):
-        assert f"DRAF {NEXT_YEAR}:" in b.read_text(encoding="utf-8"), b
-    assert not (project / "_build" / str(NEXT_YEAR)).exists()
-    assert f"Uraian tahun {NEXT_YEAR} untuk bagian ini belum ditulis." in page
-    assert f"Data tahun {NEXT_YEAR} belum tersedia." in page
-    assert f"Data tahun {NEXT_YEAR} tidak tersedia" not in page
-    assert "sebagai bahan" not in page
-    table = list(
-        csv.reader(io.StringIO((html / "tabel" / "tbl-koperasi.csv").read_text(encoding="utf-8-sig")), delimiter=";")
-    )
-    assert table[0][-1] == str(NEXT_YEAR)
-    assert [b[-1] for b in table[1:]] == ["70", "71", "141"]
-    total = (html / "tabel" / "tbl-anggaran.csv").read_text(encoding="utf-8-sig").splitlines()[-1]
-    assert total.split(";")[2:4] == ["35000", "31500"]
+def test_draft_of_an_agency(sample_project, tmp_path):
+    """Some of its year filled in."""
+    project, tahun = copy_sample_project(sample_project, tmp_path / "proyek"), SAMPLE_YEAR + 1
+    assert lkjip("new-year", str(tahun), cwd=project).returncode == 0
+    replace_text(project / "data" / "kunjungan.csv", f"{tahun};;", f"{tahun};26400;124800")
+    fill_budget(project / "data", tahun)
+    build_book(project, tahun, "--draft", "--format", "html")
+    html = project / "_build" / f"{tahun}-draf" / "html"
+    check_draft(html, "keterlambatan", tahun)
+    assert [row[-1] for row in table_of(html, "tbl-masukan-kunjungan")] == [str(tahun), "26400", "124800"]
+    assert table_of(html, "tbl-anggaran")[-1][2:4] == ["4000", "3600"]
+    assert not (project / "_build" / str(tahun)).exists()
+
+
+@pytest.mark.complete
+def test_draft_of_our_own_report(prepared):
+    """The same of the larger one, with sums."""
+    replace_text(prepared.data / "koperasi.csv", f"{NEXT_YEAR};;", f"{NEXT_YEAR};70;71")
+    replace_text(prepared.data / "umkm.csv", f"{NEXT_YEAR};;", f"{NEXT_YEAR};100;")
+    fill_budget(prepared.data, NEXT_YEAR)
+    build_book(prepared.root, NEXT_YEAR, "--draft")
+    html = prepared.root / "_build" / f"{NEXT_YEAR}-draf" / "html"
+    check_draft(html, "koperasi-aktif", NEXT_YEAR)
+    assert not (prepared.root / "_build" / str(NEXT_YEAR)).exists()
+    assert [row[-1] for row in table_of(html, "tbl-koperasi")] == [str(NEXT_YEAR), "70", "71", "141"]
+    assert table_of(html, "tbl-anggaran")[-1][2:4] == ["35000", "31500"]
