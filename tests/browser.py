@@ -22,4 +22,5 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "r
 def check_accessibility(page: Page) -> None:
     """axe finds no violation of these rules on a page."""
     violations = AXE.run(page, options=RULES).response["violations"]
-    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in violations] == [], page.url
+    found = [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in violations]
+    assert found == [], f"{page.url}: {found}"
