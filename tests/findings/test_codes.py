@@ -129,9 +129,19 @@ def page(spoil: Callable[[Path], object]) -> Producer:
     return produce
 
 
+def written(spoil: Callable[[Path], object]) -> Producer:
+    """A notebook or a text spoilt, then all of them checked for the year; the data are as they were."""
+
+    def produce(root: Path) -> Iterable[Finding]:
+        spoil(root)
+        return pages.examine_pages(Project(root), SAMPLE_YEAR).findings
+
+    return produce
+
+
 def narrative(text: str) -> Producer:
-    """A narrative with this text, then everything checked for the year."""
-    return page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", text))
+    """A narrative with this text."""
+    return written(lambda root: write(root / NARRATIVE, text))
 
 
 def parameters(change: Callable[[str], str]) -> Producer:
@@ -140,7 +150,7 @@ def parameters(change: Callable[[str], str]) -> Producer:
     def spoil(cells: list[dict]) -> None:
         cells[1]["source"] = [change("".join(cells[1]["source"]))]
 
-    return page(lambda root: change_cells(root, spoil))
+    return written(lambda root: change_cells(root, spoil))
 
 
 def printed(rows: str, corrections: str = "", head: str = "tempat;objek;besaran;tahun;tercetak") -> Producer:
@@ -213,8 +223,8 @@ def staff(rows: str) -> Producer:
 
 
 def cells(change: Callable[[list[dict]], object]) -> Producer:
-    """Cells of a notebook changed, then everything checked."""
-    return page(lambda root: change_cells(root, change))
+    """Cells of a notebook changed."""
+    return written(lambda root: change_cells(root, change))
 
 
 # Producers of one code
@@ -725,10 +735,10 @@ PRODUCERS: dict[str, Producer] = {
     "A410": data("parameter/interpretasi.yaml", "80% sampai di", "70% sampai di"),
     "A409": bytes_of("survei.csv", lambda b: b"tahun;skor_nilai;edisi\n2025;84,50;\n2025;85,00;2050\n"),
     "N101": page(lambda root: (root / "data/narasi/2025/kunjungan/analisis.md").unlink()),
-    "N102": page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", "")),
-    "N103": page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", "<!-- Apa sebabnya? -->\n")),
+    "N102": narrative(""),
+    "N103": narrative("<!-- Apa sebabnya? -->\n"),
     "N104": page(lambda root: write(root / "data/narasi/2025/kunjungan/analisi.md", "Naik.\n")),
-    "N201": page(lambda root: write(root / "data/narasi/2025/kunjungan/analisis.md", "Naik {eval}`persen(x)`.\n")),
+    "N201": narrative("Naik {eval}`persen(x)`.\n"),
     "N202": opened(SAMPLE_YEAR, "kunjngan"),
     "N203": report(lambda lap: lap.hasil("kunjungan", SAMPLE_YEAR + 1)),
     "N204": report(lambda lap: lap.tabel("kunjngan")),
@@ -770,42 +780,38 @@ PRODUCERS: dict[str, Producer] = {
     "N320": lambda root: left_over("Naik.\n\n:::{bila} tercapai(i)\nBaik.\n:::\n", "book/metode.md"),
     "N321": narrative("Naik [b][a], turun.\n\n[a]: https://contoh.id\n[a]: https://contoh.go.id\n"),
     "N322": report(lambda lap: lap.narasi("/rahasia")),
-    "N410": page(lambda root: write(root / NARRATIVE, "Naik {eval} `tahun`.\n")),
-    "N411": page(lambda root: write(root / NARRATIVE, "Naik {eval}`angka(i.target) dan seterusnya.\n")),
-    "N412": page(lambda root: write(root / NARRATIVE, "Baik.\n\n<!-- lupa menutup\n")),
-    "N413": page(lambda root: write(root / NARRATIVE, "Baik. <! -- Apa sebabnya? -->\n")),
-    "N414": page(lambda root: write(root / NARRATIVE, "Baik}.\n")),
-    "N420": page(lambda root: write(root / NARRATIVE, "Pengunjung 26.350 orang pada {eval}`tahun`.\n")),
-    "N421": page(lambda root: write(root / NARRATIVE, "Terdapat dua belas desa.\n")),
-    "N422": page(lambda root: write(root / NARRATIVE, "Pengunjung meningkat.\n")),
-    "N423": page(lambda root: write(root / NARRATIVE, "Terdapat {eval}`bilangan(12)` desa.\n")),
-    "N424": page(lambda root: write(root / NARRATIVE, "Sejak {harfiah}`27 Agustus` berlaku.\n")),
-    "N425": page(lambda root: write(root / NARRATIVE, ":::{kutipan}\nBaik.\n:::\n")),
+    "N410": narrative("Naik {eval} `tahun`.\n"),
+    "N411": narrative("Naik {eval}`angka(i.target) dan seterusnya.\n"),
+    "N412": narrative("Baik.\n\n<!-- lupa menutup\n"),
+    "N413": narrative("Baik. <! -- Apa sebabnya? -->\n"),
+    "N414": narrative("Baik}.\n"),
+    "N420": narrative("Pengunjung 26.350 orang pada {eval}`tahun`.\n"),
+    "N421": narrative("Terdapat dua belas desa.\n"),
+    "N422": narrative("Pengunjung meningkat.\n"),
+    "N423": narrative("Terdapat {eval}`bilangan(12)` desa.\n"),
+    "N424": narrative("Sejak {harfiah}`27 Agustus` berlaku.\n"),
+    "N425": narrative(":::{kutipan}\nBaik.\n:::\n"),
     "H101": page(lambda root: write(root / "notebooks/kunjungan.ipynb", "{}")),
-    "H102": page(lambda root: change_cells(root, lambda cells: cells.pop(1))),
+    "H102": cells(lambda cells: cells.pop(1)),
     "H103": parameters(lambda text: text.replace("tahun: int = 2025", "tahun: int = = 2025")),
     "H104": parameters(lambda text: f"{text}\nimport os"),
     "H105": parameters(lambda text: f"{text}\nthn = 2025"),
     "H106": parameters(lambda text: text.replace('versi: str = "publik"  # publik, internal, atau draf\n', "")),
     "H107": parameters(lambda text: text.replace("2025", "2024 + 1")),
     "H108": parameters(lambda text: text.replace("2025", '"2025"')),
-    "H109": page(lambda root: change_cells(root, lambda cells: cells[5].update(source=["tampilkan(\n"]))),
+    "H109": cells(lambda cells: cells[5].update(source=["tampilkan(\n"])),
     "H110": executed(PROCESS, "x = 1 / 0"),
     "H111": executed(KERNEL, f"{OPEN}\nt = tabel.daftar(lap, 'kunjngan')"),
-    "H112": page(
-        lambda root: change_cells(
-            root, lambda cells: cells[5].update(outputs=[{"output_type": "stream", "name": "stdout", "text": ["1"]}])
-        )
-    ),
+    "H112": cells(lambda cells: cells[5].update(outputs=[{"output_type": "stream", "name": "stdout", "text": ["1"]}])),
     "H113": parameters(lambda text: text.replace("publik", "internal")),
-    "H114": page(lambda root: change_cells(root, lambda cells: cells[5].update(execution_count=3))),
+    "H114": cells(lambda cells: cells[5].update(execution_count=3)),
     "H201": page(lambda root: (root / "book/metode.md").unlink()),
     "H202": unknown_label,
     "H203": pages_failed,
     "H204": lambda root: insert_choice("<html><head></head></html>", "", "situs.css", "2025/notebooks/kunjungan.html"),
     "H205": several_years,
     "H206": page(lambda root: swap(root / "_toc.yml", "file: notebooks/kunjungan", "file: notebooks/con")),
-    "H207": page(lambda root: change_cells(root, lambda cells: cells[1].update(source=PARAMETERS_OF_2024))),
+    "H207": cells(lambda cells: cells[1].update(source=PARAMETERS_OF_2024)),
     "H208": page(lambda root: swap(root / "_toc.yml", "    - file: notebooks/kunjungan\n", "")),
     "H209": without_indicators,
     "H301": page_refused,
