@@ -15,7 +15,8 @@ from ..facts.schema import examine_content, shown
 from ..facts.yaml_files import line_of, read_yaml, yaml_lines
 from ..findings import kinds, nearest, one_of
 from ..findings.tally import HELD, Outcome
-from ..prose.allowed import IMAGE_FOLDER, IMAGES
+from ..prose.allowed import IMAGE_FOLDER
+from ..prose.pictures import MAGIC
 from .contents import named_pages
 
 CONTENTS, SETTINGS, COPIES = "_toc.yml", "_config.yml", ".lkjip-salinan.yaml"
@@ -97,7 +98,7 @@ def _files_named(content: dict, root: Path) -> Iterator[tuple[tuple, str, list[P
 
 def _is_picture(file: Path) -> bool:
     """Whether a file of the book's folder begins as the pictures do that its name says it is."""
-    begin = (IMAGES | _ICONS).get(file.suffix.lower())
+    begin = (MAGIC | _ICONS).get(file.suffix.lower())
     with file.open("rb") as stream:
         return begin is not None and stream.read(8).startswith(begin)
 
@@ -131,7 +132,7 @@ def examine_settings(root: Path) -> Iterator[Outcome]:
         if not inside:
             yield kinds.SETTING_FILE.at(SETTINGS, place, row=row, name=shown(name))
         elif at[-1] in _PICTURES and not (leads_inside(inside[0], root / IMAGE_FOLDER) and _is_picture(inside[0])):
-            expected = f"gambar {one_of([*IMAGES])} di folder {IMAGE_FOLDER}/"
+            expected = f"gambar {one_of([*MAGIC])} di folder {IMAGE_FOLDER}/"
             yield kinds.WRONG_SHAPE.at(SETTINGS, place, row=row, value=f"`{shown(name)}`", expected=expected)
         else:
             yield HELD
