@@ -46,8 +46,8 @@ def test_name_that_nobody_can_note(root, name):
 
 
 def test_text_of_the_same_name_is_no_page_of_the_book():
-    names = ["sampul.md", "metode.rst", "sampul.png", "catatan.TXT", "~$sampul.docx", "laporan.typ"]
-    assert sorted({*names} - {*_no_page("book", names)}) == ["laporan.typ", "sampul.png"]
+    names = ["sampul.md", "metode.rst", "sampul.png", "catatan.MD", "~$sampul.docx", "laporan.typ", "LICENSE.txt"]
+    assert sorted({*names} - {*_no_page("book", names)}) == ["LICENSE.txt", "laporan.typ", "sampul.png"]
 
 
 def test_links_to_the_print_are_not_printed():

@@ -326,6 +326,45 @@ def test_missing_file(project_copy):
     assert "data/umkm.csv: tidak ada berkas" in "\n".join(map(str, check_data(project_copy / "data")))
 
 
+def test_folder_in_the_place_of_a_file_is_named(project_copy):
+    (project_copy / "data" / "umkm.csv").unlink()
+    (project_copy / "data" / "umkm.csv").mkdir()
+    findings = [str(f) for f in check_data(project_copy / "data") if f.code in ("M604", "N322")]
+    assert len(findings) == 1
+    assert findings[0].startswith("data/umkm.csv: ditemukan sebuah folder")
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "nama\n"])
+def test_file_without_its_columns_is_named_once(project_copy, content):
+    (project_copy / "data" / "isu_strategis.csv").write_text(content, encoding="utf-8")
+    found = [f for f in check_data(project_copy / "data") if f.place.file == "data/isu_strategis.csv"]
+    assert len(found) == 1
+
+
+def test_long_cell_is_quoted_in_short(project_copy):
+    file = project_copy / "data" / "isu_strategis.csv"
+    file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + "  kata" * 300 + "\n", encoding="utf-8")
+    findings = [f for f in check_data(project_copy / "data") if f.place.file == "data/isu_strategis.csv"]
+    assert findings
+    assert all(len(str(f)) < 400 for f in findings)
+
+
+def test_blank_lines_tabs_and_files_of_comments_are_harmless(project_copy):
+    data = project_copy / "data"
+    (data / "persiapan").mkdir(exist_ok=True)
+    (data / "persiapan" / f"{TAHUN}.yaml").write_text("# belum ada\n", encoding="utf-8")
+    file = data / "umkm.csv"
+    file.write_text("\n\n" + file.read_text(encoding="utf-8").replace(";", "\t"), encoding="utf-8")
+    description = yaml.safe_load((data / "datapackage.yaml").read_text(encoding="utf-8"))
+    next(r for r in description["resources"] if r["path"] == "umkm.csv")["dialect"]["delimiter"] = "\t"
+    (data / "datapackage.yaml").write_text(yaml.safe_dump(description, allow_unicode=True), encoding="utf-8")
+    before, _ = read_package(DATA)
+    after, findings = read_package(data)
+    assert findings == check_data(data) == []
+    assert after.tables["umkm"].reset_index(drop=True).equals(before.tables["umkm"].reset_index(drop=True))
+    assert TAHUN not in after.preparations
+
+
 def test_byte_order_mark_of_a_spreadsheet_is_accepted(project_copy):
     file = project_copy / "data" / "umkm.csv"
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))

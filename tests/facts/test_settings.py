@@ -100,6 +100,8 @@ CASES = [
     # The catalogue and the scales
     (CATALOGUE, "    tujuan: gemar_membaca\n    satuan", "    satuan", "D223 tidak ada `tujuan`"),
     (CATALOGUE, "kolom: terlambat_buku}", "kolom: terlambat_buku, cacah: true}", "D223"),
+    (CATALOGUE, "rumus: jumlah\n", "rumus: perkalian\n      pengali: 0\n", "D206 lebih dari 0"),
+    (CATALOGUE, "rumus: jumlah\n", "rumus: perkalian\n      pengali: -1\n", "D206 lebih dari 0"),
     (CATALOGUE, "rumus: predikat", "rumus: dilaporkan", "A106 `nilai`"),
     (CATALOGUE, "      rumus: predikat\n      skala: mutu_layanan\n", "      rumus: dilaporkan\n", "A105 skala"),
     (CATALOGUE, "satuan: predikat", "satuan: huruf", "A405 satuan `predikat`"),

@@ -41,7 +41,7 @@ MARKS = {
 }
 """What stands on every page of a version that is not the public one."""
 
-_TEXTS = (".md", ".rst", ".txt", ".ipynb")
+_TEXTS = (".md", ".myst", ".rst", ".ipynb")
 """Files that Sphinx could take for a page of the same name."""
 
 SAMPLE = "Laporan ini memuat teks contoh, bukan keadaan sebuah instansi. Tidak untuk dipublikasikan."

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..facts.corrections import read_corrections
 from ..facts.schema import shown
-from ..facts.table import require_characters
+from ..facts.table import head_of, require_characters
 from ..facts.text_files import read_text
 from ..findings import InputError, NotAvailable, Place, kinds, nearest
 from ..findings.tally import HELD, Outcome
@@ -55,10 +55,14 @@ def read_printed(file: Path) -> list[tuple[int, Printed]]:
     )
     number = 0
     try:
-        head = next(rows, [])
+        head = head_of(rows)
         if head != list(COLUMNS):
             raise InputError(
-                [kinds.PRINTED_HEAD.at(address, row=1, head=shown(";".join(head)), columns=", ".join(COLUMNS))]
+                [
+                    kinds.PRINTED_HEAD.at(
+                        address, row=rows.line_num or 1, head=shown(";".join(head)), columns=", ".join(COLUMNS)
+                    )
+                ]
             )
         for cells in rows:
             number = rows.line_num

@@ -69,7 +69,7 @@ def leads_inside(file: Path, folder: Path) -> bool:
 
 
 def is_own(folder: Path, name: str) -> bool:
-    """Whether a name that a person wrote means an ordinary file of a folder; a file that is missing could be one.
+    """Whether a name that a person wrote means a place in a folder itself, whatever lies there or is missing.
 
     >>> [is_own(Path(), name) for name in ("umkm.csv", "../umkm.csv", "/etc/passwd", "a/../../b.csv", r"C:\\umkm.csv")]
     [True, False, False, False, False]
@@ -80,4 +80,4 @@ def is_own(folder: Path, name: str) -> bool:
     file = folder / name
     if not (file.is_symlink() or file.exists()):
         return True
-    return file.is_file() and leads_inside(file, folder)
+    return leads_inside(file, folder)

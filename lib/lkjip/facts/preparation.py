@@ -74,7 +74,7 @@ def read_preparations(root: Path) -> dict[int, Preparation]:
     results = {}
     for file in sorted((root / FOLDER).glob("[0-9][0-9][0-9][0-9].yaml")):
         content = read_yaml(file) or {}
-        if list(content) == [ANSWERS]:
+        if not content or list(content) == [ANSWERS]:
             continue
         results[int(file.stem)] = Preparation(
             int(file.stem),

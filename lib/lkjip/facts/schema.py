@@ -164,7 +164,7 @@ def _blank(content: Any, addressed: Iterator[tuple]) -> Iterator[tuple]:
         value = content
         for key in place:
             value = value[key]
-        if isinstance(value, str) and value and not value.strip():
+        if isinstance(value, str) and value and not value.strip(" "):
             yield place
 
 

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..findings import Finding, InputError, kinds, nearest
+from ..findings import Finding, InputError, cut, kinds, nearest
 from ..language.numbers import angka, read_decimal, read_whole
 from .characters import LONGEST, examine, plain_spaces, suspicious
 from .description import _EDITION, EDITION, YEARS, Column, Source
@@ -62,26 +62,27 @@ def _read_cell(text: str, columns: Column, address: str, rows: int) -> tuple[Any
         expected, cure = _TYPES[columns.type]
         if re.fullmatch(r"-?[0-9]{19,}(,[0-9]*)?", text):
             expected, cure = "bilangan dengan paling banyak 18 angka", "periksa sel itu"
-            text = f"{text[:30]}…"
+            text = cut(text, 30)
         return None, [
-            kinds.WRONG_TYPE.at(address, row=rows, column=columns.name, text=text, expected=expected, cure=cure)
+            kinds.WRONG_TYPE.at(address, row=rows, column=columns.name, text=cut(text), expected=expected, cure=cure)
         ]
     if columns.name in YEARS and len(text) > 1 and text.startswith("0"):
         words = {"text": text, "expected": "tahun empat angka", "cure": f"tulis {value}"}
         return None, [kinds.WRONG_TYPE.at(address, row=rows, column=columns.name, **words)]
+    quoted = cut(text)
     if columns.type == "string" and re.search(r"^\s|\s$|\s\s", text):
-        return value, [kinds.STRAY_SPACE.at(address, row=rows, column=columns.name, text=text)]
+        return value, [kinds.STRAY_SPACE.at(address, row=rows, column=columns.name, text=quoted)]
     if columns.minimum is not None and value < columns.minimum:
-        return value, [kinds.TOO_SMALL.at(address, row=rows, column=columns.name, text=text, bound=columns.minimum)]
+        return value, [kinds.TOO_SMALL.at(address, row=rows, column=columns.name, text=quoted, bound=columns.minimum)]
     if columns.maximum is not None and value > columns.maximum:
-        return value, [kinds.TOO_LARGE.at(address, row=rows, column=columns.name, text=text, bound=columns.maximum)]
+        return value, [kinds.TOO_LARGE.at(address, row=rows, column=columns.name, text=quoted, bound=columns.maximum)]
     if columns.choices and text not in columns.choices:
         return value, [
             kinds.NOT_A_CHOICE.at(
                 address,
                 row=rows,
                 column=columns.name,
-                text=text,
+                text=quoted,
                 choices=", ".join(columns.choices),
                 near=nearest(text, columns.choices),
             )
@@ -89,11 +90,16 @@ def _read_cell(text: str, columns: Column, address: str, rows: int) -> tuple[Any
     if columns.pattern and not matches(columns.pattern, text):
         return value, [
             kinds.WRONG_PATTERN.at(
-                address, row=rows, column=columns.name, text=text, title=columns.title.lower(), pattern=columns.pattern
+                address,
+                row=rows,
+                column=columns.name,
+                text=quoted,
+                title=columns.title.lower(),
+                pattern=columns.pattern,
             )
         ]
     if columns.name == "nip" and columns.type == "string" and not is_nip(text):
-        words = {"text": text, "title": columns.title, "pattern": NIP}
+        words = {"text": quoted, "title": columns.title, "pattern": NIP}
         return value, [kinds.WRONG_PATTERN.at(address, row=rows, column=columns.name, **words)]
     return value, []
 
@@ -116,32 +122,41 @@ def require_characters(content: str, delimiter: str, address: str) -> str:
     findings: list[Finding] = []
     if '"' in content or suspicious(content):
         reader = csv.reader(_lines(content), delimiter=delimiter)
-        head = next(reader, [])
+        head = head_of(reader)
+        at = reader.line_num
         for cells in (head, *reader):
             names = [*head[: len(cells)], *(f"ke-{n}" for n in range(len(head) + 1, len(cells) + 1))]
-            for found in _check_characters(cells, names, address, reader.line_num if cells is not head else 1).values():
+            for found in _check_characters(
+                cells, names, address, reader.line_num if cells is not head else at
+            ).values():
                 findings += found
     if findings:
         raise InputError(findings)
     return content
 
 
-def _check_head(titles: list[str], source: Source, address: str) -> list[Finding]:
+def head_of(reader: Iterator[list[str]]) -> list[str]:
+    """The names of the columns: the first line that is not blank."""
+    return next(filter(any, reader), [])
+
+
+def _check_head(titles: list[str], source: Source, address: str, row: int) -> list[Finding]:
     names = [k.name for k in source.columns]
     if len(titles) == 1 and len(names) > 1:
         return [
-            kinds.WRONG_DELIMITER.at(address, row=1, head=titles[0], columns=len(names), delimiter=source.delimiter)
+            kinds.WRONG_DELIMITER.at(
+                address, row=row, head=cut(titles[0]), columns=len(names), delimiter=source.delimiter
+            )
         ]
     findings = [
-        kinds.UNKNOWN_COLUMN.at(address, row=1, name=j, near=nearest(j, names))
+        kinds.UNKNOWN_COLUMN.at(address, row=row, name=cut(j), near=nearest(j, names))
         for j in titles
         if j not in (*names, EDITION)
     ]
-    findings += [
-        kinds.MISSING_COLUMN.at(address, row=1, name=n, columns=", ".join(names)) for n in names if n not in titles
-    ]
+    if missing := [n for n in names if n not in titles]:
+        findings.append(kinds.MISSING_COLUMN.at(address, row=row, name="`, `".join(missing), columns=", ".join(names)))
     if len(set(titles)) != len(titles):
-        findings.append(kinds.REPEATED_COLUMN.at(address, row=1))
+        findings.append(kinds.REPEATED_COLUMN.at(address, row=row))
     return findings
 
 
@@ -176,12 +191,12 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
     findings: list[Finding] = []
     cells = None
     try:
-        title = next(reader, [])
+        title = head_of(reader)
         number = reader.line_num
         if strange or '"' in content:
-            for t in _check_characters(title, [f"ke-{n}" for n in range(1, len(title) + 1)], address, 1).values():
+            for t in _check_characters(title, [f"ke-{n}" for n in range(1, len(title) + 1)], address, number).values():
                 findings += t
-        findings = findings or _check_head(title, source, address)
+        findings = findings or _check_head(title, source, address, number or 1)
         if findings:
             return empty, findings, 0
         cells = _Cells(source, title, address, frozenset(map(str, prepared)), strange=strange)

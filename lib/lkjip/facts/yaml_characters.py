@@ -83,6 +83,8 @@ def _findings(text: str, address: str) -> Iterator[Finding]:
         key = _KEY.match(text[text.rfind("\n", 0, m.start()) + 1 :])
         yield kinds.FAILED_FORMULA.at(address, f"`{key[1]}`" if key else "", row=row_of(text, m.start()), text=m[1])
     for value, row, key in _scalars(text):
+        if (key, value) == ("delimiter", "\t"):  # between cells a tab is no part of a text
+            continue
         for t in examine(one_line(value), longest=LONGEST_VALUE):
             yield t.kind.at(address, f"`{key}`" if key and key != value else "", row=row, **t.words)
 

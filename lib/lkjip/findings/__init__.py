@@ -173,8 +173,16 @@ def short(text: object, most: int = 60) -> str:
     >>> short("dua\\n  baris"), short("panjang sekali", 8)
     ('dua baris', 'panjang …')
     """
-    line = " ".join(str(text).split())
-    return line if len(line) <= most else f"{line[:most]}…"
+    return cut(" ".join(str(text).split()), most)
+
+
+def cut(text: str, most: int = 60) -> str:
+    """A text as it stands, spaces included, cut where it is long.
+
+    >>> cut("dua  spasi"), cut("panjang sekali", 8)
+    ('dua  spasi', 'panjang …')
+    """
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 _MANY = 5000

@@ -11,6 +11,7 @@ import yaml
 
 from ..checks.worklist import key_without_year, rows_of_year
 from ..facts.description import EDITION, Source
+from ..facts.table import head_of
 
 
 def append_rows(content: bytes, rows: Iterable[list[str]], delimiter: str) -> bytes:
@@ -35,7 +36,7 @@ def new_rows(
     that is not among those of the new year.
     """
     reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=source.delimiter)
-    title = next(reader)
+    title = head_of(reader)
     written = dict((reader.line_num, cell) for cell in reader)  # noqa: C402  (line_num changes with each row)
     present = {key_without_year(source, b) for _, b in table[table["tahun"] == tahun].iterrows()}
     empty = {k.name for k in source.yearly_columns} | {EDITION}
