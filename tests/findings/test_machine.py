@@ -30,6 +30,7 @@ from conftest import once
 from lkjip import buka
 from lkjip.book import at_root, swap
 from lkjip.book.doors import PROCESS
+from lkjip.book.engines import cell_failed
 from lkjip.book.environment import own_environment
 from lkjip.book.execution import execute
 from lkjip.cli import DONE, FAULT, REFUSED, main
@@ -317,3 +318,23 @@ def test_a_folder_of_files_that_are_left_is_removed_whatever_lies_in_its_place(t
     (tmp_path / ".2024~2").mkdir()
     swap.settle(tmp_path / "2024")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["MPLCONFIGDIR", "IPYTHONDIR"])
+def test_place_of_a_tool_that_takes_no_files_is_replaced(monkeypatch, name):
+    """Else Matplotlib says so in English, in the cell that draws the first chart."""
+    monkeypatch.setenv(name, "/dev/null/tidak-bisa")
+    with own_environment():
+        place = os.environ[name]
+        assert not place.startswith("/dev/null")
+        Path(place).mkdir()
+    assert os.environ[name] == "/dev/null/tidak-bisa"
+
+
+def test_what_stopped_a_cell_is_said_in_short():
+    message = "invalid literal for int() with base 10: " + "x" * 5000 + "\nkedua"
+    said = str(cell_failed("notebooks/a.ipynb", 3, "ValueError", message))
+    assert "nilai yang tidak dapat dipakai (`ValueError: invalid" in said
+    assert "kedua" not in said
+    assert len(said) < 250
+    assert "perintah yang mengakhiri notebook (`SystemExit`)" in str(cell_failed("a.ipynb", 3, "SystemExit", ""))

@@ -353,7 +353,44 @@ def _with_failure(findings: list[Finding], file: str, number: int, name: str, me
     """What was found, and the cell that failed; nothing, when only that: papermill finds the error in it and says it."""
     if not findings:
         return []
-    return [*findings, kinds.CELL_FAILED.at(file, cell=number, error=name, message=message)]
+    return [*findings, cell_failed(file, number, name, message)]
+
+
+_CAUSES = {
+    "ArithmeticError": "perhitungan yang tidak mungkin",
+    "AssertionError": "syarat yang tidak terpenuhi",
+    "AttributeError": "sifat yang tidak ada",
+    "ImportError": "bagian Python yang tidak ada",
+    "IndexError": "urutan yang tidak ada",
+    "InvalidOperation": "perhitungan yang tidak mungkin",
+    "KeyError": "kunci yang tidak ada",
+    "ModuleNotFoundError": "bagian Python yang tidak ada",
+    "NameError": "nama yang tidak dikenal",
+    "NotAvailable": "nilai yang tidak tersedia",
+    "OverflowError": "bilangan yang terlalu besar",
+    "RecursionError": "fungsi yang memanggil dirinya tanpa akhir",
+    "StopIteration": "urutan yang habis",
+    "SystemExit": "perintah yang mengakhiri notebook",
+    "TypeError": "nilai yang jenisnya lain",
+    "UnboundLocalError": "nama yang belum bernilai",
+    "ValueError": "nilai yang tidak dapat dipakai",
+    "ZeroDivisionError": "pembagian dengan nol",
+}
+"""What the errors are called with which code most often stops."""
+
+
+def cell_failed(file: str, number: int, name: str, message: str) -> Finding:
+    """What stopped a cell, in a few words; what Python says of it is quoted in short, for who looks it up.
+
+    >>> print(cell_failed("notebooks/a.ipynb", 3, "ZeroDivisionError", "division by zero"))
+    notebooks/a.ipynb, sel 3: ditemukan pembagian dengan nol (`ZeroDivisionError: division by zero`); seharusnya sel berjalan tanpa kesalahan; perbaiki sel itu atau kembalikan dari riwayat. [H110]
+    """
+    if name == "MemoryError":
+        return kinds.OUT_OF_MEMORY.at(file, cell=number)
+    if name in ("InputError", "Fault"):
+        return kinds.CELL_REFUSED.at(file, cell=number, message=message.replace("\n", " ").rstrip("."))
+    said = f"{name}: {_first_line(message)}".removesuffix(": ")
+    return kinds.CELL_FAILED.at(file, cell=number, cause=_CAUSES.get(name, "kesalahan program"), said=said)
 
 
 def _in_cell(error: InputError, file: str, number: int) -> list[Finding]:

@@ -31,9 +31,21 @@ def has_home() -> bool:
         return False
 
 
+def _has_place(name: str) -> bool:
+    """Whether the folder that a variable names, or else the home folder, takes the files of its tool."""
+    if not (given := os.environ.get(name)):
+        return has_home()
+    folder = Path(given)
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent  # it would be made there
+    return folder.is_dir() and os.access(folder, os.R_OK | os.W_OK | os.X_OK)
+
+
 @contextmanager
 def own_environment() -> Iterator[None]:
     """Within, a book depends on no setting of the machine, and tools find a place to write also without a home folder.
+
+    A place that a variable names and that takes no files is replaced too: a tool would say so in every cell.
 
     >>> os.environ["SOURCE_DATE_EPOCH"] = "abc"
     >>> with own_environment():
@@ -46,9 +58,10 @@ def own_environment() -> Iterator[None]:
     try:
         for name in NO_SAY:
             os.environ.pop(name, None)
-        if not has_home():
+        closed = [name for name in _FOLDERS if not _has_place(name)]
+        if closed:
             folder = Path(tempfile.mkdtemp(prefix="lkjip-"))
-            os.environ |= {name: str(folder / part) for name, part in _FOLDERS.items() if name not in os.environ}
+            os.environ |= {name: str(folder / _FOLDERS[name]) for name in closed}
             if not _known_home():
                 os.environ["HOME"] = str(folder)
         yield

@@ -58,7 +58,7 @@ def execute(
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    from .engines import address
+    from .engines import address, cell_failed
 
     stored = read_notebook(file)
     refuse([*check_stored(stored, address(file)), *check_code(stored, address(file))])
@@ -79,17 +79,9 @@ def execute(
         )
     except PapermillExecutionError as e:
         # Cells count from 0 there, with the one that papermill has put in: as the analyst counts from 1 without it.
-        raise InputError([_cell_failed(address(file), e.cell_index, e.ename, e.evalue)]) from None
+        raise InputError([cell_failed(address(file), e.cell_index, e.ename, e.evalue)]) from None
     _tidy(nb)
     write_text(out, f"{nbformat.writes(nb)}\n")
-
-
-def _cell_failed(address: str, number: int, name: str, message: str) -> Finding:
-    if name == "MemoryError":
-        return kinds.OUT_OF_MEMORY.at(address, cell=number)
-    if name in ("InputError", "Fault"):
-        return kinds.CELL_REFUSED.at(address, cell=number, message=message.replace("\n", " ").rstrip("."))
-    return kinds.CELL_FAILED.at(address, cell=number, error=name, message=message)
 
 
 def warm_up(data: Path, tahun: int, versi: str) -> None:

@@ -1664,7 +1664,7 @@ CODE_SYNTAX = Kind(
 )
 CELL_FAILED = Kind(
     "H110",
-    "{error} ({message})",
+    "{cause} (`{said}`)",
     "sel berjalan tanpa kesalahan",
     "perbaiki sel itu atau kembalikan dari riwayat",
     "Sel kode berhenti karena kesalahan program.",
