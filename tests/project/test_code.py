@@ -11,6 +11,7 @@ Which change of one line of `project/code.py` is to make which test red:
 
 import pytest
 
+from lkjip.findings import InputError
 from lkjip.project.code import check_code
 from lkjip.project.notebook import only_text_and_code, read_notebook
 
@@ -165,3 +166,15 @@ def test_what_programs_write_into_notebooks_has_no_bearing(tmp_path):
         "outputs": [],
         "execution_count": None,
     }
+
+
+def test_notebook_that_is_nested_too_deep_is_named(tmp_path):
+    """However deep: what reads it takes a step more for each level, and some reader would run out of them."""
+    file = tmp_path / "a.ipynb"
+    for depth in range(50, 1100, 10):
+        file.write_text('{"nbformat": 4, "metadata": {}, "cells": [' + "[" * depth + "]" * depth + "]}")
+        with pytest.raises(InputError):
+            read_notebook(file)
+    file.write_text('{"nbformat": 4, "cells": [], "metadata": {"a": ' + "[" * 300 + "]" * 300 + "}}")
+    with pytest.raises(InputError, match=r"\[H\d+\]"):
+        read_notebook(file)

@@ -21,6 +21,9 @@ from .code import has_expressions, opens_report
 PARAMETER_TAG, INJECTED_TAG = "parameters", "injected-parameters"
 """Tags of the cell that states the parameters, and of the one with which papermill sets them."""
 
+DEEPEST = 50
+"""How deep values may stand in one another in a notebook; those that programs write stand ten deep."""
+
 _CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _KINDS = {"code": "kode", "markdown": "Markdown", "raw": "mentah"}
 
@@ -97,6 +100,15 @@ def check_shape(nb: Any, address: str) -> list[Finding]:
     return findings
 
 
+def _require_shallow(content: Any) -> None:
+    level = [content]
+    for _ in range(DEEPEST):
+        inside = (v.values() if isinstance(v, dict) else v for v in level if isinstance(v, dict | list))
+        level = [value for values in inside for value in values]
+    if level:
+        raise RecursionError
+
+
 def read_notebook(file: Path) -> dict[str, Any]:
     """Read a notebook as plain JSON, with `metadata` in it and in every cell.
 
@@ -106,6 +118,7 @@ def read_notebook(file: Path) -> dict[str, Any]:
     try:
         repeated: list[str] = []
         nb = json.loads(read_text(file, address), object_pairs_hook=lambda pairs: _once(pairs, repeated))
+        _require_shallow(nb)
     except (ValueError, RecursionError, FileNotFoundError):
         raise InputError([kinds.NOT_A_NOTEBOOK.at(address)]) from None
     except InputError as e:
