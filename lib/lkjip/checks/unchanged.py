@@ -99,7 +99,7 @@ def _sources(package: Package, tahun: int) -> Iterator[Look]:
                 package, tahun, newest, source.name, f"sumber {source.name}, {key}", cited.origin.get(key, ""), part
             )
     for n, source in enumerate(package.description.get("sources", ()), 1):
-        title, part = str(source.get("title", "")), f"sources ke-{n}"
+        title, part = str(source.get("title", "")), f"`sources` ke-{n}"
         yield _document(package, tahun, newest, DESCRIPTION, part, title, part)
 
 

@@ -98,7 +98,7 @@ def _findings(address: str, e, lines: dict[tuple, int]) -> Iterator[Finding]:
         quote = "string" in kind and isinstance(e.instance, date | int | float)
         cure = "beri tanda kutip" if quote else "perbaiki nilainya"
         if isinstance(e.instance, str) and _reads_as(e.instance, kind):
-            cure = "hapus tanda kutipnya"
+            cure = "hapus tanda kutip"
         yield kinds.WRONG_KIND.at(
             address, place, row=line, value=_quoted(e.instance), kind=" atau ".join(_TYPES[j] for j in kind), cure=cure
         )

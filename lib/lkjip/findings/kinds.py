@@ -967,20 +967,20 @@ SAME_OFFICIAL = Kind(
     "Pejabat disalin dari tahun lalu dan hanya ditandai sudah diperiksa.",
     WARNING,
 )
-LATER_DECREE = Kind(
-    "D808",
-    "{date}",
-    "waktu dalam tahun {year} atau {next}",
-    "{cure}",
-    "Keputusan tim penyusun, atau terbitnya laporan, bertanggal jauh sesudah tahun laporannya.",
-    WARNING,
-)
 ISSUED_TOO_EARLY = Kind(
     "D807",
     "`{text}`",
     "waktu terbit setelah tahun {year} berakhir",
     "tulis bulan dan tahun terbit laporan ini",
     "Laporan kinerja menceritakan tahun yang sudah berakhir, jadi tidak terbit sebelumnya.",
+)
+LATER_DECREE = Kind(
+    "D808",
+    "{date}",
+    "waktu dalam tahun {year} atau {next}",
+    "{cure}",
+    "Keputusan tim penyusun, atau waktu terbit laporan, bertanggal jauh sesudah tahun laporannya.",
+    WARNING,
 )
 
 # Rules: indicators, goals, dates, sums
@@ -1178,6 +1178,13 @@ UNITS_IN_CIRCLE = Kind(
     "perbaiki kolom induk",
     "Unit-unit saling membawahkan, sehingga tidak satu pun tampak dalam bagan organisasi.",
 )
+EDITION_TOO_LATE = Kind(
+    "A409",
+    "`{edition}`",
+    "paling akhir {last}, laporan berikutnya",
+    "tulis tahun laporan yang pertama kali memuat nilai itu",
+    "Edisi yang terlalu jauh membuat fakta itu tidak tampak dalam laporan mana pun.",
+)
 PRINTED_STEP = Kind(
     "A410",
     "skala tercetak `{text}` pada jenjang `{name}`",
@@ -1185,13 +1192,6 @@ PRINTED_STEP = Kind(
     "perbaiki `tercetak`, atau `batas` jenjang itu dan jenjang di atasnya",
     "Laporan mencetak skala di samping penerapannya; keduanya harus menyatakan kaidah yang sama. Lubang satu satuan di antara dua "
     "jenjang, seperti 90 dan 91, adalah bentuk peraturannya dan boleh.",
-)
-EDITION_TOO_LATE = Kind(
-    "A409",
-    "`{edition}`",
-    "paling akhir {last}, laporan berikutnya",
-    "tulis tahun laporan yang pertama kali memuat nilai itu",
-    "Edisi yang terlalu jauh membuat fakta itu tidak tampak dalam laporan mana pun.",
 )
 
 # Narrative
