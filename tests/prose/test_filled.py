@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from lkjip.findings import InputError
+from lkjip.findings import InputError, NotAvailable
 from lkjip.language.borders import markdown, without_texts
 from lkjip.prose.allowed import Text
 from lkjip.prose.filled import Filled
@@ -176,3 +176,13 @@ def test_a_box_may_begin_with_a_box():
         assert (read.warnings, read.options) == ([], {})
         assert ":::{tip}" in read.body
     assert refused("- ````{note}\n  :::{tip}\n  b\n  :::\n  ````") == [("N303", 1)]
+
+
+def test_a_sentence_on_what_is_missing_stands_beside_emphasis():
+    def write(expression, *_):
+        if expression == "terbit":
+            raise NotAvailable("waktu terbit belum tersedia")
+        return "A \\& B"
+
+    written = fill(Text("Manggar, {eval}`terbit`\n\n**{eval}`nama`**\\\nNIP", "a.md"), write)
+    assert written == "```{container} tiada\nWaktu terbit belum tersedia.\n```\n\n**A \\& B**\\\nNIP"

@@ -42,7 +42,7 @@ class Filled:
     """A text with its values.
 
     `text` has `EXPRESSION_MARK` for each of them; `values` are Markdown, in their order, `asked` the expression and the
-    row of each; `rows` says of each line in which row of the written text it began.
+    row of each, the expression empty where the value is a sentence on what is missing; `rows` says of each line in which row of the written text it began.
     """
 
     text: str = ""
@@ -91,10 +91,19 @@ class Filled:
             return _WAYS[place](value)
 
         text = _NUMBERED.sub(write, numbered)
-        if not unfit and _EMPHASIZED.search(self.text) and _kinds(text) != (kinds := _kinds(numbered)):
-            alone = (numbered.replace(chr(_FIRST + n), value) for n, value in enumerate(self.values))
-            unfit = [(*asked, _GLUED) for asked, one in zip(self.asked, alone, strict=True) if _kinds(one) != kinds]
+        if not unfit and _EMPHASIZED.search(self.text):
+            unfit = [(*asked, _GLUED) for asked in self._glued(numbered, text)]
         return text, unfit
+
+    def _glued(self, numbered: str, text: str) -> list[tuple[str, int]]:
+        """Expression and row of values that change what stands around them; a sentence on what is missing is a block."""
+        for n, (expression, _) in enumerate(self.asked):
+            if not expression:
+                numbered = numbered.replace(chr(_FIRST + n), self.values[n])
+        if _kinds(text) == (kinds := _kinds(numbered)):
+            return []
+        alone = (numbered.replace(chr(_FIRST + n), value) for n, value in enumerate(self.values))
+        return [asked for asked, one in zip(self.asked, alone, strict=True) if _kinds(one) != kinds]
 
 
 _WAYS = {
