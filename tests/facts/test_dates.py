@@ -58,7 +58,7 @@ def test_dates_of_an_entry(entry, codes):
     ],
 )
 def test_rules_follow_each_other(ranges, found):
-    assert [f.found for f in check_ranges([{"mulai": a, "sampai": b} for a, b in ranges], "a")] == found
+    assert [f.found for _, f in check_ranges([{"mulai": a, "sampai": b} for a, b in ranges], "a")] == found
 
 
 def test_faulty_dates_of_the_agency_are_named_in_its_file(project_copy):
@@ -66,7 +66,7 @@ def test_faulty_dates_of_the_agency_are_named_in_its_file(project_copy):
     text = file.read_text(encoding="utf-8")
     file.write_text(text + "perubahan:\n" + "- {mulai: 2022, telepon: baru}\n" * 2, encoding="utf-8")
     (found,) = [str(f) for f in check_data(project_copy / "data")]
-    assert found.startswith("data/instansi.yaml, instansi, perubahan: ditemukan mulai 2022 dua kali")
+    assert found.startswith("data/instansi.yaml, baris 34, instansi, perubahan: ditemukan mulai 2022 dua kali")
 
 
 def test_without_a_rule_efficiency_is_not_rated():
