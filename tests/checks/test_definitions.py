@@ -38,6 +38,7 @@ def asked(data) -> list[str]:
         ("indikator.yaml", [('satuan: "%"', "satuan: orang")]),
         ("indikator.yaml", [("polaritas: negatif", "polaritas: positif")]),
         ("indikator.yaml", [("polaritas: positif", "polaritas: negatif")]),
+        ("indikator.yaml", [("satuan: predikat\n    polaritas: positif", "satuan: predikat\n    polaritas: negatif")]),
         ("indikator.yaml", [(LATE, f"{LATE}\n    perubahan: [{{mulai: 2025, satuan: eksemplar}}]")]),
         ("keluaran.csv", [(f"2025;{OUTPUT}", f"2024;{OUTPUT}\n2025;{OUTPUT.replace('positif', 'negatif')}")]),
         ("keluaran.csv", [(f"2025;{OUTPUT}", f"2024;{OUTPUT}\n2025;{OUTPUT.replace('Kali', 'Hari')}")]),
