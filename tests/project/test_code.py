@@ -2,7 +2,7 @@
 
 Which change of one line of `project/code.py` is to make which test red:
 
-- a name enters one of the lists of `project/names.py` -> `test_code_that_is_none_of_a_report` of that name
+- a name enters one of the lists of `project/names.yaml` -> `test_code_that_is_none_of_a_report` of that name
 - `_require_shallow(tree)` goes in `prose/cells.py` -> `test_code_that_is_none_of_a_report` of the long sums
 - `named and` goes in `_by_parameters` -> `[lap = buka(data, 2023, versi=versi)]`
 - `vocabulary = {...}` becomes `set()` -> `test_code_of_a_report[globals]`

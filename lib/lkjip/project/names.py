@@ -4,8 +4,6 @@ Lists of what is allowed, not of what is not: whatever Python, the library or pa
 stays out of reach.
 """
 
-# ruff: noqa: SIM905 (lists of words read better as words)
-
 from __future__ import annotations
 
 import builtins
@@ -19,11 +17,13 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from ..facts.catalogue import Catalogue, History, Periode
 from ..facts.indicators import Indikator, Induk, Masukan, Rumus
 from ..facts.package import Package
+from ..facts.yaml_files import read_own
 from ..prose.laporan import Laporan
 from ..rules.anggaran import Pos
 from ..rules.hasil import Hasil
@@ -37,33 +37,6 @@ def _public(thing: Any) -> set[str]:
     return {n for n in (*dir(thing), *declared) if not n.startswith("_")}
 
 
-_PYTHON = {
-    "__future__": "annotations",
-    "calendar": "day_abbr day_name isleap leapdays month_abbr month_name monthrange weekday",
-    "collections": "ChainMap Counter OrderedDict defaultdict deque",
-    "collections.abc": "Callable Iterable Iterator Mapping Sequence",
-    "datetime": "date datetime time timedelta timezone",
-    "decimal": "Decimal InvalidOperation ROUND_CEILING ROUND_DOWN ROUND_FLOOR ROUND_HALF_DOWN ROUND_HALF_EVEN "
-    "ROUND_HALF_UP ROUND_UP",
-    "fractions": "Fraction",
-    "functools": "cache cmp_to_key lru_cache partial reduce",
-    "itertools": " ".join(_public(itertools)),
-    "math": " ".join(_public(math)),
-    "re": "A ASCII DOTALL I IGNORECASE M MULTILINE Match Pattern S VERBOSE X compile escape findall finditer fullmatch "
-    "match search split sub subn",
-    "statistics": "correlation covariance fmean geometric_mean harmonic_mean mean median median_high "
-    "median_low mode multimode pstdev pvariance quantiles stdev variance",
-    "string": "ascii_letters ascii_lowercase ascii_uppercase capwords digits punctuation whitespace",
-    "textwrap": "dedent fill indent shorten wrap",
-    "typing": "Any Callable Final Iterable Iterator Literal Mapping Optional Sequence Union cast",
-}
-
-_BUILTINS = frozenset(
-    "Ellipsis False None NotImplemented True abs all any ascii bin bool bytes callable chr dict divmod enumerate filter "
-    "float format frozenset hash hex id int isinstance issubclass iter len list map max min next object oct ord pow "
-    "range repr reversed round set slice sorted str sum tuple type zip".split()
-)
-
 _PLAIN = (
     (str, bytes, int, float, list, dict, set, frozenset, tuple, range, slice, Decimal, Fraction, re.Pattern, re.Match)
     + (datetime.date, datetime.datetime, datetime.time, datetime.timedelta)
@@ -73,17 +46,10 @@ _NOUNS = (Laporan, Package, Catalogue, History, Periode, Hasil, Indikator, Induk
 _UNSAFE = frozenset({"folder", "format", "format_map"})
 """What those offer too: a folder of the disk, and templates that may name anything of what they are given."""
 
-_TABLES = frozenset(
-    "T abs add all any astype at between bfill clip columns combine_first copy corr count cummax cummin cumprod cumsum "
-    "describe diff div divide drop drop_duplicates dropna dt dtype dtypes duplicated empty eq explode ffill fillna "
-    "first floordiv ge get groupby gt head iat idxmax idxmin iloc index isin isna isnull items iterrows itertuples join "
-    "keys last le loc lt map mask max mean median melt merge min mod mul multiply name names ndim ne ngroups nlargest "
-    "notna notnull nsmallest nth nunique pct_change pivot pop pow prod product quantile rank reindex rename rename_axis "
-    "replace reset_index rolling round set_axis set_index shape shift size sort_index "
-    "sort_values squeeze stack std str sub subtract sum tail to_dict to_list tolist transpose truediv unique unstack "
-    "value_counts values var where xs".split()
-)
-"""What tables, columns and groups of pandas may be asked; not what calls a method by a name in quotation marks."""
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, Any]:
+    return read_own(Path(__file__).with_name("names.yaml"))
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +61,8 @@ def modules() -> dict[str, frozenset[str]]:
     """
     library = import_module(LIBRARY)  # it hands names of rooms above on, so it is asked, not imported from
     parts = {name: getattr(getattr(library, name), "__all__", ()) for name in library.__all__}
-    offered = {module: frozenset(words.split()) for module, words in _PYTHON.items()}
+    offered = {module: frozenset(words.split()) for module, words in _lists()["modul"].items()}
+    offered |= {module.__name__: frozenset(_public(module)) for module in (itertools, math)}
     offered |= {f"{LIBRARY}.{name}": frozenset(names) for name, names in parts.items() if names}
     return offered | {LIBRARY: frozenset(library.__all__)}
 
@@ -108,7 +75,7 @@ def attributes() -> frozenset[str]:
     [True, True, True, False, False, False, False]
     """
     own = (names for module, names in modules().items() if module.startswith(LIBRARY))
-    return frozenset().union(_TABLES, *map(_public, (*_PLAIN, *_NOUNS)), *own) - _UNSAFE
+    return frozenset().union(_lists()["tabel"].split(), *map(_public, (*_PLAIN, *_NOUNS)), *own) - _UNSAFE
 
 
 def is_builtin(name: str) -> bool:
@@ -123,4 +90,4 @@ def is_calculating(name: str) -> bool:
     [True, True, False, False]
     """
     thing = getattr(builtins, name, None)
-    return name in _BUILTINS or (isinstance(thing, type) and issubclass(thing, Exception))
+    return name in _lists()["python"].split() or (isinstance(thing, type) and issubclass(thing, Exception))
