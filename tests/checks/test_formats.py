@@ -57,7 +57,7 @@ def test_line_of_a_cell_is_where_the_cell_stands(laid):
     lines = (laid / "notebooks" / "kunjungan.ipynb").read_text(encoding="utf-8").splitlines()
     cells = json.loads("\n".join(lines))["cells"]
     for n, cell in enumerate(cells, 1):
-        line = line_of(kinds.CELL_FAILED.at("notebooks/kunjungan.ipynb", cell=n, error="E", message="m"), laid)
+        line = line_of(kinds.CELL_FAILED.at("notebooks/kunjungan.ipynb", cell=n, cause="E", said="m"), laid)
         assert f'"id": "{cell["id"]}"' in lines[line - 1]
 
 
