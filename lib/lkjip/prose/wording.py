@@ -135,12 +135,13 @@ _NAMES = tuple(
         r"\bHari(?: [A-Z]\w*)+ [Kk]e-\d+\b|\bIndonesia Emas \d{4}\b|\bProgram \d+(?: [A-Z]\w*)+",
         r"\b[Aa]yat \(\d+\)",
         r"\b(?:Bab|BAB|Lampiran|Tabel|Gambar|Grafik|Diagram|[Bb]utir|[Hh]alaman|hlm\.) \d+[a-z]?(?:\.\d+)*\b",
-        # labels: a quarter, a grade, the ordinal of a goal
+        # labels: a quarter, a grade, the ordinal of a goal, a place in a building
+        r"\b(?:[Ll]antai|[Rr]uang(?:an)?|Blok|Jalur|RT|RW) \d{1,3}\b(?![.,/]\d| ?%)",
         r"\b(?:[Tt]riwulan|[Ss]emester|[Kk]uartal) [1-4]\b(?![.,]\d| ?%)",
         rf"\b(?:Tahap|Angkatan|Eselon|Golongan|Kelas|Tipe|Level|Misi|Tujuan|Sasaran|Seri|Zona|Kategori)"
         rf" \d{{1,2}}\b(?![.,]\d| ?%| (?:{'|'.join(sorted(COUNTED))})\b)",
-        # tokens of which digits are a part: S1, SHA-256, COVID-19, PDF/A-2a, 3T, ISO 9001:2015, Industri 4.0
-        r"\b(?!IDR|USD|EUR|SGD|RP\d)[A-Z]{1,6}(?:/[A-Z])?[-/]?\d{1,4}[a-z]?(?:/[A-Z]-?\d{1,2})*(?![\w%]|[.,]\d)|\b\d[A-Z]{1,2}\b",
+        # tokens of which digits are a part: S1, SHA-256, COVID-19, PDF/A-2a, 3T, BP2MI, ISO 9001:2015, Industri 4.0
+        r"\b(?!IDR|USD|EUR|SGD|RP\d)[A-Z]{1,6}(?:/[A-Z])?[-/]?\d{1,4}[a-z]?(?:/[A-Z]-?\d{1,2})*(?![\w%]|[.,]\d)|\b\d[A-Z]{1,2}\b|\b(?:[A-Z]+\d{1,2})+[A-Z]+\b",
         r"\b(?:ISO|SNI|IEC|RFC|Covid)[ /-]?\d[\d.:/-]*|\b(?:[Ii]ndustri|Society) \d\.0\b",
         # planning documents carry their period in the name; a single year is a figure
         r"\b(?:R[A-Z]{2,5}|Renstra|Rencana|Renja|Peta Jalan|Rancangan)(?: [A-Z][\w/-]*| dan| untuk| periode| Periode){0,8}"
