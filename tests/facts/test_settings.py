@@ -294,6 +294,28 @@ def tallied(root: Path) -> list:
         return list(e.findings)
 
 
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("besaran: realisasi, tahun: 2025, tercetak: '20,00%', dipakai: '21,25%'", ""),
+        ("besaran: realisasi, tahun: 2025, tercetak: '20,00%', dipakai: 12", "D405"),
+        ("besaran: realisasi, tahun: 2025, tercetak: '21,3%', dipakai: '21,25%'", "D406"),
+        ("besaran: realisas, tahun: 2025, tercetak: '20,00%', dipakai: '21,25%'", "D403"),
+    ],
+)
+def test_correction_is_compared_where_no_printed_figures_are_listed(root, entry, code):
+    file = root / "data" / "koreksi.yaml"
+    before = file.read_bytes() if file.exists() else None
+    head = f"laporan: {SAMPLE_YEAR}\nangka:\n  - alasan: Salah hitung\n    di:\n"
+    write(file, f"{head}      - {{tempat: Tabel 1, objek: kunjungan, {entry}}}\nfakta: []\nnama: []\n")
+    try:
+        found = [f.code for f in tallied(root) if f]
+    finally:
+        file.unlink() if before is None else file.write_bytes(before)
+
+    assert found == ([code] if code else [])
+
+
 PRINTED = [
     ("Tabel 1;kunjungan;__class__;2025;1", "D403 target"),
     ("Tabel 1;kunjungan;masukan;2025;1", "D403"),

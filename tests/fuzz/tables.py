@@ -82,6 +82,11 @@ def _asked_for(bed: Bed, text: str) -> bool:
     return any(w in file.read_text(encoding="utf-8") for file in files for w in written)
 
 
+def _named_elsewhere(bed: Bed, resource: dict, text: str) -> bool:
+    """Whether another table has the same words, so that they are a name and not free."""
+    return any(text in row.values() for r, _, rows in _tables(bed) if r is not resource for row in rows)
+
+
 # Choosing a place
 
 
@@ -271,7 +276,8 @@ def bad_text(bed: Bed, rng: random.Random) -> Mutation | None:
 def good_text(bed: Bed, rng: random.Random) -> Mutation | None:
     place = _cell(bed, rng, lambda r: _free(bed, r))
     name = rng.choice(list(GOOD_TEXTS))
-    if not place or _asked_for(bed, place[0][2][place[1]][place[2]]):
+    text = place and place[0][2][place[1]][place[2]]
+    if not place or _asked_for(bed, text) or _named_elsewhere(bed, place[0][0], text):
         return None
     return _with_cell(f"text with {name}", HARMLESS, *place, GOOD_TEXTS[name])
 

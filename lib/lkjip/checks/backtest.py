@@ -246,20 +246,25 @@ def write_computed(computed: Number | str | None, printed: str) -> str:
 
 
 def compare_printed(lap: Laporan) -> Iterator[Outcome]:
-    """Differences that are neither equal nor listed, and corrections out of date."""
+    """Differences that are neither equal nor listed, and corrections out of date.
+
+    Where the printed figures are not there, the corrections themselves say what was printed.
+    """
     root = lap.paket.folder
     file = root / "terbit" / f"{lap.tahun}.csv"
-    if not file.exists():
-        return
-    address, listing = f"{root.name}/terbit/{file.name}", f"{root.name}/koreksi.yaml"
+    listing = f"{root.name}/koreksi.yaml"
     corrections = {
         (c["tempat"], c["objek"], c["besaran"], c["tahun"], str(c["tercetak"])): c
         for k in read_corrections(root, lap.tahun)["angka"]
         for c in k["di"]
     }
+    figures: list[tuple[int | None, Printed]] = [(None, Printed(*key)) for key in corrections]
+    address = listing
+    if file.exists():
+        figures, address = [*read_printed(file)], f"{root.name}/terbit/{file.name}"
     used: set[tuple] = set()
     of_year = {lap.tahun: lap}
-    for line, t in read_printed(file):
+    for line, t in figures:
         if t.tahun > lap.tahun:
             yield kinds.FUTURE_YEAR.at(address, row=line, column="tahun", year=t.tahun, last=lap.tahun)
             continue
@@ -272,9 +277,11 @@ def compare_printed(lap: Laporan) -> Iterator[Outcome]:
         except Unknown as e:
             words = {"object": shown(t.subject), "quantity": shown(t.quantity), "near": e.near}
             yield kinds.PRINTED_UNKNOWN.at(address, row=line, **words)
+            used.add(t.key)
             continue
         except InputError as e:
             yield from (replace(f, place=Place(address, f.place.part, row=line)) for f in e.findings)
+            used.add(t.key)
             continue
         if agrees(computed, t.text):
             yield HELD
