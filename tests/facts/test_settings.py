@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from conftest import once
 from lkjip import tabel
@@ -314,6 +315,19 @@ def test_correction_is_compared_where_no_printed_figures_are_listed(root, entry,
         file.unlink() if before is None else file.write_bytes(before)
 
     assert found == ([code] if code else [])
+
+
+@pytest.mark.parametrize("word", ["tercetak", "lain"])
+def test_words_of_a_printed_report_are_words(root, word):
+    file = root / "data" / "koreksi.yaml"
+    before = file.read_bytes() if file.exists() else None
+    entry = {"hal": "Jumlah", "tercetak": "tujuh", "lain": "delapan", "alasan": "Bertentangan"} | {word: 12}
+    content = {"laporan": SAMPLE_YEAR, "angka": [], "fakta": [entry], "nama": []}
+    write(file, yaml.safe_dump(content, allow_unicode=True))
+    try:
+        assert "beri tanda kutip" in said(root, "data/koreksi.yaml")
+    finally:
+        file.unlink() if before is None else file.write_bytes(before)
 
 
 PRINTED = [

@@ -175,7 +175,7 @@ FORMS: dict[str, tuple[str, object]] = {
     "lines of windows": (HARMLESS, lambda t: t.replace("\n", "\r\n").encode()),
     "lines of old macs": (HARMLESS, lambda t: t.replace("\n", "\r").encode()),
     "no line end": (HARMLESS, lambda t: t.rstrip("\n").encode()),
-    "blank lines": (HARMLESS, lambda t: f"\n\n{t}\n\n\n".encode()),
+    "blank lines": (HARMLESS, lambda t: (("" if t.startswith("---") else "\n\n") + t + "\n\n\n").encode()),
     "empty": (HARMFUL, lambda t: b""),
     "spaces": (HARMFUL, lambda t: b"  \n \n"),
     "comment only": (HARMFUL, lambda t: b"<!-- apa sebabnya? -->\n"),

@@ -350,7 +350,7 @@ def row_deleted(bed: Bed, rng: random.Random) -> Mutation | None:
     numbered = "nomor" in row and any(
         r["nomor"].isdigit() and row["nomor"].isdigit() and int(r["nomor"]) > int(row["nomor"])
         for m, r in enumerate(rows)
-        if m != n and r.get("tahun") == row.get("tahun")
+        if m != n and all(r.get(k) == row.get(k) for k in ("tahun", *words))
     )
     label = HARMFUL if known or numbered else WITHIN
     note = f"{resource['path']} baris {n + 2}: {';'.join(row.values())[:60]}"

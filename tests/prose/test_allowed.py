@@ -270,6 +270,8 @@ def test_pages_and_cells_may_hold_what_narratives_may_not(root):
     assert examine_page([Text(page, "a.md", PAGE)]) == []
     assert [f.code for f in seen(page.replace("cetak: false", "myst:\n  a: b"), root, PAGE)] == ["N318", "N318"]
     assert [f.code for f in seen(page.replace("cetak: false", "cetak: false\ncetak: true"), root, PAGE)] == ["N318"]
+    assert [f.code for f in seen(f"\n\n{page}", root, PAGE)] == ["N318"]
+    assert [f.code for f in seen(f"<!-- apa -->\n{page}", root, PAGE)] == ["N318"]
     assert [f.code for f in seen("# a [b](https://x.id)", root, CELL)] == ["N308"]
     assert [f.code for f in seen("- # a", root, CELL)] == ["N308"]
     assert str(seen("a\n\n<b>", root, CELL, 3)[0]).startswith("a.md, sel 3, baris 3: ")

@@ -272,6 +272,15 @@ class _Examination:
                 cure="hapus bagian itu",
             )
             self.readable = "\n" * head[0].count("\n") + self.readable[head.end() :]
+        elif text.kind == PAGE and re.match(rf"\s*\n{_HEAD.pattern}", self.readable):
+            self.note(
+                kinds.HEAD_SETTINGS,
+                1,
+                what="pengaturan halaman di bawah baris pertama",
+                expected="`---` di baris pertama",
+                cure="hapus yang di atasnya",
+            )
+            self.readable = self.readable.replace("---", "   ", 2)
         self.stopped = False
         if too_much := unbearable(self.readable):
             row, what, limit = too_much
