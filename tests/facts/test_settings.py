@@ -63,6 +63,12 @@ CASES = [
         "dokumen: Buku tamu (contoh), dokumen_tahunn: Buku,",
         "D203",
     ),
+    (
+        DESCRIPTION,
+        "dokumen: Buku tamu perpustakaan (contoh),",
+        "dokumen: Buku tamu perpustakaan (contoh), zzz: x,",
+        "D203",
+    ),
     # … and what it declares
     (DESCRIPTION, FIRST, f"{FIRST}\n    - {FIRST}", "D214 `pengunjung_orang` dua kali"),
     (DESCRIPTION, "path: peminjaman.csv", "path: KUNJUNGAN.csv", "D214"),

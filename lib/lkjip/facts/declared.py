@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..findings import close, kinds, nearest
+from ..findings import kinds, nearest
 from ..findings.tally import HELD, Outcome
 from .description import DESCRIPTION, EDITION, YEARS
 from .patterns import is_pattern
@@ -247,15 +247,8 @@ def _said(content: dict, root: Path) -> Iterator[Said]:
                 words = {"value": f"`{shown(r[key])}`", "choices": ", ".join(choices), "near": ""}
                 yield (*at, key), kinds.NOT_ALLOWED, words
         for key in r["sumber"]:
-            # A note of its own is allowed; one that is almost the optional name is a slip.
-            near = (
-                close(key, ["dokumen_tahunan"]) if key not in _ORIGIN and "dokumen_tahunan" not in r["sumber"] else ""
-            )
-            yield (
-                ((*at, "sumber", key), kinds.UNKNOWN_KEY, {"key": shown(key), "cure": f"maksud Anda `{near}`?"})
-                if near
-                else None
-            )
+            words = {"key": shown(key), "cure": nearest(key, _ORIGIN)}
+            yield None if key in _ORIGIN else ((*at, "sumber", key), kinds.UNKNOWN_KEY, words)
         yield from _fields(at, r)
         yield from _own_columns(at, r)
         yield from _keys(at, r, described)
