@@ -282,6 +282,12 @@ MISTAKES = {
     ),
     "input of a formula": ("indikator.yaml", "kolom: aktif_unit", "kolom: aktf_unit", "maksud Anda `aktif_unit`?"),
     "broken yaml": ("indikator.yaml", "tujuan:\n", "tujuan\n", "tulisan YAML yang tidak dapat dibaca"),
+    "name of a unit that a spreadsheet broke": (
+        "unit_organisasi.csv",
+        "1;Kepala Dinas;",
+        "1;#N/A;",
+        "baris 3, kolom induk: ditemukan induk `Kepala Dinas`; seharusnya nama unit di berkas itu",
+    ),
     "unknown induk": (
         "indikator.yaml",
         "sasaran: akuntabilitas",

@@ -115,7 +115,10 @@ CASES = [
     (CATALOGUE, "desimal: 2", "desimal: 2.0", "D204 bilangan bulat"),
     ("data/parameter/mutu_layanan.yaml", "sampai: null", "sampai: 99999", "D206"),
     (DESCRIPTION, "minimum: 2017", "minimum: 2017.5", "D204 bilangan bulat"),
-    (SCALE, "batas: 0,", "batas: 10,", "D206 paling besar 0"),
+    (SCALE, "batas: 0,", "batas: 10,", "D206 0, supaya"),
+    (SCALE, "batas: 0,", "batas: -5,", "D206 0, supaya"),
+    (SCALE, "  jenjang:", "  terbawah: -5\n  jenjang:", "D206 -5 seperti `terbawah`"),
+    (SCALE, "  jenjang:", "  teratas: 90\n  jenjang:", "D206 paling besar 90 seperti `teratas`"),
     (SCALE, "80% sampai di", "70% sampai di", "A410 mulai 80 sampai 100"),
     (SCALE, "batas: 60,", "batas: 50,", "A410 mulai 50 sampai 80"),
     ("data/sk.yaml", "terbit: Januari 2026", "terbit: Januari", "D206 bulan dan tahun"),
@@ -192,6 +195,7 @@ CASES = [
 ]
 
 HARMLESS = [
+    (SCALE, "  jenjang:", "  terbawah: 0\n  teratas: 100.5\n  jenjang:"),
     (
         DESCRIPTION,
         "title: Data dasar",

@@ -124,6 +124,7 @@ def other_kind(bed: Bed, rng: random.Random) -> Mutation | None:
     # Sphinx' own settings are free; what the description adds for other readers is too.
     free = {"html_context", "html_theme_options", "config", "description", "keywords", "missingValues"}
     free |= {"author", "copyright", "extra_footer"}  # the year's book sets them
+    free |= {"numbered"}  # Jupyter Book takes a depth or true
     places = [p for p in _places(content) if not free & {str(k) for k in p} and type(_at(content, p)) in OTHER]
     if not places:
         return None

@@ -206,13 +206,18 @@ def _printed_steps(n: int, scale: dict) -> Iterator[Said]:
 
 
 def _interpretation(content: list[dict]) -> Iterator[Said]:
-    """A scale of achievements, which begin with nought: its lowest step reaches down to there."""
+    """A scale of achievements: its steps begin where achievements do (`terbawah`, else 0) and lie below `teratas`."""
     yield from _scale(content)
     for n, scale in enumerate(content):
-        lowest, bottom = scale["jenjang"][-1]["batas"], scale.get("terbawah", 0)
-        at = (n, "jenjang", len(scale["jenjang"]) - 1, "batas")
-        expected = f"paling besar {bottom}, supaya setiap capaian mempunyai jenjang"
-        yield _shape(at, f"mulai {scale['mulai']}", lowest, expected, right=lowest <= bottom)
+        place, high = f"mulai {scale['mulai']}", scale.get("teratas")
+        *upper, lowest = enumerate(j["batas"] for j in scale["jenjang"])
+        bottom = scale.get("terbawah", 0)
+        declared = " seperti `terbawah`" if "terbawah" in scale else ""
+        expected = f"{bottom}{declared}, supaya setiap capaian mempunyai jenjang"
+        yield _shape((n, "jenjang", lowest[0], "batas"), place, lowest[1], expected, right=lowest[1] == bottom)
+        for m, bound in upper:
+            expected = f"paling besar {high} seperti `teratas`, supaya ada capaian yang sampai ke jenjang itu"
+            yield _shape((n, "jenjang", m, "batas"), place, bound, expected, right=high is None or bound <= high)
 
 
 _CHECKS = {

@@ -206,12 +206,12 @@ def close(word: str, known: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Offer the nearest known word, or list the known ones.
+    """Offer the nearest known word, or list the known ones; None, a cell that was not read, is no word.
 
-    >>> nearest("koprasi", ["koperasi", "umkm"])
-    'maksud Anda `koperasi`?'
+    >>> nearest("koprasi", ["koperasi", "umkm"]), nearest("x", [None, "umkm"])
+    ('maksud Anda `koperasi`?', 'yang dikenal: umkm')
     """
-    known = list(known)
+    known = [str(k) for k in known if k is not None]
     if near := close(word, known):
         return f"maksud Anda `{near}`?"
     return f"yang dikenal: {', '.join(known[:12])}" if known else ""
