@@ -34,6 +34,10 @@ def asked(data) -> list[str]:
     [
         ("indikator.yaml", [(OF_VISITS[0], "X"), OF_VISITS[::-1], ("X", OF_VISITS[1])]),
         ("datapackage.yaml", [("[terlambat_buku, dipinjam_buku]", "[dipinjam_buku, terlambat_buku]")]),
+        (
+            "datapackage.yaml",
+            [("required: true, minimum: 0}, satuan: buku", "required: true, minimum: -5}, satuan: buku")],
+        ),
         ("indikator.yaml", [("satuan: buku", "satuan: orang")]),
         ("indikator.yaml", [('satuan: "%"', "satuan: orang")]),
         ("indikator.yaml", [("polaritas: negatif", "polaritas: positif")]),

@@ -115,6 +115,7 @@ CASES = [
     (CATALOGUE, "desimal: 2", "desimal: 2.0", "D204 bilangan bulat"),
     ("data/parameter/mutu_layanan.yaml", "sampai: null", "sampai: 99999", "D206"),
     (DESCRIPTION, "minimum: 2017", "minimum: 2017.5", "D204 bilangan bulat"),
+    (DESCRIPTION, "minimum: 2017", "minimum: -5", "D206 tahun, karena kolom"),
     (SCALE, "batas: 0,", "batas: 10,", "D206 0, supaya"),
     (SCALE, "batas: 0,", "batas: -5,", "D206 0, supaya"),
     (SCALE, "  jenjang:", "  terbawah: -5\n  jenjang:", "D206 -5 seperti `terbawah`"),
@@ -309,7 +310,7 @@ def tallied(root: Path) -> list:
     ("entry", "code"),
     [
         ("besaran: realisasi, tahun: 2025, tercetak: '20,00%', dipakai: '21,25%'", ""),
-        ("besaran: realisasi, tahun: 2025, tercetak: '20,00%', dipakai: 12", "D405"),
+        ("besaran: realisasi, tahun: 2025, tercetak: '20,00%', dipakai: '12'", "D405"),
         ("besaran: realisasi, tahun: 2025, tercetak: '21,3%', dipakai: '21,25%'", "D406"),
         ("besaran: realisas, tahun: 2025, tercetak: '20,00%', dipakai: '21,25%'", "D403"),
     ],
@@ -327,12 +328,23 @@ def test_correction_is_compared_where_no_printed_figures_are_listed(root, entry,
     assert found == ([code] if code else [])
 
 
-@pytest.mark.parametrize("word", ["tercetak", "lain"])
-def test_words_of_a_printed_report_are_words(root, word):
+@pytest.mark.parametrize(
+    ("group", "word", "value"),
+    [("fakta", "tercetak", 12), ("fakta", "lain", 12), ("angka", "tercetak", 1.5), ("angka", "dipakai", 12)],
+)
+def test_words_of_a_printed_report_are_words(root, group, word, value):
     file = root / "data" / "koreksi.yaml"
     before = file.read_bytes() if file.exists() else None
-    entry = {"hal": "Jumlah", "tercetak": "tujuh", "lain": "delapan", "alasan": "Bertentangan"} | {word: 12}
-    content = {"laporan": SAMPLE_YEAR, "angka": [], "fakta": [entry], "nama": []}
+    figure = {"tempat": "Tabel 1", "objek": "kunjungan", "besaran": "realisasi", "tahun": SAMPLE_YEAR}
+    figure |= {"tercetak": "20,00%", "dipakai": "21,25%"}
+    fact = {"hal": "Jumlah", "tercetak": "tujuh", "lain": "delapan", "alasan": "Bertentangan"}
+    (figure if group == "angka" else fact)[word] = value
+    content = {
+        "laporan": SAMPLE_YEAR,
+        "angka": [{"alasan": "Salah hitung", "di": [figure]}],
+        "fakta": [fact],
+        "nama": [],
+    }
     write(file, yaml.safe_dump(content, allow_unicode=True))
     try:
         assert "beri tanda kutip" in said(root, "data/koreksi.yaml")

@@ -102,6 +102,26 @@ def _shares(package: Package) -> Iterator[Look]:
             yield Question(kinds.OTHERWISE, source.name, file, hal, words, part=part)
 
 
+def _limits(package: Package) -> Iterator[Look]:
+    """A column that may fall below nought has a figure that does: else its limit refuses no slip of a sign."""
+    for source in package.sources.values():
+        for k in source.columns:
+            if (
+                k.minimum is None
+                or k.minimum >= 0
+                or any(v is not None and v < 0 for v in package.tables[source.name][k.name])
+            ):
+                yield 1
+                continue
+            words = {
+                "what": f"`minimum: {written(k.minimum)}`",
+                "expected": "`minimum: 0`, karena tidak ada nilai di bawah nol",
+            }
+            hal = f"{source.name}, {k.name}: minimum {written(k.minimum)}"
+            file, part = f"{package.folder.name}/{DESCRIPTION}", f"data {source.name}, kolom {k.name}"
+            yield Question(kinds.OTHERWISE, source.name, file, hal, words, part=part)
+
+
 def _scales(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
     """Rules that ended before the year, and scales of letters that begin above the least score."""
     named = {i.rumus.skala for i in catalogue.indikator.values() if i.rumus.skala}
@@ -143,4 +163,5 @@ def look(package: Package, catalogue: Catalogue, tahun: int) -> Iterator[Look]:
     if package.has("keluaran"):
         yield from _outputs(package, tahun)
     yield from _shares(package)
+    yield from _limits(package)
     yield from _scales(package, catalogue, tahun)

@@ -64,6 +64,9 @@ def _field(at: At, field: dict) -> Iterator[Said]:
         elif key in ("minimum", "maximum") and kind == "integer" and limits.get(key, 0) % 1:
             words = {"value": f"`{limits[key]}`", "kind": _TYPES[kind], "cure": "hapus angka di belakang titik"}
             yield (*at, "constraints", key), kinds.WRONG_KIND, words
+        elif key in ("minimum", "maximum") and name in YEARS and not 1945 <= limits.get(key, 2000) <= 2100:
+            words = {"value": f"`{limits[key]}`", "expected": f"tahun, karena kolom {name} berisi tahun"}
+            yield (*at, "constraints", key), kinds.WRONG_SHAPE, words
         elif key in limits:
             yield None
     for what, key in (("satuan", "satuan"), ("`decimalChar`", "decimalChar")):

@@ -115,10 +115,10 @@ def _corrections(content: dict) -> Iterator[Said]:
     printed = [*single, *(((k, n), c) for k in ("fakta", "nama") for n, c in enumerate(content[k]))]
     for at, c in printed:
         for word in ("tercetak", "dipakai", "lain"):
-            # What is printed of a figure may be a number; of anything else it is words.
-            kind, types = ("teks atau bilangan", str | int | float) if at[0] == "angka" else ("teks", str)
-            if word in c and (isinstance(c[word], bool) or not isinstance(c[word], types)):
-                words = {"value": f"`{shown(c[word])}`", "kind": kind, "cure": "beri tanda kutip"}
+            if word in c and not isinstance(
+                c[word], str
+            ):  # 12.50 as a number has lost a nought, and a point is no comma
+                words = {"value": f"`{shown(c[word])}`", "kind": "teks", "cure": "beri tanda kutip"}
                 yield (*at, word), "", kinds.WRONG_KIND, words
                 return
     yield from _twice(((at, (own[at[1]], *(c[k] for k in key))) for at, c in single), "koreksi {1}, {2} {3} tahun {4}")
