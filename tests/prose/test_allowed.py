@@ -80,6 +80,9 @@ REFUSED = r"""
 1 N313 a --> b
 1 N313 ##Judul
 1 N313 • butir satu⏎• butir dua
+2 N313 Sebabnya:⏎a. huruf a⏎b. huruf b
+1 N313 – strip satu⏎– strip dua
+2 N313 - Sebabnya:⏎  (1) ayat satu⏎  (2) ayat dua
 1 N313 [x] (../book/glosarium.md)
 4 N316 a⏎⏎:::{bila-tidak} ada(tahun)⏎- ~~~⏎  ~~~⏎:::⏎~~~⏎:::⏎⏎~~~⏎x⏎~~~
 1 N316 - :::{bila} ada(tahun)⏎  a⏎  :::

@@ -35,6 +35,11 @@ def test_every_sentence_is_read_alike_wherever_its_line_ends_and_in_every_kind_o
             assert "|".join(typed(form)).replace("\n", " ") == case["diketik"], form
 
 
+def test_title_of_a_box_is_read():
+    found = find_typed("Kata.\n\n:::{admonition} Jumlah 77 naik\nIsi 5 orang.\n:::\n", "a.md")
+    assert [(f.place.row, f.code) for f in found] == [(3, "N420"), (3, "N422"), (4, "N420")]
+
+
 def test_line_of_a_finding():
     found = find_typed(
         "# Judul\n\nSatu paragraf\nyang memuat 76 koperasi.\n\n- butir\n- jumlahnya\n  menurun\n", "a.md", 7

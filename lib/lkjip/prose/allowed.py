@@ -134,6 +134,8 @@ _STAYED = (
     (re.compile(r"\$\$"), "rumus antara dua baris `$$`", "periksa pasangan tandanya"),
     (re.compile(r"^\s*(:{3,}|`{3,}|~{3,}).*"), "blok yang dibuka dan ditutup", "periksa pasangan tandanya"),
 )
+_LIST_MARK = re.compile(r"(?:[a-z][.)]|\((?:[a-z]|\d{1,2})\)|[–—])\s+\S.*")
+"""What begins an item of a list for a reader, and runs on in the same line for Markdown."""
 _UNDEFINED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _TABLE_LINE = re.compile(r"^\s*\|.*\||^\s*\|?\s*:?-{3,}:?\s*\|")
 
@@ -594,12 +596,20 @@ class _Examination:
             )
             return
         run: list[str] = []
-        start = row
+        start, joined = row, True
+        items: list[tuple[int, str]] = []
         children = list(inline_of(token))
+
+        def end_line() -> None:
+            line = "".join(run)
+            self.stayed(start, line)
+            if joined and _LIST_MARK.match(line):
+                items.append((start, line))
+
         for n, (line, child) in enumerate(children):
             if child.type in ("softbreak", "hardbreak"):
-                self.stayed(start, "".join(run))
-                run, start = [], line + 2
+                end_line()
+                run, start, joined = [], line + 2, child.type == "softbreak"
                 continue
             run.append(
                 {"text": child.content, "text_special": "\ue0e1", "code_inline": "\ue0e2"}.get(child.type, "\ue0e3")
@@ -608,7 +618,11 @@ class _Examination:
             way = getattr(self, f"see_{child.type}_inline", None)
             if way is not None:
                 way(child, line + 1, [c for _, c in children], n, token)
-        self.stayed(start, "".join(run))
+        end_line()
+        if len(items) > 1:
+            expected = "daftar dengan `1.` atau `-` di awal barisnya"
+            cure = "ganti tandanya, atau beri baris kosong di antara butirnya; sekarang butirnya menjadi satu baris"
+            self.note(kinds.PRINTED_AS_IS, items[0][0], text=_shown(items[0][1]), expected=expected, cure=cure)
 
     def word(self, row: int, child: Token) -> None:
         if child.type in ("text", "code_inline") and any(len(w) > LONGEST_WORD for w in child.content.split()):

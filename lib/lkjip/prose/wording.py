@@ -131,9 +131,16 @@ _NAMES = tuple(
         rf"\b[Pp]asal \d+[A-Z]?\b{_NO_COUNT}(?: (?:ayat \(?\d+\)?|huruf [a-z]|angka \d+|(?:dan|sampai(?: dengan)?|s\.d\.) (?:[Pp]asal )?\d+[A-Z]?))*\b\)?",
         # what is said of ages, hours, versions, feasts, numbers of telephones, and titles that begin with a figure
         r"\b(?:[Bb]er)?(?:usia|umur|Usia|Umur) \d+(?: ?[–-] ?\d+)? tahun(?: ke (?:atas|bawah))?\b",
-        r"\b[Pp]ukul \d{1,2}[.:]\d{2}\b|\b[Vv]ersi \d+(?:\.\d+)*\b|\b0\d{2,3}(?:[- ]\d{1,4}){2,}\b",
-        r"\bHari(?: [A-Z]\w*)+ [Kk]e-\d+\b|\bIndonesia Emas \d{4}\b|\bProgram \d+(?: [A-Z]\w*)+",
-        r"\b[Aa]yat \(\d+\)",
+        r"\b\d+ tahun ke (?:atas|bawah)\b|\b24/7\b|\b24 jam\b",
+        r"\b[Pp]ukul \d{1,2}[.:]\d{2}(?: ?(?:[–-]|s\.d\.|s/d|sampai(?: dengan)?|hingga) ?(?:[Pp]ukul )?\d{1,2}[.:]\d{2})?\b",
+        r"\b(?:[Vv]ersi|Windows|Android) \d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b|\b(?:\d[A-Z]){2,}\b",
+        r"\b0\d{2,3}(?:[- ]\d{1,4}){2,}\b|\(0\d{2,3}\) ?\d{3,8}(?:[- ]\d{1,4})*\b|\b[Kk]ode [Pp]os:? \d{5}\b",
+        # numbers by which a thing is known, places along a road, schools
+        r"\b(?:ISBN|ISSN|NPSN|NPWP|NIK|NIP|NIB)[.:]? ?\d[\d .-]*[\dX]\b",
+        r"\b(?:Jalan|Jl\.)(?: [A-Z][\w.]*){1,6},? (?:KM|Km|No\.?|Nomor)\.? ?\d{1,3}[A-Z]?\b",
+        rf"\b(?:SD|SMP|SMA|SMK|TK|MI|MA)N?(?: Negeri)? \d{{1,3}}\b{_NO_COUNT}|\bMTsN? \d{{1,3}}\b{_NO_COUNT}",
+        r"\b(?:Hari|HUT|MTQ|PON|KTT)(?: [A-Z]\w*)* [Kk]e-\d+\b|\bIndonesia Emas \d{4}\b|\bProgram \d+(?: [A-Z]\w*)+",
+        r"\b[Aa]yat \(\d+\)|\bhuruf [a-z],? angka \d{1,2}\b",
         r"\b(?:Bab|BAB|Lampiran|Tabel|Gambar|Grafik|Diagram|[Bb]utir|[Hh]alaman|hlm\.) \d+[a-z]?(?:\.\d+)*\b",
         # labels: a quarter, a grade, the ordinal of a goal, a place in a building
         r"\b(?:[Ll]antai|[Rr]uang(?:an)?|Blok|Jalur|RT|RW) \d{1,3}\b(?![.,/]\d| ?%)",
@@ -142,7 +149,7 @@ _NAMES = tuple(
         rf" \d{{1,2}}\b(?![.,]\d| ?%| (?:{'|'.join(sorted(COUNTED))})\b)",
         # tokens of which digits are a part: S1, SHA-256, COVID-19, PDF/A-2a, 3T, BP2MI, ISO 9001:2015, Industri 4.0
         r"\b(?!IDR|USD|EUR|SGD|RP\d)[A-Z]{1,6}(?:/[A-Z])?[-/]?\d{1,4}[a-z]?(?:/[A-Z]-?\d{1,2})*(?![\w%]|[.,]\d)|\b\d[A-Z]{1,2}\b|\b(?:[A-Z]+\d{1,2})+[A-Z]+\b",
-        r"\b(?:ISO|SNI|IEC|RFC|Covid)[ /-]?\d[\d.:/-]*|\b(?:[Ii]ndustri|Society) \d\.0\b",
+        r"\b(?:ISO|SNI|IEC|RFC)[ /-]?\d[\d.:/-]*|\bCovid-\d{2}\b|\b(?:[Ii]ndustri|Society) \d\.0\b",
         # planning documents carry their period in the name; a single year is a figure
         r"\b(?:R[A-Z]{2,5}|Renstra|Rencana|Renja|Peta Jalan|Rancangan)(?: [A-Z][\w/-]*| dan| untuk| periode| Periode){0,8}"
         r"(?: [Tt]ahun)? \d{4} ?[–-] ?\d{4}",
@@ -185,7 +192,7 @@ _NUMBER_WORDS = re.compile(rf"(?<![\w-])({_NUMBER})(?![\w-])(?: ([a-z][\w-]*))?"
 _WORD_OF_NUMBER = re.compile(rf"{'|'.join((*_ONES, *_SCALES))}|koma")
 _FRACTION = re.compile(
     r"(?<![\w-])(separuh|setengah|sepertiga|seperempat|seperlima|dua pertiga|tiga perempat|dua perlima|\w+ per(?:dua|tiga|empat|lima|sepuluh))"
-    r"(?:nya)?(?! (?:ke (?:atas|bawah)|peng\w+|hati|matang|jadi|hari|badan|jalan|lingkaran|mati))(?![\w-])",
+    r"(?:nya)?(?! (?:ke (?:atas|bawah)|penganggur\w*|waktu|hati|matang|jadi|hari|badan|jalan|lingkaran|mati))(?![\w-])",
     re.I,
 )
 _ROUGH = re.compile(r"(?<![\w-])(belasan|puluhan|ratusan|ribuan|jutaan|miliaran|triliunan) ([a-z][\w-]*)", re.I)
@@ -276,8 +283,8 @@ _ANY_DIRECTION = re.compile(
     re.I,
 )
 _IDIOMS = re.compile(
-    r"(?<![\w-])(?:kenaikan (?:pangkat|gaji|jabatan|kelas|golongan)|naik[ -](?:kelas|pangkat|jabatan|banding|haji|status|tingkat kelas|kereta|pesawat|kapal|bus)"
-    r"|turun[ -](?:tangan|lapangan|langsung|temurun|gunung|serta|ke lapangan|kelas|jabatan|pangkat))(?![\w-])",
+    r"(?<![\w-])(?:kenaikan (?:pangkat|gaji|jabatan|kelas|golongan)|naik[ -](?:kelas|pangkat|jabatan|banding|haji|status|tingkat kelas|kendaraan|ojek|sepeda|motor|mobil|angkutan|kereta|pesawat|kapal|bus)"
+    r"|turun[ -](?:tangan|lapangan|langsung|temurun|gunung|serta|hujan|ke lapangan|kelas|jabatan|pangkat)|hujan turun)(?![\w-])",
     re.I,
 )
 _HYPOTHETICAL = re.compile(
@@ -447,18 +454,28 @@ def _texts(thing: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
+def _says_words(child, role: str) -> bool:
+    """Whether code, a formula or raised letters are words of the sentence: a number alone, or more than a name or a sign."""
+    content, lettered = child.content.strip(), any(map(str.isalpha, child.content))
+    if child.type == "math_inline" or role == "math":
+        return not lettered
+    if child.type == "code_inline":
+        return not lettered or bool(re.search(r"\s", content))
+    return role in ("sub", "sup") and (len(content) > 2 or " " in content)
+
+
 class _Block:
     """The words of one block, with what is no figure in them covered."""
 
     def __init__(self, token, heading: bool):
         self.text, self.rows = "", []
         for row, child in inline_of(token):
-            bare = child.type in ("code_inline", "math_inline") and not any(map(str.isalpha, child.content))
-            if child.type in ("text", "image") or bare:
+            role = child.meta.get("name") if child.type == "myst_role" else ""
+            if child.type in ("text", "image") or _says_words(child, role):
                 piece = child.content  # a figure stays one as code, as a formula, or in the words for an image
             elif child.type in ("softbreak", "hardbreak"):
                 piece = "\n"
-            elif child.type == "myst_role" and child.meta.get("name") in (LITERAL, "numref", "ref", "doc"):
+            elif role in (LITERAL, "numref", "ref", "doc"):
                 piece = _NAME
             elif child.type in ("code_inline", "myst_role", "math_inline", "footnote_ref", "html_inline"):
                 piece = _PLAIN
@@ -709,6 +726,9 @@ def _readable_blocks(tokens, say) -> Iterator[tuple[object, bool]]:
             if not is_reason(named[1]):
                 say(kinds.NO_SOURCE_OF_QUOTATION if named[0] == QUOTATION else kinds.NO_REASON, row, text=LITERAL)
             continue
+        if named and named[0] == "admonition":
+            row = (token.map or [0])[0]
+            yield from ((t.copy(map=[row, row + 1]), True) for t in parse(named[1]) if t.type == "inline")
         if token.type in ("fence", "colon_fence"):
             yield from _readable_blocks(token.children or [], say)
         elif token.type == "inline":
