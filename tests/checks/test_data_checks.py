@@ -371,6 +371,25 @@ def test_blank_lines_tabs_and_files_of_comments_are_harmless(project_copy):
     assert TAHUN not in after.preparations
 
 
+def test_empty_columns_at_the_end_are_harmless_and_a_cell_in_them_is_not(project_copy):
+    file = project_copy / "data" / "umkm.csv"
+    lines = [f"{line};;" for line in file.read_text(encoding="utf-8").splitlines()]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert not check_data(project_copy / "data")
+    file.write_text("\n".join([*lines[:-1], f"{lines[-1]}x"]) + "\n", encoding="utf-8")
+    assert [t.code for t in check_data(project_copy / "data")] == ["D107"]
+
+
+def test_other_sign_between_columns_is_named(project_copy):
+    file = project_copy / "data" / "umkm.csv"
+    text = file.read_text(encoding="utf-8")
+    for sign in ",\t|":
+        file.write_text(text.replace(";", sign), encoding="utf-8")
+        found = [t for t in check_data(project_copy / "data") if "umkm.csv" in str(t)]
+        assert [t.code for t in found] == ["D103"]
+        assert "\t" not in str(found[0])
+
+
 def test_byte_order_mark_of_a_spreadsheet_is_accepted(project_copy):
     file = project_copy / "data" / "umkm.csv"
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))

@@ -676,6 +676,8 @@ PRODUCERS: dict[str, Producer] = {
     "D721": odd(*DATED_LOANS),
     "D722": page(lambda root: swap(root / "data/kunjungan.csv", "2025;26350;", "2042;26350;124000\n2025;26350;")),
     "D723": page(lambda root: write(root / "data/survei.csv", "tahun;skor_nilai;edisi\n2025;84,50;2026\n")),
+    "D724": staff("2025;1;Guru;18\n2025;2;Penjaga;9\n2025;3;Jumlah;27\n"),
+    "D725": staff("2025;1;Guru honorer;18\n2025;2;Guru honor;18\n"),
     "D731": odd(("target.csv", "kunjungan;2025;renstra;20,00", "kunjungan;2025;renstra;2,00")),
     "D732": odd(("target.csv", "kunjungan;2025;pk;20,00", "kunjungan;2025;pk;-3")),
     "D733": odd(("target.csv", "kunjungan;2025;pk;20,00", "kunjungan;2025;pk;2000")),

@@ -375,6 +375,29 @@ def row_twice_renumbered(bed: Bed, rng: random.Random) -> Mutation | None:
     return Mutation("row twice under a new number", HARMFUL, _written(resource, head, rows), resource["path"])
 
 
+def sum_row(bed: Bed, rng: random.Random) -> Mutation | None:
+    """A row of sums below the rows of the year, as a spreadsheet has it."""
+    tables = []
+    for resource, head, rows in _tables(bed):
+        fixed = _coded(bed, resource)
+        words = [
+            f["name"] for f in _fields(resource)
+            if f["type"] == "string" and f["name"] not in fixed and not f.get("kamus") and not {"enum", "pattern"} & {*f.get("constraints", {})}
+        ]  # fmt: skip
+        if words and "nomor" in head and _of_year(bed, rows):
+            tables.append((resource, head, rows, rng.choice(words)))
+    if not tables:
+        return None
+    resource, head, rows, word = rng.choice(tables)
+    last = rows[_of_year(bed, rows)[-1]]
+    numbers = [int(r["nomor"]) for r in rows if r.get("tahun") == last.get("tahun") and r["nomor"].isdigit()]
+    row = last | {
+        "nomor": str(max(numbers) + 1),
+        word: rng.choice(["Jumlah", "TOTAL", "Grand total", "Jumlah seluruhnya"]),
+    }
+    return Mutation("row of sums", HARMFUL, _written(resource, head, [*rows, row]), resource["path"])
+
+
 def rows_of_last_year_again(bed: Bed, rng: random.Random) -> Mutation | None:
     tables = [t for t in _tables(bed) if "tahun" in t[1] and any(r["tahun"] == str(bed.year - 1) for r in t[2])]
     resource, head, rows = rng.choice(tables)
@@ -443,6 +466,7 @@ FORMS: dict[str, tuple[str, Any]] = {
     "blank lines at the end": (HARMLESS, lambda t, r: (t + "\n\n").encode()),
     "blank line inside": (HARMLESS, lambda t, r: t.replace("\n", "\n\n", 1).encode()),
     "empty cells at the end": (HARMLESS, lambda t, r: (t + ";" * t.partition("\n")[0].count(";") + "\n").encode()),
+    "empty columns at the end": (HARMLESS, lambda t, r: "".join(f"{z};;\n" for z in t.split("\n") if z).encode()),
     "no line end": (HARMLESS, lambda t, r: t.rstrip("\n").encode()),
     "cells in quotes": (HARMLESS, lambda t, r: _quoted(t)),
     "utf-16": (HARMFUL, lambda t, r: t.encode("utf-16")),
@@ -502,7 +526,7 @@ def form(bed: Bed, rng: random.Random) -> Mutation | None:
 
 MAKERS: dict[Maker, int] = {
     wrong_value: 8, wrong_writing: 6, emptied: 2, bad_text: 5, good_text: 5, misspelt_code: 3, misspelt_category: 3,
-    wrong_year: 3, wrong_date: 2, row_deleted: 4, row_twice: 2, row_twice_renumbered: 2, rows_of_last_year_again: 1,
+    wrong_year: 3, wrong_date: 2, row_deleted: 4, row_twice: 2, row_twice_renumbered: 2, sum_row: 2, rows_of_last_year_again: 1,
     agreement_lost: 1, of_another_row: 1,
     rows_shuffled: 2, columns_moved: 2, form: 8,
 }  # fmt: skip

@@ -230,7 +230,8 @@ def _copied(s: Series, columns: list[Column]) -> Iterator[Look]:
         if len(values) > 3 and values[0] and all(v == values[0] for v in values) and len(set(before) - {None}) > 2:
             text = written(values[0])
             hal = f"{s.source.name}, {k.name}: {text} pada semua baris"
-            words = {"value": text, "count": angka(len(values)), "year": s.last_year}
+            expected = f"angka yang berbeda-beda, seperti tahun {s.last_year}"
+            words = {"value": text, "count": angka(len(values)), "expected": expected}
             yield Question(kinds.SAME_IN_ALL_ROWS, s.source.name, s.file, hal, words, column=k.name, part=part)
         else:
             yield 1

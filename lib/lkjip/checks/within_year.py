@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
-from itertools import product
+from decimal import Decimal
+from itertools import combinations, product
 
 import numpy as np
 
@@ -17,11 +19,26 @@ from .series import MARK, Series, measures, running_numbers
 _FEW, _MANY = 5, 10
 """Fewer other values say nothing of one among them; so many without a zero say that zero is odd."""
 
+_TELLING = 10
+"""A number from here on is hardly equal in two rows by chance."""
+
 THOUSANDS = 3
 """So many digits stand behind a mark between thousands."""
 
 _COMMON = 5
 """What every fifth row does is no slip of the pen."""
+
+
+_SUMS = re.compile(
+    r"(?:sub ?-?|grand )?total(?: keseluruhan| seluruhnya| umum)?|jumlah(?: total| keseluruhan| seluruhnya| akhir)?|rata-rata",
+    re.I,
+)
+_LEGAL_FORMS = frozenset(["pt", "cv", "ud", "pd", "tbk", "persero"])
+_ORDINAL = re.compile(r"\d+|[ivx]+|[a-z]")
+"""What tells names of one kind apart: numbers, Roman ones, single letters."""
+
+MOST_ROWS, MOST_ALIKE = 20_000, 60
+"""Longer lists, and rows of which more are equal but for their name, are not compared by twos."""
 
 
 def _new_values(s: Series, column: Column) -> Iterator[Look]:
@@ -31,6 +48,14 @@ def _new_values(s: Series, column: Column) -> Iterator[Look]:
         return
     values, before = (v[~np.isnan(v)] for v in (s.numbers(column.name, s.now), s.numbers(column.name, s.earlier)))
     if len(values) + len(before) <= _FEW:
+        return
+    # Where no earlier year tells what is usual, a long column of one number is odd, unless each row counts as one.
+    if not len(before) and len(values) >= _MANY and values[0] != 1 and (values == values[0]).all():
+        text = written(float(values[0]))
+        words = {"value": text, "count": angka(len(values)), "expected": "angka yang berbeda-beda"}
+        hal = f"{s.source.name}, {column.name}: {text} pada semua baris"
+        part = f"tahun {s.tahun}"
+        yield Question(kinds.SAME_IN_ALL_ROWS, s.source.name, s.file, hal, words, column=column.name, part=part)
         return
     values = s.numbers(column.name, s.now)
     old = {row for label, row in s.rows.items() if label in s.history} if s.repeats and len(before) else set()
@@ -105,6 +130,71 @@ def _equal_rows(s: Series) -> Iterator[Look]:
     rows = [*again]
     yield from several(rows, ask, lambda: (_number(s, r) for r in rows))
     yield len(s.now) - len(rows)
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Whether two names are one, but for the order of words, the legal form, or a letter.
+
+    >>> _is_same_name("PT Maju Jaya", "MAJU JAYA, PT."), _is_same_name("Yosika", "Yosikha"), _is_same_name("SMP 1", "SMP 2")
+    (True, True, False)
+    """
+    a, b = (sorted({*re.findall(r"\w+", t.casefold())} - _LEGAL_FORMS) for t in (one, other))
+    if any(_ORDINAL.fullmatch(w) for w in {*a} ^ {*b}):
+        return False
+    a, b = " ".join(a), " ".join(b)
+    return a == b or (min(len(a), len(b)) > 4 and difflib.SequenceMatcher(None, a, b).ratio() >= 0.85)
+
+
+def _alike_rows(s: Series) -> Iterator[Look]:
+    """Rows that differ only in the spelling of one name, and agree in what is hardly the same by chance."""
+    left_out = ("tahun", *running_numbers(s.source))
+    columns = [k for k in s.source.columns if k.name not in left_out]
+    named = [k for k in columns if k.type == "string" and not (k.pattern or k.choices or k.vocabulary)]
+    if len(s.now) > MOST_ROWS or not s.complete:
+        return
+
+    def pairs(name: str, rows: np.ndarray) -> Iterator[tuple[int, int]]:
+        others = [k.name for k in columns if k.name != name]
+        groups: dict[tuple, list[int]] = {}
+        for row, *cells in zip(map(int, rows), *(s.column(k)[rows] for k in others), strict=True):
+            says = sum(
+                1 if isinstance(c, str) else 2 * (abs(c) >= _TELLING)
+                for c in cells
+                if isinstance(c, str | int | Decimal)
+            )
+            if says > 1:
+                groups.setdefault(tuple(cells), []).append(row)
+        for group in groups.values():
+            texts = [(r, str(s.column(name)[r])) for r in group if s.column(name)[r]]
+            for (a, one), (b, other) in combinations(texts, 2) if len(texts) <= MOST_ALIKE else ():
+                if one.casefold() != other.casefold() and _is_same_name(one, other):
+                    yield a, b
+
+    for k in named:
+        found = {b: a for a, b in pairs(k.name, s.now)}
+        if found and next(pairs(k.name, s.before), None):
+            found = {}
+
+        def ask(row: int, k=k, found=found) -> Question:
+            hal = f"{s.source.name}, {k.name}: baris {s.shown(row)} seperti {s.shown(found[row])}"
+            words = {"first": s.line(found[row]), "name": k.name}
+            return Question(kinds.ALIKE_ROWS, s.source.name, s.file, hal, words, s.line(row), k.name)
+
+        yield from several([*found], ask, lambda found=found: (f"{r}={a}" for r, a in found.items()))
+        yield len(s.now) - len(found)
+
+
+def _sum_rows(s: Series) -> Iterator[Look]:
+    """Rows that hold the sum of the others, where earlier years had none."""
+    for k in (k for k in s.source.columns if k.type == "string" and not (k.pattern or k.choices)):
+        cells = s.column(k.name)
+        before = {str(v).casefold() for v in cells[s.earlier]}
+        for row in s.now:
+            text = str(cells[row] or "").strip()
+            if _SUMS.fullmatch(text.rstrip(": ")) and text.casefold() not in before:
+                hal = f"{s.source.name}, {k.name}: `{text}`, {s.shown(row)}"
+                yield Question(kinds.SUM_ROW, s.source.name, s.file, hal, {"text": text}, s.line(row), k.name)
+        yield len(s.now)
 
 
 def _number(s: Series, row: int) -> str:
@@ -243,5 +333,5 @@ def look(s: Series) -> Iterator[Look]:
         return
     for k in measures(s.source) if s.dated else ():
         yield from _new_values(s, k)
-    for rule in (_equal_rows, _numbering, _dates, _grid, _spellings, _decimals, _parts):
+    for rule in (_equal_rows, _alike_rows, _sum_rows, _numbering, _dates, _grid, _spellings, _decimals, _parts):
         yield from rule(s)

@@ -140,6 +140,12 @@ def head_of(reader: Iterator[list[str]]) -> list[str]:
     return next(filter(any, reader), [])
 
 
+def _without_end(cells: list[str]) -> list[str]:
+    """Cells without the empty ones at their end."""
+    end = max((n for n, c in enumerate(cells, 1) if c), default=0)
+    return cells[:end]
+
+
 def _check_head(titles: list[str], source: Source, address: str, row: int) -> list[Finding]:
     names = [k.name for k in source.columns]
     if len(titles) == 1 and len(names) > 1:
@@ -191,8 +197,11 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
     findings: list[Finding] = []
     cells = None
     try:
-        title = head_of(reader)
+        whole = head_of(reader)
+        title = _without_end(whole)
         number = reader.line_num
+        if len(title) == 1 and any(k in title[0] for k in "\t,|") and len(source.columns) > 1:
+            return empty, _check_head([title[0].replace("\t", " → ")], source, address, number), 0
         if strange or '"' in content:
             for t in _check_characters(title, [f"ke-{n}" for n in range(1, len(title) + 1)], address, number).values():
                 findings += t
@@ -203,7 +212,8 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
         for row in reader:
             number = reader.line_num
             if any(row):
-                cells.take(number, row)
+                # A spreadsheet may write columns that hold nothing behind the last one.
+                cells.take(number, row if len(whole) == len(title) or any(row[len(title) :]) else row[: len(title)])
     except csv.Error as e:
         if re.search(r"field\slimit", str(e)):
             longest = max(map(len, content.split("\n")))

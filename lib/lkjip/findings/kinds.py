@@ -736,7 +736,7 @@ SAME_AS_LAST_YEAR = Kind(
 SAME_IN_ALL_ROWS = Kind(
     "D706",
     "{value} pada semua {count} baris",
-    "angka yang berbeda-beda, seperti tahun {year}",
+    "{expected}",
     "{cure}",
     "Satu angka mungkin tersalin ke semua baris.",
     WARNING,
@@ -860,6 +860,22 @@ FUTURE_EDITION = Kind(
     "paling akhir {last}, tahun laporan terakhir",
     "{cure}",
     "Nilai dengan edisi yang belum terbit tidak tampil dalam laporan mana pun.",
+    WARNING,
+)
+SUM_ROW = Kind(
+    "D724",
+    "baris `{text}`",
+    "hanya baris yang dijumlahkan; jumlahnya dihitung",
+    "{cure}",
+    "Baris jumlah di antara baris yang dijumlahkan membuat semuanya terhitung dua kali.",
+    WARNING,
+)
+ALIKE_ROWS = Kind(
+    "D725",
+    "baris yang hampir sama dengan baris {first}, hanya tulisan pada kolom {name} yang lain",
+    "setiap baris satu kali",
+    "{cure}",
+    "Satu hal mungkin tercatat dua kali dengan nama yang ditulis sedikit berbeda.",
     WARNING,
 )
 TARGET_OUTSIDE_SERIES = Kind(
