@@ -188,12 +188,10 @@ def _sum_rows(s: Series) -> Iterator[Look]:
     """Rows that hold the sum of the others, where earlier years had none."""
     for k in (k for k in s.source.columns if k.type == "string" and not (k.pattern or k.choices)):
         cells = s.column(k.name)
-        before = {str(v).casefold() for v in cells[s.earlier]}
-        for row in s.now:
-            text = str(cells[row] or "").strip()
-            if _SUMS.fullmatch(text.rstrip(": ")) and text.casefold() not in before:
-                hal = f"{s.source.name}, {k.name}: `{text}`, {s.shown(row)}"
-                yield Question(kinds.SUM_ROW, s.source.name, s.file, hal, {"text": text}, s.line(row), k.name)
+        sums = {t for t in {*cells[s.now]} - {*cells[s.earlier], None} if _SUMS.fullmatch(t.strip().rstrip(": "))}
+        for row in (int(r) for r in s.now if cells[r] in sums) if sums else ():
+            hal = f"{s.source.name}, {k.name}: `{cells[row]}`, {s.shown(row)}"
+            yield Question(kinds.SUM_ROW, s.source.name, s.file, hal, {"text": cells[row]}, s.line(row), k.name)
         yield len(s.now)
 
 
