@@ -380,6 +380,18 @@ def test_empty_columns_at_the_end_are_harmless_and_a_cell_in_them_is_not(project
     assert [t.code for t in check_data(project_copy / "data")] == ["D107"]
 
 
+def test_empty_columns_at_the_end_are_harmless_in_printed_figures_and_for_the_next_year(project_copy):
+    for name in ("terbit/2024.csv", "koperasi_kelompok.csv"):
+        file = project_copy / "data" / name
+        head, *lines, last = file.read_text(encoding="utf-8").splitlines()
+        file.write_text("\n".join([f"{head};;", *(f"{line};;" for line in lines), last]) + "\n", encoding="utf-8")
+    assert not check_data(project_copy / "data")
+    assert len(read_printed(project_copy / "data/terbit/2024.csv")) == len(read_printed(ROOT / "data/terbit/2024.csv"))
+    assert lkjip("new-year", "2025", cwd=project_copy).returncode == 0
+    new = read_package(project_copy / "data")[0].tables["koperasi_kelompok"]
+    assert (new["tahun"] == 2025).sum() == (new["tahun"] == 2024).sum()
+
+
 def test_other_sign_between_columns_is_named(project_copy):
     file = project_copy / "data" / "umkm.csv"
     text = file.read_text(encoding="utf-8")

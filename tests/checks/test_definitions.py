@@ -76,6 +76,11 @@ def test_scale_that_leaves_something_out(data, file, old, new, code):
         ("keluaran.csv", f"2025;{OUTPUT}", f"2024;{OUTPUT.replace('48;45', '47;46')}\n2025;{OUTPUT}"),
         ("indikator.yaml", LATE, f"{LATE}\n    perubahan: [{{mulai: 2025, nama: Nama baru}}]"),
         ("target.csv", "keterlambatan;2028;renstra;250", "keterlambatan;2028;renstra;410"),
+        (
+            "datapackage.yaml",
+            "required: true, minimum: 0}, satuan: buku}",
+            'required: true, minimum: -5}, satuan: buku, wajar: {dikecualikan: "Selisih dengan tahun lalu"}}',
+        ),
     ],
 )
 def test_what_may_change(data, file, old, new):

@@ -185,6 +185,9 @@ REFUSED = r"""
 """
 
 ALLOWED = r"""
+Dinas melakukan (1) pendataan pelaku usaha di desa;⏎(2) pelatihan; dan (3) pendampingan sampai usahanya tumbuh,⏎(4) pemantauan.
+a. satu⏎⏎b. dua
+Pelaku usaha – juga yang baru – didata⏎– semuanya – oleh dinas⏎– pada akhir tahun.
 Teks *miring*, **tebal**, `kode`, "kutip", 5% (lima), [sic] [1], a < b, 5 <6, #5, Rp1.000,00, a & b &copy; -- c.
 *) catatan
 Qur'an, Ma`ruf, nama_kolom_x, a | b

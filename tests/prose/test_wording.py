@@ -6,7 +6,7 @@ from conftest import ROOT, TAHUN, cases
 from lkjip.checks.writing import writing_checks
 from lkjip.project.project import Project
 from lkjip.prose.laporan import buka
-from lkjip.prose.wording import Names, find_typed
+from lkjip.prose.wording import Names, find_typed, find_unreasoned
 
 CASES = cases("tulisan")
 
@@ -38,6 +38,8 @@ def test_every_sentence_is_read_alike_wherever_its_line_ends_and_in_every_kind_o
 def test_title_of_a_box_is_read():
     found = find_typed("Kata.\n\n:::{admonition} Jumlah 77 naik\nIsi 5 orang.\n:::\n", "a.md")
     assert [(f.place.row, f.code) for f in found] == [(3, "N420"), (3, "N422"), (4, "N420")]
+    found = find_unreasoned("Kata.\n\n:::{admonition} Sejak {harfiah}`27 Agustus`\nIsi.\n:::\n", "a.md")
+    assert [(f.place.row, f.code) for f in found] == [(3, "N424")]
 
 
 def test_line_of_a_finding():

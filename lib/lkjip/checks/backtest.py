@@ -18,7 +18,7 @@ from typing import Any
 
 from ..facts.corrections import read_corrections
 from ..facts.schema import shown
-from ..facts.table import head_of, require_characters
+from ..facts.table import below, head_of, named_columns, require_characters
 from ..facts.text_files import read_text
 from ..findings import InputError, NotAvailable, Place, kinds, nearest
 from ..findings.tally import HELD, Outcome
@@ -56,7 +56,7 @@ def read_printed(file: Path) -> list[tuple[int, Printed]]:
     number = 0
     try:
         head = head_of(rows)
-        if head != list(COLUMNS):
+        if named_columns(head) != list(COLUMNS):
             raise InputError(
                 [
                     kinds.PRINTED_HEAD.at(
@@ -68,6 +68,7 @@ def read_printed(file: Path) -> list[tuple[int, Printed]]:
             number = rows.line_num
             if not any(cells):
                 continue
+            cells = below(head, cells)
             if len(cells) != len(COLUMNS):
                 words = {"cells": len(cells), "columns": len(COLUMNS), "delimiter": ";"}
                 findings.append(kinds.WRONG_CELL_COUNT.at(address, row=number, **words))

@@ -104,13 +104,11 @@ def _shares(package: Package) -> Iterator[Look]:
 
 def _limits(package: Package) -> Iterator[Look]:
     """A column that may fall below nought has a figure that does: else its limit refuses no slip of a sign."""
-    for source in package.sources.values():
-        for k in source.columns:
-            if (
-                k.minimum is None
-                or k.minimum >= 0
-                or any(v is not None and v < 0 for v in package.tables[source.name][k.name])
-            ):
+    for source in (s for s in package.sources.values() if package.has(s.name)):
+        table = package.tables[source.name]
+        for k in (k for k in source.columns if k.minimum is not None and k.minimum < 0 and not k.excepted):
+            values = [v for v in table[k.name] if v is not None]
+            if not values or min(values) < 0:
                 yield 1
                 continue
             words = {

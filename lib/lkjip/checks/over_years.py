@@ -16,6 +16,7 @@ from ..findings import Kind, kinds, short
 from ..language.numbers import angka, ranges
 from .questions import DIFFERENCE, FACTOR, JUMP, SEVERAL, Look, Question, several, written
 from .series import MARK, STEP, Series, as_float, measures, running_numbers, slack
+from .within_year import one_number
 
 NOT_ADDED = ("%", "persen", "nilai", "skor", "indeks")
 """Units whose sum over rows means nothing."""
@@ -228,11 +229,7 @@ def _copied(s: Series, columns: list[Column]) -> Iterator[Look]:
     for k in columns:
         values, before = s.column(k.name)[s.now], s.column(k.name)[s.before]
         if len(values) > 3 and values[0] and all(v == values[0] for v in values) and len(set(before) - {None}) > 2:
-            text = written(values[0])
-            hal = f"{s.source.name}, {k.name}: {text} pada semua baris"
-            expected = f"angka yang berbeda-beda, seperti tahun {s.last_year}"
-            words = {"value": text, "count": angka(len(values)), "expected": expected}
-            yield Question(kinds.SAME_IN_ALL_ROWS, s.source.name, s.file, hal, words, column=k.name, part=part)
+            yield one_number(s, k, values[0], len(values), f", seperti tahun {s.last_year}")
         else:
             yield 1
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, product
+from typing import Any
 
 import numpy as np
 
@@ -41,6 +42,15 @@ MOST_ROWS, MOST_ALIKE = 20_000, 60
 """Longer lists, and rows of which more are equal but for their name, are not compared by twos."""
 
 
+def one_number(s: Series, column: Column, value: Any, count: int, usual: str = "") -> Question:
+    """That every row of a column holds the same; `usual` says where its numbers differ."""
+    text = written(value)
+    hal = f"{s.source.name}, {column.name}: {text} pada semua baris"
+    words = {"value": text, "count": angka(count), "expected": f"angka yang berbeda-beda{usual}"}
+    part = f"tahun {s.tahun}"
+    return Question(kinds.SAME_IN_ALL_ROWS, s.source.name, s.file, hal, words, column=column.name, part=part)
+
+
 def _new_values(s: Series, column: Column) -> Iterator[Look]:
     """Values of rows that no earlier year has: one far above every other, the only zero, the only other sign."""
     if s.source.key == ("tahun",):
@@ -51,11 +61,7 @@ def _new_values(s: Series, column: Column) -> Iterator[Look]:
         return
     # Where no earlier year tells what is usual, a long column of one number is odd, unless each row counts as one.
     if not len(before) and len(values) >= _MANY and values[0] != 1 and (values == values[0]).all():
-        text = written(float(values[0]))
-        words = {"value": text, "count": angka(len(values)), "expected": "angka yang berbeda-beda"}
-        hal = f"{s.source.name}, {column.name}: {text} pada semua baris"
-        part = f"tahun {s.tahun}"
-        yield Question(kinds.SAME_IN_ALL_ROWS, s.source.name, s.file, hal, words, column=column.name, part=part)
+        yield one_number(s, column, float(values[0]), len(values))
         return
     values = s.numbers(column.name, s.now)
     old = {row for label, row in s.rows.items() if label in s.history} if s.repeats and len(before) else set()

@@ -17,7 +17,7 @@ from ..findings.tally import HELD, Outcome
 from .description import DESCRIPTION, EDITION, YEARS
 from .patterns import is_pattern
 from .required import OPTIONAL, REQUIRED
-from .schema import shown
+from .schema import bounds_of_years, shown
 from .yaml_files import line_of, read_yaml, yaml_lines
 
 _NUMBERS = ("integer", "number")
@@ -56,7 +56,7 @@ def _known(at: At, names: Iterable[str], columns: dict[str, dict], source: str) 
 def _field(at: At, field: dict) -> Iterator[Said]:
     """One column: are its limits such as its type can have?"""
     kind, limits = field["type"], field.get("constraints", {})
-    name = field["name"]
+    name, (first, last) = field["name"], bounds_of_years()
     for key, types in _FITTING.items():
         if key in limits and kind not in types:
             words = {"what": _LIMITS[key], "kind": _TYPES[kind], "kinds": " atau ".join(_TYPES[t] for t in types)}
@@ -64,7 +64,7 @@ def _field(at: At, field: dict) -> Iterator[Said]:
         elif key in ("minimum", "maximum") and kind == "integer" and limits.get(key, 0) % 1:
             words = {"value": f"`{limits[key]}`", "kind": _TYPES[kind], "cure": "hapus angka di belakang titik"}
             yield (*at, "constraints", key), kinds.WRONG_KIND, words
-        elif key in ("minimum", "maximum") and name in YEARS and not 1945 <= limits.get(key, 2000) <= 2100:
+        elif key in ("minimum", "maximum") and name in YEARS and key in limits and not first <= limits[key] <= last:
             words = {"value": f"`{limits[key]}`", "expected": f"tahun, karena kolom {name} berisi tahun"}
             yield (*at, "constraints", key), kinds.WRONG_SHAPE, words
         elif key in limits:

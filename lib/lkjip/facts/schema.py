@@ -209,6 +209,12 @@ def _schema() -> dict[str, Any]:
     return read_own(Path(__file__).with_name("schema.yaml"))
 
 
+def bounds_of_years() -> tuple[int, int]:
+    """The first and the last number that is taken for a year."""
+    year = _schema()["$defs"]["tahun"]
+    return year["minimum"], year["maximum"]
+
+
 def yaml_files(root: Path) -> dict[str, dict[str, Any]]:
     """The YAML files that a data folder has, or must have, each with its rules."""
     schema = _schema()

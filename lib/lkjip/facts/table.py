@@ -140,10 +140,25 @@ def head_of(reader: Iterator[list[str]]) -> list[str]:
     return next(filter(any, reader), [])
 
 
-def _without_end(cells: list[str]) -> list[str]:
-    """Cells without the empty ones at their end."""
-    end = max((n for n, c in enumerate(cells, 1) if c), default=0)
-    return cells[:end]
+def named_columns(head: list[str]) -> list[str]:
+    """The names of a head without the empty cells that a spreadsheet writes behind the last column.
+
+    >>> named_columns(["tahun", "", "unit", "", ""])
+    ['tahun', '', 'unit']
+    """
+    return head[: max((n for n, c in enumerate(head, 1) if c), default=0)]
+
+
+def below(head: list[str], row: list[str]) -> list[str]:
+    """The cells of a row below the named columns of its head; all of them where one behind those holds something.
+
+    >>> below(["tahun", ""], ["2024", ""]), below(["tahun", ""], ["2024", "x"]), below(["tahun"], ["2024", ""])
+    (['2024'], ['2024', 'x'], ['2024', ''])
+    """
+    if not head or head[-1]:
+        return row
+    named = len(named_columns(head))
+    return row if any(row[named:]) else row[:named]
 
 
 def _check_head(titles: list[str], source: Source, address: str, row: int) -> list[Finding]:
@@ -198,7 +213,7 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
     cells = None
     try:
         whole = head_of(reader)
-        title = _without_end(whole)
+        title = named_columns(whole)
         number = reader.line_num
         if len(title) == 1 and any(k in title[0] for k in "\t,|") and len(source.columns) > 1:
             return empty, _check_head([title[0].replace("\t", " → ")], source, address, number), 0
@@ -212,8 +227,7 @@ def read_table(root: Path, source: Source, prepared: Collection[int] = ()) -> tu
         for row in reader:
             number = reader.line_num
             if any(row):
-                # A spreadsheet may write columns that hold nothing behind the last one.
-                cells.take(number, row if len(whole) == len(title) or any(row[len(title) :]) else row[: len(title)])
+                cells.take(number, below(whole, row))
     except csv.Error as e:
         if re.search(r"field\slimit", str(e)):
             longest = max(map(len, content.split("\n")))

@@ -11,7 +11,7 @@ import yaml
 
 from ..checks.worklist import key_without_year, rows_of_year
 from ..facts.description import EDITION, Source
-from ..facts.table import head_of
+from ..facts.table import below, head_of, named_columns
 
 
 def append_rows(content: bytes, rows: Iterable[list[str]], delimiter: str) -> bytes:
@@ -36,8 +36,9 @@ def new_rows(
     that is not among those of the new year.
     """
     reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=source.delimiter)
-    title = head_of(reader)
-    written = dict((reader.line_num, cell) for cell in reader)  # noqa: C402  (line_num changes with each row)
+    head = head_of(reader)
+    title = named_columns(head)
+    written = dict((reader.line_num, below(head, cells)) for cells in reader)  # noqa: C402  (line_num changes with each row)
     present = {key_without_year(source, b) for _, b in table[table["tahun"] == tahun].iterrows()}
     empty = {k.name for k in source.yearly_columns} | {EDITION}
     referring = [k.name for k in source.columns if k.vocabulary == "indikator"]

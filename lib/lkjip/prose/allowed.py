@@ -136,6 +136,8 @@ _STAYED = (
 )
 _LIST_MARK = re.compile(r"(?:[a-z][.)]|\((?:[a-z]|\d{1,2})\)|[–—])\s+\S.*")
 """What begins an item of a list for a reader, and runs on in the same line for Markdown."""
+_MARK_INSIDE = re.compile(r"\s(?:[a-z]\)|\((?:[a-z]|\d{1,2})\)|[–—])\s")
+"""Such a mark within a line: what is counted runs on in the sentence on purpose, and its lines end anywhere."""
 _UNDEFINED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _TABLE_LINE = re.compile(r"^\s*\|.*\||^\s*\|?\s*:?-{3,}:?\s*\|")
 
@@ -598,11 +600,14 @@ class _Examination:
         run: list[str] = []
         start, joined = row, True
         items: list[tuple[int, str]] = []
+        sentence = False
         children = list(inline_of(token))
 
         def end_line() -> None:
+            nonlocal sentence
             line = "".join(run)
             self.stayed(start, line)
+            sentence = sentence or bool(_MARK_INSIDE.search(line))
             if joined and _LIST_MARK.match(line):
                 items.append((start, line))
 
@@ -619,7 +624,7 @@ class _Examination:
             if way is not None:
                 way(child, line + 1, [c for _, c in children], n, token)
         end_line()
-        if len(items) > 1:
+        if len(items) > 1 and not sentence:
             expected = "daftar dengan `1.` atau `-` di awal barisnya"
             cure = "ganti tandanya, atau beri baris kosong di antara butirnya; sekarang butirnya menjadi satu baris"
             self.note(kinds.PRINTED_AS_IS, items[0][0], text=_shown(items[0][1]), expected=expected, cure=cure)

@@ -131,14 +131,15 @@ _NAMES = tuple(
         rf"\b[Pp]asal \d+[A-Z]?\b{_NO_COUNT}(?: (?:ayat \(?\d+\)?|huruf [a-z]|angka \d+|(?:dan|sampai(?: dengan)?|s\.d\.) (?:[Pp]asal )?\d+[A-Z]?))*\b\)?",
         # what is said of ages, hours, versions, feasts, numbers of telephones, and titles that begin with a figure
         r"\b(?:[Bb]er)?(?:usia|umur|Usia|Umur) \d+(?: ?[–-] ?\d+)? tahun(?: ke (?:atas|bawah))?\b",
-        r"\b\d+ tahun ke (?:atas|bawah)\b|\b24/7\b|\b24 jam\b",
+        r"\b\d+ tahun ke (?:atas|bawah)\b|\b24/7\b|\b(?:[Ll]ayanan|(?:me|di)layani|[Bb]uka|[Ss]iaga|(?:ber)?[Oo]perasi(?:onal)?) 24 jam\b",
         r"\b[Pp]ukul \d{1,2}[.:]\d{2}(?: ?(?:[–-]|s\.d\.|s/d|sampai(?: dengan)?|hingga) ?(?:[Pp]ukul )?\d{1,2}[.:]\d{2})?\b",
         r"\b(?:[Vv]ersi|Windows|Android) \d+(?:\.\d+)*\b|\bv\d+(?:\.\d+)+\b|\b(?:\d[A-Z]){2,}\b",
         r"\b0\d{2,3}(?:[- ]\d{1,4}){2,}\b|\(0\d{2,3}\) ?\d{3,8}(?:[- ]\d{1,4})*\b|\b[Kk]ode [Pp]os:? \d{5}\b",
         # numbers by which a thing is known, places along a road, schools
-        r"\b(?:ISBN|ISSN|NPSN|NPWP|NIK|NIP|NIB)[.:]? ?\d[\d .-]*[\dX]\b",
+        r"\b(?:ISBN|ISSN|NPSN|NPWP|NIK|NIB)[.:]? ?\d[\d.-]*[\dX]\b|\bNIP[.:]? ?\d{8} ?\d{6} ?\d ?\d{3}\b",
         r"\b(?:Jalan|Jl\.)(?: [A-Z][\w.]*){1,6},? (?:KM|Km|No\.?|Nomor)\.? ?\d{1,3}[A-Z]?\b",
-        rf"\b(?:SD|SMP|SMA|SMK|TK|MI|MA)N?(?: Negeri)? \d{{1,3}}\b{_NO_COUNT}|\bMTsN? \d{{1,3}}\b{_NO_COUNT}",
+        rf"\b(?:SD|SMP|SMA|SMK|TK|MI|MA|MTs)(?:N| Negeri) \d{{1,3}}\b{_NO_COUNT}",
+        r"\b(?:SD|SMP|SMA|SMK|TK|MI|MA|MTs) \d{1,3}\b(?=[,;:)]|\.(?!\d)|$| dan\b| atau\b| [A-Z])",
         r"\b(?:Hari|HUT|MTQ|PON|KTT)(?: [A-Z]\w*)* [Kk]e-\d+\b|\bIndonesia Emas \d{4}\b|\bProgram \d+(?: [A-Z]\w*)+",
         r"\b[Aa]yat \(\d+\)|\bhuruf [a-z],? angka \d{1,2}\b",
         r"\b(?:Bab|BAB|Lampiran|Tabel|Gambar|Grafik|Diagram|[Bb]utir|[Hh]alaman|hlm\.) \d+[a-z]?(?:\.\d+)*\b",
@@ -461,7 +462,7 @@ def _says_words(child, role: str) -> bool:
         return not lettered
     if child.type == "code_inline":
         return not lettered or bool(re.search(r"\s", content))
-    return role in ("sub", "sup") and (len(content) > 2 or " " in content)
+    return role in ("sub", "sup") and len(content) > 2
 
 
 class _Block:
@@ -728,7 +729,8 @@ def _readable_blocks(tokens, say) -> Iterator[tuple[object, bool]]:
             continue
         if named and named[0] == "admonition":
             row = (token.map or [0])[0]
-            yield from ((t.copy(map=[row, row + 1]), True) for t in parse(named[1]) if t.type == "inline")
+            title = [t.copy(map=[row, row + 1]) for t in parse(named[1]) if t.type == "inline"]
+            yield from _readable_blocks(title, say)
         if token.type in ("fence", "colon_fence"):
             yield from _readable_blocks(token.children or [], say)
         elif token.type == "inline":
